@@ -1,0 +1,38 @@
+//! Raw strings as typed, parsed into domain values, or every error at once.
+//!
+//! No business rules: those live in `domain`. What was typed is never lost.
+
+/// One problem, in words, tied to the id of the field that has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// The HTML id of the field, which the error summary links to.
+    pub field: String,
+    /// A sentence that says what to do.
+    pub message: String,
+}
+
+/// Every problem of one form, in the order of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Errors(Vec<FieldError>);
+
+impl Errors {
+    /// Adds a problem.
+    pub fn add(&mut self, field: impl Into<String>, message: impl Into<String>) {
+        self.0.push(FieldError { field: field.into(), message: message.into() });
+    }
+
+    /// The words for one field, if it has a problem.
+    pub fn of(&self, field: &str) -> Option<String> {
+        self.0.iter().find(|error| error.field == field).map(|error| error.message.clone())
+    }
+
+    /// True when the form may go on.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// In the order of the page.
+    pub fn iter(&self) -> impl Iterator<Item = &FieldError> {
+        self.0.iter()
+    }
+}

@@ -1,0 +1,1 @@
+//! The community-anchors service. `main` wires it; the tests build it the same way.

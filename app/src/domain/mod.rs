@@ -1,1 +1,31 @@
-//! (being laid)
+//! Types, rules, state machines, policy and ranking. Pure functions: time, ids and
+//! randomness come in as arguments. No Leptos, no sqlx, no axum, no I/O.
+
+mod actor;
+mod allocation;
+mod answer;
+mod application;
+mod assessment;
+mod event;
+mod organisation;
+mod policy;
+mod postcode;
+mod question;
+mod reference;
+mod time;
+
+pub use actor::{Actor, MemberRole, Role};
+pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank};
+pub use answer::{Fields, Figure, Problem, digest, figures, gaps, limits, malformed, readable, word_count};
+pub use application::{Command, Outcome, Party, Rule, Status, TABLE, To, WrongStage};
+pub use assessment::{Finding, PrincipleResult, QUORUM, Recommendation, Tally, TallyError};
+pub use event::{Event, Link, verify_chain};
+pub use organisation::{Identifier, LegalForm, Scheme};
+pub use policy::{Denied, Permit, Standing};
+pub use postcode::Postcode;
+pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, questions};
+pub use reference::Reference;
+pub use time::Timestamp;
+
+/// The numbers of the six principles.
+pub const PRINCIPLES: std::ops::RangeInclusive<u8> = 1..=6;

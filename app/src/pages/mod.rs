@@ -1,1 +1,1 @@
-//! (being laid)
+//! Pages (being laid)

@@ -1,0 +1,100 @@
+//! Who is acting.
+
+use uuid::Uuid;
+
+/// What a person does for the Alliance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Reads and assesses applications.
+    Director,
+    /// A director who also determines.
+    Chair,
+    /// Keeps cases moving and releases letters.
+    Coordinator,
+    /// Keeps people, settings and data; sees no case content.
+    Administrator,
+}
+
+impl Role {
+    /// In the order of the screens.
+    pub const ALL: [Self; 4] = [Self::Director, Self::Chair, Self::Coordinator, Self::Administrator];
+
+    /// As stored and as typed on the command line.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Director => "director",
+            Self::Chair => "chair",
+            Self::Coordinator => "coordinator",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// As said on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Director => "Director",
+            Self::Chair => "Chair",
+            Self::Coordinator => "Co-ordinator",
+            Self::Administrator => "Administrator",
+        }
+    }
+
+    /// The role of a stored code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// What a member may do for their organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemberRole {
+    /// May also submit, withdraw and accept a seat.
+    Administrator,
+    /// May write answers.
+    Editor,
+}
+
+impl MemberRole {
+    /// As stored.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::Editor => "editor",
+        }
+    }
+
+    /// The role of a stored code.
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Administrator, Self::Editor].into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// A signed-in person. Made only by the session layer of `server`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The person.
+    pub person: Uuid,
+    /// What they are called.
+    pub name: String,
+    /// Where they read mail.
+    pub email: String,
+    /// What they do for the Alliance; empty for most people.
+    pub roles: Vec<Role>,
+}
+
+impl Actor {
+    /// True when the person holds the role.
+    pub fn is(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// A chair is a director too.
+    pub fn is_director(&self) -> bool {
+        self.is(Role::Director) || self.is(Role::Chair)
+    }
+
+    /// Everyone with an Alliance role signs in with a second factor.
+    pub fn needs_second_factor(&self) -> bool {
+        !self.roles.is_empty()
+    }
+}

@@ -1,0 +1,280 @@
+//! The history of an application: what happened, in plain words, each line bound to the one before.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::application::{Outcome, Status};
+use super::time::Timestamp;
+
+/// One line of an application's history. Past tense, one variant per fact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// The draft was begun.
+    Started,
+    /// An answer was changed; repeated saves by one person are one line.
+    AnswerSaved {
+        /// 1 to 6.
+        principle: u8,
+    },
+    /// The trustee who will sign was named.
+    TrusteeNamed,
+    /// The application was sent.
+    Submitted,
+    /// The trustee was sent the link.
+    TrusteeAsked,
+    /// The trustee opened the page.
+    AttestationOpened,
+    /// The trustee signed.
+    Attested {
+        /// The name as typed.
+        name: String,
+    },
+    /// The trustee declined.
+    AttestationDeclined {
+        /// In the trustee's words.
+        reason: String,
+    },
+    /// A director said whether they have a conflict of interest.
+    ConflictAnswered {
+        /// True when the director stands aside.
+        conflict: bool,
+    },
+    /// A director who had not answered was left out.
+    DirectorExcluded {
+        /// The director's name.
+        director: String,
+        /// Why.
+        reason: String,
+    },
+    /// Assessments were opened.
+    AssessmentBegun,
+    /// A director's assessment was sent.
+    AssessmentSent,
+    /// Enough assessments are in.
+    QuorumReached,
+    /// The chair asked for another look.
+    ReturnedToAssessment {
+        /// Why.
+        reason: String,
+    },
+    /// The decision was recorded.
+    Determined {
+        /// What was decided.
+        outcome: Outcome,
+    },
+    /// The decision was taken back before anyone was told.
+    Rescinded {
+        /// Why.
+        reason: String,
+    },
+    /// The words of the letter were changed.
+    LetterEdited,
+    /// The decision was made known.
+    Released {
+        /// What was decided.
+        outcome: Outcome,
+    },
+    /// The organisation took its application back.
+    Withdrawn,
+    /// A seat was offered.
+    SeatOffered {
+        /// The partnership's name.
+        partnership: String,
+        /// Why this one, when not the nearest.
+        reason: String,
+    },
+    /// The organisation accepted the seat.
+    SeatAccepted {
+        /// The partnership's name.
+        partnership: String,
+        /// Who will sit there.
+        representative: String,
+    },
+    /// The organisation declined the seat.
+    SeatDeclined {
+        /// The partnership's name.
+        partnership: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Event {
+    /// The stage after the event; none when it does not change the stage.
+    pub const fn status(&self) -> Option<Status> {
+        match self {
+            Self::Started => Some(Status::Draft),
+            Self::Submitted => Some(Status::Submitted),
+            Self::AssessmentBegun | Self::ReturnedToAssessment { .. } => Some(Status::InAssessment),
+            Self::QuorumReached | Self::Rescinded { .. } => Some(Status::AwaitingDetermination),
+            Self::Determined { .. } => Some(Status::Determined),
+            Self::Released { outcome } => Some(outcome.status()),
+            Self::Withdrawn => Some(Status::Withdrawn),
+            _ => None,
+        }
+    }
+
+    /// What the organisation may read. Names of directors and the course of their work stay inside.
+    pub const fn is_public_to_organisation(&self) -> bool {
+        !matches!(
+            self,
+            Self::ConflictAnswered { .. }
+                | Self::DirectorExcluded { .. }
+                | Self::AssessmentSent
+                | Self::ReturnedToAssessment { .. }
+                | Self::Determined { .. }
+                | Self::Rescinded { .. }
+                | Self::LetterEdited
+        )
+    }
+
+    /// What happened, in plain words.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Started => "Application started".into(),
+            Self::AnswerSaved { principle } => format!("Answer to principle {principle} changed"),
+            Self::TrusteeNamed => "Trustee named".into(),
+            Self::Submitted => "Application sent".into(),
+            Self::TrusteeAsked => "Trustee asked to sign".into(),
+            Self::AttestationOpened => "Trustee opened the page".into(),
+            Self::Attested { name } => format!("Signed for the Board by {name}"),
+            Self::AttestationDeclined { .. } => "Trustee declined to sign".into(),
+            Self::ConflictAnswered { conflict: true } => {
+                "Stood aside because of a conflict of interest".into()
+            }
+            Self::ConflictAnswered { conflict: false } => "Said they have no conflict of interest".into(),
+            Self::DirectorExcluded { director, .. } => format!("{director} left out of this application"),
+            Self::AssessmentBegun => "Assessment begun".into(),
+            Self::AssessmentSent => "Assessment sent".into(),
+            Self::QuorumReached => "Enough assessments are in: ready for the decision".into(),
+            Self::ReturnedToAssessment { .. } => "Returned to assessment".into(),
+            Self::Determined { outcome } => format!("Decision recorded: {}", outcome.label().to_lowercase()),
+            Self::Rescinded { .. } => "Decision taken back before release".into(),
+            Self::LetterEdited => "Letter changed".into(),
+            Self::Released { outcome } => format!("Decision released: {}", outcome.label().to_lowercase()),
+            Self::Withdrawn => "Application withdrawn".into(),
+            Self::SeatOffered { partnership, .. } => format!("Lead seat offered at {partnership}"),
+            Self::SeatAccepted { partnership, representative } => {
+                format!("{representative} takes the Lead seat at {partnership}")
+            }
+            Self::SeatDeclined { partnership, .. } => format!("Lead seat at {partnership} declined"),
+        }
+    }
+
+    /// The reason that somebody gave, where there is one.
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::AttestationDeclined { reason }
+            | Self::DirectorExcluded { reason, .. }
+            | Self::ReturnedToAssessment { reason }
+            | Self::Rescinded { reason }
+            | Self::SeatOffered { reason, .. }
+            | Self::SeatDeclined { reason, .. } => (!reason.is_empty()).then_some(reason),
+            _ => None,
+        }
+    }
+}
+
+/// A stored event with all that its hash covers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The application.
+    pub application: Uuid,
+    /// From 1, without gaps.
+    pub number: i64,
+    /// Who did it; none for a trustee and for the service itself.
+    pub actor: Option<Uuid>,
+    /// Their name at the time.
+    pub actor_name: String,
+    /// The event as JSON, byte for byte as stored.
+    pub body: String,
+    /// When.
+    pub at: Timestamp,
+    /// The hash of the line before; zeros for the first.
+    pub previous: [u8; 32],
+}
+
+impl Link {
+    /// SHA-256 over every field, each led by its length so that no two lines read the same.
+    pub fn hash(&self) -> [u8; 32] {
+        let mut hasher = Sha256::new();
+        let actor = self.actor.map(|id| id.to_string()).unwrap_or_default();
+        for part in [
+            self.previous.as_slice(),
+            self.application.as_bytes(),
+            &self.number.to_be_bytes(),
+            actor.as_bytes(),
+            self.actor_name.as_bytes(),
+            self.body.as_bytes(),
+            &self.at.seconds().to_be_bytes(),
+        ] {
+            hasher.update((part.len() as u64).to_be_bytes());
+            hasher.update(part);
+        }
+        hasher.finalize().into()
+    }
+}
+
+/// Checks one application's chain: numbers without gaps, each line holding the hash of the one before.
+///
+/// # Errors
+/// The number of the first line that does not fit.
+pub fn verify_chain<'a>(lines: impl IntoIterator<Item = (&'a Link, &'a [u8])>) -> Result<[u8; 32], i64> {
+    let mut previous = [0; 32];
+    for (expected, (link, hash)) in (1_i64..).zip(lines) {
+        if link.number != expected || link.previous != previous || link.hash().as_slice() != hash {
+            return Err(expected);
+        }
+        previous = link.hash();
+    }
+    Ok(previous)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chain(bodies: &[&str]) -> Vec<(Link, [u8; 32])> {
+        let mut previous = [0; 32];
+        let mut number = 0;
+        bodies
+            .iter()
+            .map(|body| {
+                number += 1;
+                let link = Link {
+                    application: Uuid::nil(),
+                    number,
+                    actor: None,
+                    actor_name: "A".into(),
+                    body: (*body).into(),
+                    at: Timestamp::from_seconds(number),
+                    previous,
+                };
+                previous = link.hash();
+                (link, previous)
+            })
+            .collect()
+    }
+
+    fn check(chain: &[(Link, [u8; 32])]) -> Result<[u8; 32], i64> {
+        verify_chain(chain.iter().map(|(link, hash)| (link, hash.as_slice())))
+    }
+
+    #[test]
+    fn a_changed_or_missing_line_is_found() {
+        let whole = chain(&["one", "two", "three"]);
+        assert_eq!(check(&whole), Ok(whole[2].1));
+        let mut changed = whole.clone();
+        changed[1].0.body = "2".into();
+        assert_eq!(check(&changed), Err(2));
+        let mut rewritten = whole.clone();
+        rewritten[1].0.body = "2".into();
+        rewritten[1].1 = rewritten[1].0.hash();
+        assert_eq!(check(&rewritten), Err(3));
+        let mut cut = whole;
+        cut.remove(0);
+        assert_eq!(check(&cut), Err(1));
+    }
+}

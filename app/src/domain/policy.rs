@@ -1,0 +1,111 @@
+//! Permission is a value: a use case cannot write without its permit.
+
+use super::application::{Command, Party, Status, TABLE, WrongStage};
+
+/// The capacities in which one person stands towards one application.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    parties: Vec<Party>,
+}
+
+/// Leave to give one command to one application. Made only here.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Permit {
+    command: Command,
+    to: Status,
+}
+
+/// Why a command was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Denied {
+    /// The person may not know that the application exists: answered as 404.
+    Unknown,
+    /// The person sees it but may not do this.
+    NotYours,
+    /// Right person, wrong moment.
+    WrongStage(WrongStage),
+}
+
+impl Standing {
+    /// From the capacities found by the use case. A director who stands aside has none.
+    pub fn new(parties: Vec<Party>) -> Self {
+        Self { parties }
+    }
+
+    /// True when the person acts in that capacity.
+    pub fn is(&self, party: Party) -> bool {
+        self.parties.contains(&party)
+    }
+
+    /// True when the person may know that the application exists.
+    pub fn sees(&self) -> bool {
+        !self.parties.is_empty()
+    }
+
+    /// A permit for the command, or the reason why not.
+    ///
+    /// # Errors
+    /// The most guarded reason that holds: unknown, then not yours, then wrong stage.
+    pub fn permit(&self, command: Command, status: Status) -> Result<Permit, Denied> {
+        if !self.sees() {
+            return Err(Denied::Unknown);
+        }
+        let rules = TABLE
+            .iter()
+            .filter(|rule| std::mem::discriminant(&rule.command) == std::mem::discriminant(&command));
+        if !rules.clone().any(|rule| rule.who.iter().any(|party| self.is(*party))) {
+            return Err(Denied::NotYours);
+        }
+        let to = status.after(command).map_err(Denied::WrongStage)?;
+        Ok(Permit { command, to })
+    }
+}
+
+impl Permit {
+    /// What it allows.
+    pub fn command(&self) -> Command {
+        self.command
+    }
+
+    /// The stage that follows.
+    pub fn to(&self) -> Status {
+        self.to
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Role × command × stage: who may do what, and where it leads.
+    #[test]
+    fn the_whole_table_is_as_reviewed() {
+        let mut table = String::new();
+        for party in Party::ALL {
+            table.push_str(&format!("{party:?}\n"));
+            for command in Command::ALL {
+                let standing = Standing::new(vec![party]);
+                let lines: Vec<String> = Status::ALL
+                    .into_iter()
+                    .filter_map(|status| {
+                        let permit = standing.permit(command, status).ok()?;
+                        Some(format!("{} -> {}", status.code(), permit.to().code()))
+                    })
+                    .collect();
+                if !lines.is_empty() {
+                    table.push_str(&format!("  {}: {}\n", command.words(), lines.join(", ")));
+                }
+            }
+        }
+        insta::assert_snapshot!(table);
+    }
+
+    #[test]
+    fn somebody_without_a_capacity_learns_nothing() {
+        for command in Command::ALL {
+            for status in Status::ALL {
+                assert_eq!(Standing::default().permit(command, status), Err(Denied::Unknown));
+            }
+        }
+    }
+}

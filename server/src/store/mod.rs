@@ -1,0 +1,18 @@
+//! SQL text, row structs, and their conversion into domain types. No rules.
+//!
+//! One portable SQL text per query, run by the native driver of either database:
+//! `$n`, `returning`, `on conflict`, CTEs and `coalesce` only.
+
+mod db;
+mod error;
+mod value;
+
+pub use db::{Db, Row, Run, Tx};
+pub use error::{StoreError, StoreResult};
+pub use value::Value;
+
+/// The arguments of a query: `values![id, name, now]`.
+macro_rules! values {
+    ($($value:expr),* $(,)?) => { vec![$($crate::store::Value::from($value)),*] };
+}
+pub(crate) use values;

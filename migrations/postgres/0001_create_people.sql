@@ -20,6 +20,7 @@ create table sign_in_codes (
     id uuid not null primary key,
     email text not null,
     code_hash bytea not null,
+    link_hash bytea not null,
     binding_hash bytea not null,
     next text not null,
     tries bigint not null default 0,
@@ -35,6 +36,7 @@ create table sessions (
     created_at bigint not null,
     last_seen_at bigint not null,
     second_factor_at bigint,
+    ended_at bigint,
     label text not null
 );
 create index sessions_person on sessions (person_id);

@@ -20,6 +20,7 @@ create table sign_in_codes (
     id blob not null primary key,
     email text not null,
     code_hash blob not null,
+    link_hash blob not null,
     binding_hash blob not null,
     next text not null,
     tries integer not null default 0,
@@ -35,6 +36,7 @@ create table sessions (
     created_at integer not null,
     last_seen_at integer not null,
     second_factor_at integer,
+    ended_at integer,
     label text not null
 ) strict;
 create index sessions_person on sessions (person_id);

@@ -1,0 +1,244 @@
+//! One application, as everyone who may see it sees it.
+
+use crate::domain::{
+    Fields, Finding, Identifier, LegalForm, Outcome, PrincipleResult, Problem, Ranking, Status, Tier,
+    Timestamp,
+};
+
+/// What an organisation says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrganisationProfile {
+    /// Its name.
+    pub name: String,
+    /// Its legal form.
+    pub legal_form: LegalForm,
+    /// Its official numbers.
+    pub identifiers: Vec<Identifier>,
+    /// Its website; may be empty.
+    pub website: String,
+    /// The postcode of its premises.
+    pub postcode: String,
+    /// How well that postcode is known.
+    pub tier: Tier,
+    /// False when the premises lie outside the place.
+    pub in_area: bool,
+}
+
+/// The trustee who signs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trustee {
+    /// Empty until named.
+    pub name: String,
+    /// Such as "Chair" or "Treasurer".
+    pub role: String,
+    /// Where the link goes.
+    pub email: String,
+}
+
+/// One principle's answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// 1 to 6.
+    pub number: u8,
+    /// The principle's title.
+    pub title: String,
+    /// What was typed.
+    pub fields: Fields,
+    /// What is still to do before sending. Empty once submitted.
+    pub gaps: Vec<Problem>,
+}
+
+/// Where the Board's sign-off is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AttestationState {
+    /// The link was sent.
+    Invited,
+    /// The trustee opened the page.
+    Opened,
+    /// Signed.
+    Signed,
+    /// Declined, with a reason.
+    Declined,
+    /// The link ran out.
+    Expired,
+    /// Another was asked for instead.
+    Superseded,
+}
+
+impl AttestationState {
+    /// As stored.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Invited => "invited",
+            Self::Opened => "opened",
+            Self::Signed => "signed",
+            Self::Declined => "declined",
+            Self::Expired => "expired",
+            Self::Superseded => "superseded",
+        }
+    }
+
+    /// The state of a stored code.
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Invited, Self::Opened, Self::Signed, Self::Declined, Self::Expired, Self::Superseded]
+            .into_iter()
+            .find(|state| state.code() == code)
+    }
+
+    /// As said on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Invited => "Waiting for the trustee",
+            Self::Opened => "The trustee has opened the page",
+            Self::Signed => "Signed",
+            Self::Declined => "Declined",
+            Self::Expired => "The link has run out",
+            Self::Superseded => "Replaced by a newer request",
+        }
+    }
+}
+
+/// The Board's sign-off of one application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttestationView {
+    /// Where it is.
+    pub state: AttestationState,
+    /// Who was asked.
+    pub trustee: String,
+    /// The name as typed when signing.
+    pub signed_name: Option<String>,
+    /// Why, when declined.
+    pub reason: Option<String>,
+    /// When the state was reached.
+    pub at: Timestamp,
+}
+
+/// One line of the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryLine {
+    /// What happened.
+    pub words: String,
+    /// Who did it.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// The reason given, where there is one.
+    pub reason: Option<String>,
+}
+
+/// What was decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionView {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// The directors' summary reason.
+    pub reason: String,
+    /// Per principle.
+    pub results: Vec<PrincipleResult>,
+    /// The letter, in paragraphs.
+    pub letter: String,
+    /// When it was decided.
+    pub determined_at: Timestamp,
+    /// When the organisation was told; none before release.
+    pub released_at: Option<Timestamp>,
+}
+
+impl DecisionView {
+    /// The finding for one principle.
+    pub fn finding(&self, principle: u8) -> Option<Finding> {
+        self.results.iter().find(|result| result.principle == principle).map(|result| result.finding)
+    }
+}
+
+/// Where a seat is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeatState {
+    /// Waiting for the organisation.
+    Offered,
+    /// Not taken.
+    Declined,
+    /// Held.
+    InPost,
+    /// Over.
+    Ended,
+}
+
+impl SeatState {
+    /// The state of a stored code.
+    pub fn parse(code: &str) -> Option<Self> {
+        match code {
+            "offered" => Some(Self::Offered),
+            "declined" => Some(Self::Declined),
+            "in_post" => Some(Self::InPost),
+            "ended" => Some(Self::Ended),
+            _ => None,
+        }
+    }
+
+    /// As said on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Offered => "Offered",
+            Self::Declined => "Declined",
+            Self::InPost => "In post",
+            Self::Ended => "Ended",
+        }
+    }
+}
+
+/// The seat that an organisation was offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeatView {
+    /// The partnership's code.
+    pub code: String,
+    /// The partnership's name.
+    pub name: String,
+    /// Where it is.
+    pub state: SeatState,
+    /// The ranking that was decided on.
+    pub ranking: Ranking,
+    /// Why, when it is not the nearest; may be empty.
+    pub reason: String,
+    /// Who sits there; empty until accepted.
+    pub representative: String,
+    /// When it was offered.
+    pub offered_at: Timestamp,
+    /// Why it was declined.
+    pub declined_reason: Option<String>,
+}
+
+/// One application, whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// "ANC-7K3M-2Q", also its address.
+    pub reference: String,
+    /// Grows with every change; forms that decide carry it.
+    pub version: i64,
+    /// Where it is.
+    pub status: Status,
+    /// Since when it has been there.
+    pub since: Timestamp,
+    /// The applicant.
+    pub organisation: OrganisationProfile,
+    /// Who signs for the Board.
+    pub trustee: Trustee,
+    /// When it was sent.
+    pub submitted_at: Option<Timestamp>,
+    /// The six answers; as frozen once submitted.
+    pub sections: Vec<Section>,
+    /// The latest request to a trustee.
+    pub attestation: Option<AttestationView>,
+    /// Oldest first; only what the reader may see.
+    pub history: Vec<HistoryLine>,
+    /// Only for those who may know it.
+    pub decision: Option<DecisionView>,
+    /// The latest offer of a seat.
+    pub seat: Option<SeatView>,
+}
+
+impl Case {
+    /// Principles with nothing left to do.
+    pub fn done(&self) -> usize {
+        self.sections.iter().filter(|section| section.gaps.is_empty()).count()
+    }
+}

@@ -1,0 +1,204 @@
+//! What directors and the co-ordinator read.
+
+use super::case::Case;
+use crate::domain::{Command, PrincipleResult, Ranking, Recommendation, Status, Tally, Timestamp};
+
+/// One application in the queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueueLine {
+    /// The application's reference.
+    pub reference: String,
+    /// The organisation's name.
+    pub organisation: String,
+    /// Where it is.
+    pub status: Status,
+    /// The code of the nearest partnership, when located.
+    pub nearest: Option<String>,
+    /// What it waits for, in words: "Your assessment", "Chair".
+    pub waiting_for: String,
+    /// Where the reader's next step is; none when it waits for somebody else.
+    pub next: Option<String>,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// The list of live applications.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueueView {
+    /// What waits for the reader first, then the oldest.
+    pub lines: Vec<QueueLine>,
+    /// Now, to say how long.
+    pub now: Timestamp,
+}
+
+impl QueueView {
+    /// How many wait for the reader.
+    pub fn waiting(&self) -> usize {
+        self.lines.iter().filter(|line| line.next.is_some()).count()
+    }
+}
+
+/// What one director has said of the conflict question, and how far their assessment is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DirectorStatus {
+    /// Has not answered.
+    NotAnswered,
+    /// No conflict; has not sent an assessment.
+    Free,
+    /// Stands aside.
+    StandsAside,
+    /// Left out by the co-ordinator.
+    LeftOut,
+    /// Has sent an assessment.
+    Assessed,
+}
+
+impl DirectorStatus {
+    /// As said on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::NotAnswered => "Has not answered the conflict question",
+            Self::Free => "No conflict, assessment not sent",
+            Self::StandsAside => "Stands aside",
+            Self::LeftOut => "Left out",
+            Self::Assessed => "Assessment sent",
+        }
+    }
+}
+
+/// One director in office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DirectorState {
+    /// The director's id, for the co-ordinator's form.
+    pub id: String,
+    /// The director's name.
+    pub name: String,
+    /// How far they are.
+    pub status: DirectorStatus,
+}
+
+/// One's own assessment, so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnAssessment {
+    /// Findings and reasons given so far: principle, finding code (may be empty), reason.
+    pub results: Vec<(u8, String, String)>,
+    /// The recommendation, when given.
+    pub recommendation: Option<Recommendation>,
+    /// A note to the other directors; may be empty.
+    pub note: String,
+    /// When it was sent.
+    pub submitted_at: Option<Timestamp>,
+    /// Grows with every save.
+    pub version: i64,
+}
+
+impl OwnAssessment {
+    /// Finding code and reason for one principle.
+    pub fn result(&self, principle: u8) -> (&str, &str) {
+        self.results
+            .iter()
+            .find(|(number, _, _)| *number == principle)
+            .map_or(("", ""), |(_, finding, reason)| (finding, reason))
+    }
+
+    /// Principles with a finding and, where it is needed, a reason.
+    pub fn done(&self) -> usize {
+        self.results
+            .iter()
+            .filter(|(_, finding, reason)| finding == "met" || (!finding.is_empty() && !reason.is_empty()))
+            .count()
+    }
+}
+
+/// Another director's sent assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssessmentView {
+    /// The director's name.
+    pub director: String,
+    /// Findings and reasons.
+    pub results: Vec<PrincipleResult>,
+    /// What they would do.
+    pub recommendation: Recommendation,
+    /// Their note; may be empty.
+    pub note: String,
+    /// When it was sent.
+    pub submitted_at: Timestamp,
+}
+
+/// One application, as a director or the co-ordinator sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseView {
+    /// The application.
+    pub case: Case,
+    /// The partnerships by distance, when located.
+    pub ranking: Option<Ranking>,
+    /// Every director in office.
+    pub directors: Vec<DirectorState>,
+    /// The reader's own place among them; none for a co-ordinator.
+    pub own_status: Option<DirectorStatus>,
+    /// The reader's own assessment; none before the conflict question is answered.
+    pub own: Option<OwnAssessment>,
+    /// Others' sent assessments; empty until one's own is sent (or for the co-ordinator, empty).
+    pub others: Vec<AssessmentView>,
+    /// The sent recommendations, counted; only once one's own is sent.
+    pub tally: Option<Tally>,
+    /// How many assessments are needed.
+    pub quorum: usize,
+    /// What the reader may do now.
+    pub may: Vec<Command>,
+}
+
+impl CaseView {
+    /// Whether the reader may do this now.
+    pub fn may(&self, command: Command) -> bool {
+        self.may.iter().any(|it| std::mem::discriminant(it) == std::mem::discriminant(&command))
+    }
+}
+
+/// The letter, before release.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterView {
+    /// The application, with its decision.
+    pub view: CaseView,
+    /// The subject of the e-mail.
+    pub subject: String,
+    /// The text of the e-mail as it will be sent.
+    pub text: String,
+    /// Where it goes.
+    pub to: Vec<String>,
+}
+
+/// Offering a seat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AllocationView {
+    /// The application.
+    pub view: CaseView,
+    /// Code, name and, when held or offered, the organisation in the Lead seat.
+    pub partnerships: Vec<(String, String, Option<String>)>,
+}
+
+/// One e-mail on the co-ordinator's desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageLine {
+    /// Its id.
+    pub id: String,
+    /// Where it goes.
+    pub to: String,
+    /// Its subject.
+    pub subject: String,
+    /// "Waiting", "Not delivered".
+    pub state: String,
+    /// The plain reason.
+    pub reason: String,
+    /// When it was queued.
+    pub at: Timestamp,
+}
+
+/// The co-ordinator's desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Desk {
+    /// Live applications and confirmed anchors without a seat.
+    pub queue: QueueView,
+    /// E-mails that did not arrive or wait unusually long.
+    pub undelivered: Vec<MessageLine>,
+}

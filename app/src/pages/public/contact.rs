@@ -1,0 +1,6 @@
+use crate::pages::{Page, Site};
+
+/// Draft.
+pub fn contact(_site: &Site) -> Page {
+    Page::new("Contact", ())
+}

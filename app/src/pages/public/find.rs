@@ -77,7 +77,7 @@ pub fn found(found: Found) -> Page {
     let notices = (!notices.is_empty()).then(|| view! { <InsetText>{notices}</InsetText> });
     let href = format!("/partnerships/{}", nearest.code);
     Page::new(
-        title.clone(),
+        "Your nearest Community Partnership",
         view! {
             <div class="govuk-grid-row">
                 <div class="govuk-grid-column-two-thirds">

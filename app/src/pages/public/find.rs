@@ -62,20 +62,20 @@ pub fn found(found: Found) -> Page {
         return nothing_to_rank(&ranking.postcode);
     };
     let title = if ranking.tie {
-        format!("Two partnerships are equally near to {}", ranking.postcode)
+        format!("No single partnership is nearest to {}", ranking.postcode)
     } else {
         format!("{} is nearest to {}", nearest.name, ranking.postcode)
     };
     let out_of_area = (!in_area).then(|| {
-        "This postcode is outside the area that this service covers. The partnership below is the nearest one inside it."
+        "This postcode is outside the area that this service covers. We show what is nearest inside it."
+            .to_owned()
     });
-    let notices = [out_of_area, ranking.tier.notice()]
+    let notices = [out_of_area, ranking.tier.notice().map(str::to_owned), tie(&ranking)]
         .into_iter()
         .flatten()
         .map(|words| view! { <p class="govuk-body">{words}</p> })
         .collect::<Vec<_>>();
     let notices = (!notices.is_empty()).then(|| view! { <InsetText>{notices}</InsetText> });
-    let href = format!("/partnerships/{}", nearest.code);
     Page::new(
         "Your nearest Community Partnership",
         view! {
@@ -85,8 +85,7 @@ pub fn found(found: Found) -> Page {
                     {notices}
                     <p class="govuk-body-l">{represented(&nearest, lead.as_ref())}</p>
                     {facts(&ranking, &nearest, lead)}
-                    <p class="govuk-body">{margin(&ranking)}</p>
-                    <ButtonLink href=href label=format!("Go to {}", nearest.name)/>
+                    {onward(&ranking)}
                     {method(&ranking)}
                     {whole_ranking(ranking.ranked)}
                     <div class="lookup-block">{lookup("Search again", "", &Errors::default())}</div>
@@ -110,23 +109,46 @@ fn facts(ranking: &Ranking, nearest: &Ranked, lead: Option<Representative>) -> i
         SummaryRow::new("VCS Representative (Lead)", holder_since(lead)),
         SummaryRow::new("Distance", distance(nearest.metres)),
     ];
-    rows.extend(
-        ranking
-            .runner_up()
-            .map(|next| SummaryRow::new("Next nearest", format!("{}, {}", next.name, distance(next.metres)))),
-    );
+    rows.extend(ranking.runner_up().map(|next| {
+        let further = margin(ranking).map(|words| view! { <span class="second-line">{words}</span> });
+        SummaryRow::new("Next nearest", view! { {next.name.clone()} {further} })
+    }));
     view! { <SummaryList rows=rows/> }
 }
 
+/// How far the runner-up is, and how much further that is.
 fn margin(ranking: &Ranking) -> Option<String> {
+    let away = distance(ranking.runner_up()?.metres);
+    Some(if ranking.tie {
+        format!("{away}, exactly as far")
+    } else {
+        format!("{away}, which is {} further", distance(ranking.margin_metres?))
+    })
+}
+
+fn tie(ranking: &Ranking) -> Option<String> {
     let (nearest, next) = (ranking.nearest()?, ranking.runner_up()?);
-    Some(match ranking.margin_metres? {
-        _ if ranking.tie => format!(
+    ranking.tie.then(|| {
+        format!(
             "{} and {} are exactly as far away. Distance cannot choose between them, so people do.",
             nearest.name, next.name
-        ),
-        more => format!("{} is {} further away.", next.name, distance(more)),
+        )
     })
+}
+
+/// The way to the nearest, and after a tie to the other as well.
+fn onward(ranking: &Ranking) -> impl IntoView + use<> {
+    let count = if ranking.tie { 2 } else { 1 };
+    let links = ranking
+        .ranked
+        .iter()
+        .take(count)
+        .map(|line| {
+            let href = format!("/partnerships/{}", line.code);
+            view! { <ButtonLink href=href label=format!("Go to {}", line.name)/> }
+        })
+        .collect_view();
+    view! { <div class="govuk-button-group">{links}</div> }
 }
 
 fn method(ranking: &Ranking) -> impl IntoView + use<> {

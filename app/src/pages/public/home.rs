@@ -18,7 +18,7 @@ pub fn home(principles: Vec<PrincipleText>, partnerships: usize) -> Page {
                     {six_principles(principles)}
                     <div class="govuk-grid-row">
                         <div class="govuk-grid-column-two-thirds">{what_happens()}</div>
-                        <div class="govuk-grid-column-one-third">{where_partnerships_are(partnerships)}</div>
+                        <div class="govuk-grid-column-one-third">{about_partnerships(partnerships)}</div>
                     </div>
                 </div>
             </div>
@@ -63,13 +63,13 @@ fn what_an_anchor_is() -> impl IntoView {
             <div>
                 <dt class="govuk-heading-m">"Who decides"</dt>
                 <dd>
-                    "Directors of the VCS Alliance. At least two directors with no conflict of interest read every application."
+                    "The Alliance that runs this service. At least two directors with no conflict of interest read every application, and people decide, never a computer."
                 </dd>
             </div>
             <div>
                 <dt class="govuk-heading-m">"How long it takes"</dt>
                 <dd>
-                    "The check takes a few minutes. You can write the application bit by bit. We aim to decide within a few weeks."
+                    "The check takes a few minutes. You can write the application bit by bit. A decision usually takes a few weeks: that is our aim."
                 </dd>
             </div>
         </dl>
@@ -117,7 +117,7 @@ fn what_happens() -> impl IntoView {
         ),
         (
             "Directors read and decide.",
-            "At least two directors with no conflict of interest read every application. This is usually a few weeks’ work, and you can see where it stands at any time.",
+            "At least two directors with no conflict of interest read every application. We aim to decide within a few weeks, and you can see where it stands at any time.",
         ),
         (
             "You take your seat.",
@@ -134,14 +134,14 @@ fn what_happens() -> impl IntoView {
     }
 }
 
-fn where_partnerships_are(partnerships: usize) -> impl IntoView {
+fn about_partnerships(partnerships: usize) -> impl IntoView {
     let words = match partnerships {
         0 => "See the list of partnerships".to_owned(),
         1 => "See the partnership".to_owned(),
         count => format!("See all {count} partnerships as a list"),
     };
     view! {
-        <h2 class="govuk-heading-m">"Where partnerships are"</h2>
+        <h2 class="govuk-heading-m">"Community Partnerships"</h2>
         <p class="govuk-body">
             "A Community Partnership is a group of GP practices and their neighbours. Each has a leadership team with two seats for the VCS: a Lead and a Deputy."
         </p>

@@ -46,7 +46,7 @@ pub fn wrong_moment(sentence: String, back: Option<(String, String)>) -> Page {
         "This cannot be done now",
         view! {
             <p class="govuk-body">{sentence}</p>
-            <p class="govuk-body">"Nothing has changed by what you just did."</p>
+            <p class="govuk-body">"Your last step changed nothing."</p>
             <p class="govuk-body">{onward}</p>
         },
     )
@@ -153,6 +153,6 @@ fn page(title: &'static str, body: impl IntoView + 'static) -> Page {
     )
 }
 
-fn link(href: &'static str, words: &'static str) -> impl IntoView {
-    view! { <a class="govuk-link" href=href>{words}</a> }
+fn link(href: &'static str, words: &'static str) -> AnyView {
+    view! { <a class="govuk-link" href=href>{words}</a> }.into_any()
 }

@@ -47,7 +47,7 @@ pub fn accessibility(site: &Site) -> Page {
     )
 }
 
-fn how_accessible() -> impl IntoView {
+fn how_accessible() -> AnyView {
     view! {
         <h2 class="govuk-heading-m">"How accessible this service is"</h2>
         <p class="govuk-body">
@@ -62,9 +62,10 @@ fn how_accessible() -> impl IntoView {
             <li>"Documents and websites of other organisations that we link to may be hard to use."</li>
         </ul>
     }
+    .into_any()
 }
 
-fn how_tested() -> impl IntoView {
+fn how_tested() -> AnyView {
     view! {
         <h2 class="govuk-heading-m">"How we test it"</h2>
         <p class="govuk-body">
@@ -74,4 +75,5 @@ fn how_tested() -> impl IntoView {
             "The service has not yet been tested by people who use assistive technology, such as a screen reader, a magnifier or speech recognition. If that is you, we would be glad to hear from you."
         </p>
     }
+    .into_any()
 }

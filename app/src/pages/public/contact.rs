@@ -22,14 +22,14 @@ pub fn contact(site: &Site) -> Page {
                     <h1 class="govuk-heading-xl">"Contact us"</h1>
                     <p class="govuk-body-l">{format!("This service is run by {owner}.")}</p>
                     <SummaryList rows=rows/>
-                    <h2 class="govuk-heading-m">"We can help you"</h2>
+                    <p class="govuk-body">"You can get in touch:"</p>
                     <ul class="govuk-list govuk-list--bullet">
-                        <li>"decide whether to apply"</li>
-                        <li>"with a question on the form, or if the form is hard for you to use"</li>
+                        <li>"to talk about becoming a Community Anchor, before you decide"</li>
+                        <li>"about a question on the form, or if the form is hard for you to use"</li>
                         <li>"if a code or an e-mail does not reach you"</li>
-                        <li>"with a letter or a decision that you want to talk about"</li>
+                        <li>"about a letter or a decision"</li>
                         <li>
-                            {format!("find out who represents the {SECTOR} where you live")}
+                            {format!("to ask who represents the {SECTOR} where you live")}
                         </li>
                     </ul>
                     <h2 class="govuk-heading-m">"What to have ready"</h2>
@@ -49,21 +49,21 @@ pub fn contact(site: &Site) -> Page {
     )
 }
 
-fn phone(site: &Site) -> impl IntoView + use<> {
+fn phone(site: &Site) -> AnyView {
     let number: String =
         site.phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
     let hours =
         (!site.hours.is_empty()).then(|| view! { <span class="second-line">{site.hours.clone()}</span> });
-    view! { <a class="govuk-link" href=format!("tel:{number}")>{site.phone.clone()}</a> {hours} }
+    view! { <a class="govuk-link" href=format!("tel:{number}")>{site.phone.clone()}</a> {hours} }.into_any()
 }
 
 /// An address that opens the mail program.
-pub(super) fn email_link(email: &str) -> impl IntoView + use<> {
-    view! { <a class="govuk-link" href=format!("mailto:{email}")>{email.to_owned()}</a> }
+pub(super) fn email_link(email: &str) -> AnyView {
+    view! { <a class="govuk-link" href=format!("mailto:{email}")>{email.to_owned()}</a> }.into_any()
 }
 
 /// "Call 01632 960001 or write to help@example.org", with what there is.
-pub(super) fn reach(site: &Site) -> impl IntoView + use<> {
+pub(super) fn reach(site: &Site) -> AnyView {
     let call = (!site.phone.is_empty()).then(|| format!("call {}", site.phone));
     let write = (!site.email.is_empty()).then(|| view! { "write to " {email_link(&site.email)} });
     let or = (call.is_some() && write.is_some()).then_some(" or ");

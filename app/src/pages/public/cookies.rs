@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::SECTOR;
 use crate::pages::Page;
-use crate::ui::Table;
+use crate::ui::{SummaryList, SummaryRow};
 
 const COOKIES: [[&str; 3]; 2] = [
     [
@@ -19,13 +19,17 @@ const COOKIES: [[&str; 3]; 2] = [
 
 /// The two cookies, what they are for and how long they last.
 pub fn cookies() -> Page {
-    let rows = COOKIES
+    let cookies = COOKIES
         .into_iter()
         .map(|[name, purpose, time]| {
-            vec![view! { <code>{name}</code> }.into_any(), purpose.into_any(), time.into_any()]
+            let rows =
+                vec![SummaryRow::new("What it is for", purpose), SummaryRow::new("How long it lasts", time)];
+            view! {
+                <h2 class="govuk-heading-m"><code>{name}</code></h2>
+                <SummaryList rows=rows/>
+            }
         })
-        .collect();
-    let head = ["Name", "What it is for", "How long it lasts"].map(str::to_owned).to_vec();
+        .collect_view();
     Page::new(
         "Cookies",
         view! {
@@ -40,7 +44,8 @@ pub fn cookies() -> Page {
                             "You can read the public pages, use the eligibility check and find who represents the {SECTOR} near you without any cookie.",
                         )}
                     </p>
-                    <Table caption="Cookies we use" head=head rows=rows/>
+                    {cookies}
+                    <h2 class="govuk-heading-m">"Why we do not ask"</h2>
                     <p class="govuk-body">
                         "We do not ask for your consent, because signing in cannot work without these cookies. We do not measure what you do, we do not show advertisements, and no other company sets a cookie here."
                     </p>

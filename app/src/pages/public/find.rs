@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::lookup::lookup;
-use super::seat::{NOBODY, holder_since};
+use super::seat::holder_since;
 use super::{SECTOR, distance};
 use crate::domain::{Ranked, Ranking};
 use crate::forms::Errors;
@@ -98,12 +98,12 @@ pub fn found(found: Found) -> Page {
 
 fn represented(nearest: &Ranked, lead: Option<&Representative>) -> String {
     lead.map_or_else(
-        || format!("{NOBODY} for the {SECTOR} at {}. The Lead seat is vacant.", nearest.name),
+        || format!("Nobody represents the {SECTOR} at {} yet. The Lead seat is vacant.", nearest.name),
         |lead| format!("{} of {} represents the {SECTOR} at {}.", lead.name, lead.organisation, nearest.name),
     )
 }
 
-fn facts(ranking: &Ranking, nearest: &Ranked, lead: Option<Representative>) -> impl IntoView + use<> {
+fn facts(ranking: &Ranking, nearest: &Ranked, lead: Option<Representative>) -> AnyView {
     let mut rows = vec![
         SummaryRow::new("Partnership", nearest.name.clone()),
         SummaryRow::new("VCS Representative (Lead)", holder_since(lead)),
@@ -113,14 +113,14 @@ fn facts(ranking: &Ranking, nearest: &Ranked, lead: Option<Representative>) -> i
         let further = margin(ranking).map(|words| view! { <span class="second-line">{words}</span> });
         SummaryRow::new("Next nearest", view! { {next.name.clone()} {further} })
     }));
-    view! { <SummaryList rows=rows/> }
+    view! { <SummaryList rows=rows/> }.into_any()
 }
 
 /// How far the runner-up is, and how much further that is.
 fn margin(ranking: &Ranking) -> Option<String> {
     let away = distance(ranking.runner_up()?.metres);
     Some(if ranking.tie {
-        format!("{away}, exactly as far")
+        format!("{away}, exactly the same")
     } else {
         format!("{away}, which is {} further", distance(ranking.margin_metres?))
     })
@@ -130,14 +130,14 @@ fn tie(ranking: &Ranking) -> Option<String> {
     let (nearest, next) = (ranking.nearest()?, ranking.runner_up()?);
     ranking.tie.then(|| {
         format!(
-            "{} and {} are exactly as far away. Distance cannot choose between them, so people do.",
+            "{} and {} are exactly the same distance away. Distance cannot choose between them, so people do.",
             nearest.name, next.name
         )
     })
 }
 
 /// The way to the nearest, and after a tie to the other as well.
-fn onward(ranking: &Ranking) -> impl IntoView + use<> {
+fn onward(ranking: &Ranking) -> AnyView {
     let count = if ranking.tie { 2 } else { 1 };
     let links = ranking
         .ranked
@@ -148,10 +148,10 @@ fn onward(ranking: &Ranking) -> impl IntoView + use<> {
             view! { <ButtonLink href=href label=format!("Go to {}", line.name)/> }
         })
         .collect_view();
-    view! { <div class="govuk-button-group">{links}</div> }
+    view! { <div class="govuk-button-group">{links}</div> }.into_any()
 }
 
-fn method(ranking: &Ranking) -> impl IntoView + use<> {
+fn method(ranking: &Ranking) -> AnyView {
     let from = format!(
         "We measure a straight line from {} to the nearest GP practice, or other agreed point, of each partnership. Roads and hills do not count. The partnership with the shortest line comes first.",
         ranking.postcode
@@ -166,9 +166,10 @@ fn method(ranking: &Ranking) -> impl IntoView + use<> {
             <p class="govuk-body-s">{source}</p>
         </Details>
     }
+    .into_any()
 }
 
-fn whole_ranking(ranked: Vec<Ranked>) -> impl IntoView {
+fn whole_ranking(ranked: Vec<Ranked>) -> AnyView {
     let summary = match ranked.len() {
         1 => "See the distance".to_owned(),
         count => format!("See all {count} partnerships by distance"),
@@ -189,6 +190,7 @@ fn whole_ranking(ranked: Vec<Ranked>) -> impl IntoView {
             <Table caption="Nearest first" caption_size="s" head=head rows=rows numeric=vec![1]/>
         </Details>
     }
+    .into_any()
 }
 
 fn nothing_to_rank(postcode: &str) -> Page {

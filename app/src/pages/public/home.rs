@@ -27,7 +27,7 @@ pub fn home(principles: Vec<PrincipleText>, partnerships: usize) -> Page {
     .full_width()
 }
 
-fn hero() -> impl IntoView {
+fn hero() -> AnyView {
     view! {
         <div class="hero">
             <div class="govuk-width-container hero__inner">
@@ -49,9 +49,10 @@ fn hero() -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
-fn what_an_anchor_is() -> impl IntoView {
+fn what_an_anchor_is() -> AnyView {
     view! {
         <dl class="facts">
             <div>
@@ -74,9 +75,10 @@ fn what_an_anchor_is() -> impl IntoView {
             </div>
         </dl>
     }
+    .into_any()
 }
 
-fn six_principles(principles: Vec<PrincipleText>) -> impl IntoView {
+fn six_principles(principles: Vec<PrincipleText>) -> AnyView {
     let items = principles
         .into_iter()
         .map(|principle| {
@@ -103,9 +105,10 @@ fn six_principles(principles: Vec<PrincipleText>) -> impl IntoView {
         </div>
         <ol class="principles">{items}</ol>
     }
+    .into_any()
 }
 
-fn what_happens() -> impl IntoView {
+fn what_happens() -> AnyView {
     let steps = [
         (
             "Check and apply.",
@@ -132,9 +135,10 @@ fn what_happens() -> impl IntoView {
         <h2 class="govuk-heading-l">"What happens"</h2>
         <ol class="steps">{steps}</ol>
     }
+    .into_any()
 }
 
-fn about_partnerships(partnerships: usize) -> impl IntoView {
+fn about_partnerships(partnerships: usize) -> AnyView {
     let words = match partnerships {
         0 => "See the list of partnerships".to_owned(),
         1 => "See the partnership".to_owned(),
@@ -148,4 +152,5 @@ fn about_partnerships(partnerships: usize) -> impl IntoView {
         <p class="govuk-body"><a class="govuk-link" href="/partnerships">{words}</a></p>
         <p class="govuk-body"><a class="govuk-link" href="/register">"See who the Community Anchors are"</a></p>
     }
+    .into_any()
 }

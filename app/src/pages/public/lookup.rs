@@ -5,7 +5,7 @@ use crate::forms::find::POSTCODE;
 use crate::ui::{Button, TextInput};
 
 /// The postcode search as a card. Sent as POST, because an address that is part of a URL stays in logs.
-pub(super) fn lookup(heading: &'static str, typed: &str, errors: &Errors) -> impl IntoView + use<> {
+pub(super) fn lookup(heading: &'static str, typed: &str, errors: &Errors) -> AnyView {
     view! {
         <form class="lookup" method="post" action="/find" novalidate>
             <h2 class="govuk-heading-m">{heading}</h2>
@@ -24,4 +24,5 @@ pub(super) fn lookup(heading: &'static str, typed: &str, errors: &Errors) -> imp
             </div>
         </form>
     }
+    .into_any()
 }

@@ -15,6 +15,9 @@ mod privacy;
 mod register;
 mod seat;
 
+#[cfg(test)]
+mod tests;
+
 pub use accessibility::accessibility;
 pub use check::{check, check_result};
 pub use contact::contact;

@@ -40,7 +40,7 @@ pub fn partnership(view: PartnershipView) -> Page {
     .back("/partnerships", "All partnerships")
 }
 
-fn vacancy() -> impl IntoView {
+fn vacancy() -> AnyView {
     view! {
         <InsetText>
             <p class="govuk-body">
@@ -53,17 +53,18 @@ fn vacancy() -> impl IntoView {
             />
         </InsetText>
     }
+    .into_any()
 }
 
-fn practices(practices: Vec<PracticeLine>, demonstration: bool) -> impl IntoView {
+fn practices(practices: Vec<PracticeLine>, demonstration: bool) -> AnyView {
     let heading = view! { <h2 class="govuk-heading-l">"GP practices"</h2> };
     if practices.is_empty() {
         return view! {
             {heading}
-            <p class="govuk-body">
+            <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds"><p class="govuk-body">
                 "No practices are listed for this partnership yet, so a postcode search cannot find it. "
                 <a class="govuk-link" href="/contact">"Contact us"</a> " to ask about it."
-            </p>
+            </p></div></div>
         }
         .into_any();
     }

@@ -31,7 +31,7 @@ pub fn partnerships(lines: Vec<PartnershipLine>) -> Page {
     )
 }
 
-fn list(lines: Vec<PartnershipLine>) -> impl IntoView {
+fn list(lines: Vec<PartnershipLine>) -> AnyView {
     if lines.is_empty() {
         return view! {
             <InsetText>

@@ -43,7 +43,7 @@ pub fn principles(principles: Vec<PrincipleText>) -> Page {
     )
 }
 
-fn section(principle: PrincipleText) -> impl IntoView {
+fn section(principle: PrincipleText) -> AnyView {
     let id = format!("principle-{}", principle.number);
     let meaning = principle
         .meaning
@@ -65,9 +65,10 @@ fn section(principle: PrincipleText) -> impl IntoView {
             {bullets(principle.evidence)}
         </section>
     }
+    .into_any()
 }
 
-fn bullets(lines: Vec<String>) -> impl IntoView {
+fn bullets(lines: Vec<String>) -> AnyView {
     let items = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-    view! { <ul class="govuk-list govuk-list--bullet">{items}</ul> }
+    view! { <ul class="govuk-list govuk-list--bullet">{items}</ul> }.into_any()
 }

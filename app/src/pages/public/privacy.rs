@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::SECTOR;
 use super::contact::reach;
 use crate::pages::{Page, Site};
-use crate::ui::Table;
+use crate::ui::{SummaryList, SummaryRow};
 
 const HELD: [[&str; 3]; 7] = [
     [
@@ -17,8 +17,8 @@ const HELD: [[&str; 3]; 7] = [
         "To know that the Board supports the application",
     ],
     [
-        "People named in an application, such as a lead person, a deputy or someone who can speak for the organisation",
-        "What the organisation tells us. Organisations should ask these people first.",
+        "People named in an application",
+        "What the organisation tells us, for example the name of a lead person or of someone who can speak for it. Organisations should ask these people first.",
         "To understand the application, and to know who would do the work",
     ],
     [
@@ -47,7 +47,7 @@ const KEPT: [[&str; 2]; 4] = [
     ["A draft that nobody works on", "12 months after it was last changed"],
     ["An application that was not yet confirmed", "24 months after the decision"],
     [
-        "An application that was confirmed, the history of its decision, and who held which seat",
+        "A confirmed application, its history and its seats",
         "While the organisation is a Community Anchor, and for 6 years after",
     ],
     ["Sign-in codes and links", "Some days. They stop working after 10 minutes."],
@@ -71,11 +71,7 @@ pub fn privacy(site: &Site) -> Page {
                         )}
                     </p>
                     {nothing_stored()}
-                </div>
-            </div>
-            {what_we_hold()}
-            <div class="govuk-grid-row">
-                <div class="govuk-grid-column-two-thirds">
+                    {what_we_hold()}
                     {why_we_may()}
                     {who_sees_it()}
                     {how_long()}
@@ -102,33 +98,36 @@ pub fn privacy(site: &Site) -> Page {
     )
 }
 
-fn nothing_stored() -> impl IntoView {
+fn nothing_stored() -> AnyView {
     view! {
         <h2 class="govuk-heading-m">"What we do not store"</h2>
         <ul class="govuk-list govuk-list--bullet">
             <li>"your answers in the eligibility check"</li>
             <li>"a postcode that you look up to find your partnership"</li>
-            <li>"what you look at: there is no tracking on this service"</li>
+            <li>"which pages you read, for statistics or advertising"</li>
         </ul>
     }
+    .into_any()
 }
 
-fn what_we_hold() -> impl IntoView {
-    let rows = HELD.into_iter().map(|cells| cells.into_iter().map(IntoAny::into_any).collect()).collect();
-    let head = ["About whom", "What", "Why"].map(str::to_owned).to_vec();
+fn what_we_hold() -> AnyView {
+    let rows = HELD
+        .into_iter()
+        .map(|[whom, what, why]| {
+            SummaryRow::new(whom, view! { {what} <span class="second-line">{why}</span> })
+        })
+        .collect();
     view! {
-        <Table caption="What we hold, and why" head=head rows=rows/>
-        <div class="govuk-grid-row">
-            <div class="govuk-grid-column-two-thirds">
-                <p class="govuk-body">
-                    "We do not ask for anything about anyone’s health, faith, origins or beliefs. Leave such things, and the names of the people you help, out of your application."
-                </p>
-            </div>
-        </div>
+        <h2 class="govuk-heading-m">"What we hold, and why"</h2>
+        <SummaryList rows=rows/>
+        <p class="govuk-body">
+            "We do not ask for anything about anyone’s health, faith, origins or beliefs. Leave such things, and the names of the people you help, out of your application."
+        </p>
     }
+    .into_any()
 }
 
-fn why_we_may() -> impl IntoView {
+fn why_we_may() -> AnyView {
     view! {
         <h2 class="govuk-heading-m">"Why the law allows it"</h2>
         <p class="govuk-body">
@@ -138,9 +137,10 @@ fn why_we_may() -> impl IntoView {
             "People decide, never a computer. The figures and distances that we work out help directors to understand an application. They do not decide it."
         </p>
     }
+    .into_any()
 }
 
-fn who_sees_it() -> impl IntoView {
+fn who_sees_it() -> AnyView {
     view! {
         <h2 class="govuk-heading-m">"Who sees it"</h2>
         <ul class="govuk-list govuk-list--bullet">
@@ -156,25 +156,27 @@ fn who_sees_it() -> impl IntoView {
             </li>
         </ul>
     }
+    .into_any()
 }
 
-fn how_long() -> impl IntoView {
-    let rows = KEPT.into_iter().map(|cells| cells.into_iter().map(IntoAny::into_any).collect()).collect();
-    let head = ["What", "How long"].map(str::to_owned).to_vec();
+fn how_long() -> AnyView {
+    let rows = KEPT.into_iter().map(|[what, time]| SummaryRow::new(what, time)).collect();
     view! {
         <h2 class="govuk-heading-m">"How long we keep it"</h2>
         <p class="govuk-body">
             "This is the Alliance’s policy. A person at the Alliance reviews what we hold against it, and deletes what is past its time. The service does not delete by itself."
         </p>
-        <Table caption="How long we keep what" caption_size="s" head=head rows=rows/>
+        <SummaryList rows=rows/>
     }
+    .into_any()
 }
 
-fn how_safe() -> impl IntoView {
+fn how_safe() -> AnyView {
     view! {
         <h2 class="govuk-heading-m">"How we keep it safe"</h2>
         <p class="govuk-body">
             "There are no passwords to steal: you sign in with a code that we e-mail to you. Codes are stored in a form that nobody can read back. People with a role at the Alliance need a second step to sign in. The web address of a page never holds your name, your e-mail address or what you typed."
         </p>
     }
+    .into_any()
 }

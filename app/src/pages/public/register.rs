@@ -25,7 +25,7 @@ pub fn register(entries: Vec<RegisterEntry>) -> Page {
     )
 }
 
-fn list(entries: Vec<RegisterEntry>) -> impl IntoView {
+fn list(entries: Vec<RegisterEntry>) -> AnyView {
     if entries.is_empty() {
         return view! {
             <InsetText>
@@ -41,9 +41,9 @@ fn list(entries: Vec<RegisterEntry>) -> impl IntoView {
     };
     let with_conditions = entries.iter().any(|entry| entry.with_conditions).then(|| {
         view! {
-            <p class="govuk-body">
+            <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds"><p class="govuk-body">
                 "Confirmed with conditions means that the organisation is a Community Anchor and has agreed with the directors what it will do next."
-            </p>
+            </p></div></div>
         }
     });
     let rows = entries.into_iter().map(row).collect();

@@ -26,8 +26,8 @@ DISTRICTS_2021 = {"E08000032", "E07000163"}
 def wards_in_area(rows):
     """Today's wards that hold a postcode of the two districts.
 
-    A postcode newer than May 2022 has no 2021 code. Its ward tells where it lies, because no ward
-    of today crosses the old border of Craven.
+    A postcode newer than May 2022 has no 2021 code. Its ward tells where it lies: in the extract, no
+    ward mixes postcodes of the two districts with older ones from outside.
     """
     return {row["wd25cd"] for row in rows if row["lad21cd"] in DISTRICTS_2021 and row["wd25cd"]}
 

@@ -22,21 +22,32 @@ import sys
 # North Yorkshire in April 2023. The codes of today can no longer tell Craven from its neighbours.
 DISTRICTS_2021 = {"E08000032", "E07000163"}
 
+# North Yorkshire, which Craven is now a part of.
+LARGER_DISTRICT = "E06000065"
+
 
 def wards_in_area(rows):
-    """Today's wards that hold a postcode of the two districts.
+    """The wards of the larger district that lie in the place: those that hold a postcode known to.
 
-    A postcode newer than May 2022 has no 2021 code. Its ward tells where it lies: in the extract, no
-    ward mixes postcodes of the two districts with older ones from outside.
+    Only the larger district, because elsewhere a postcode on a border can name a ward across it.
     """
-    return {row["wd25cd"] for row in rows if row["lad21cd"] in DISTRICTS_2021 and row["wd25cd"]}
+    return {
+        row["wd25cd"]
+        for row in rows
+        if row["lad25cd"] == LARGER_DISTRICT and row["lad21cd"] in DISTRICTS_2021 and row["wd25cd"]
+    }
 
 
 def is_in_area(row, wards):
-    """Whether the postcode lies in the place."""
+    """Whether the postcode lies in the place.
+
+    A postcode newer than May 2022 has no code of 2021. Its district of today tells, or its ward.
+    """
     if row["lad21cd"]:
         return row["lad21cd"] in DISTRICTS_2021
-    return row["lad25cd"] in DISTRICTS_2021 or row["wd25cd"] in wards
+    if row["lad25cd"] == LARGER_DISTRICT:
+        return row["wd25cd"] in wards
+    return row["lad25cd"] in DISTRICTS_2021
 
 
 def cut_postcodes(rows):
@@ -76,7 +87,8 @@ def cut(path):
 def main(arguments):
     """Read one extract and write one seed file."""
     if len(arguments) != 2:
-        sys.exit("usage: scripts/cut-postcodes.py INPUT.csv OUTPUT")
+        print("usage: scripts/cut-postcodes.py INPUT.csv OUTPUT", file=sys.stderr)
+        sys.exit(2)
     source, target = arguments
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(cut(source))

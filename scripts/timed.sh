@@ -9,7 +9,12 @@ began=$(date +%s)
 "$@"
 result=$?
 took=$(($(date +%s) - began))
-[ $result = 0 ] && ended=done || ended=failed
-printf 'part: %s, %s s%s\n' "$label" "$took" "$([ $result = 0 ] || echo ', failed')"
+if [ $result = 0 ]; then
+    ended='done'
+    printf 'part: %s, %s s\n' "$label" "$took"
+else
+    ended='failed'
+    printf 'part: %s, %s s, failed\n' "$label" "$took"
+fi
 [ -z "${PARTS:-}" ] || printf '%s\t%s\t%s\n' "$label" "$took" "$ended" >>"$PARTS"
 exit $result

@@ -11,7 +11,7 @@ import { writers } from './writers.mjs'
 
 const { BINARY } = process.env
 const APPLICANT = process.env.APPLICANT_EMAIL ?? 'applicant@example.org'
-const DIRECTOR = process.env.DIRECTOR_EMAIL ?? 'director@example.org'
+const DIRECTOR = process.env.DIRECTOR_EMAIL ?? 'director.one@example.org'
 const SECONDS = Math.min(Number(process.env.SECONDS ?? 5), 10)
 const NOT_MEASURED = 'not measured'
 

@@ -35,13 +35,13 @@ if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $version" ]; then
     say "Installing wasm-bindgen $version into .tools (once, two or three minutes)"
     # Not --locked: a mirror may be older than the tool's own lock file.
     cargo install --quiet wasm-bindgen-cli --version "$version" --root .tools ||
-        fail "wasm-bindgen $version could not be installed. It comes from crates.io, so this needs the network once."
+        fail "wasm-bindgen $version could not be installed. It is downloaded, so this needs the network once."
 fi
 
 # A copy of the lock file tells whether the packages are the ones it names, whatever the files' times.
 if ! cmp -s package-lock.json node_modules/.installed-lock.json; then
     say "Installing the node packages"
     npm ci --no-audit --no-fund --loglevel=error ||
-        fail "The node packages could not be installed. They come from npm, so this needs the network once."
+        fail "The node packages could not be installed. They are downloaded, so this needs the network once."
     cp package-lock.json node_modules/.installed-lock.json
 fi

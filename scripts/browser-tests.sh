@@ -12,9 +12,8 @@ find_chromium() {
 }
 if ! find_chromium; then
     if ! { scripts/apt.sh chromium fonts-liberation && find_chromium; }; then
-        [ -z "${CI:-}" ] || exit 1
         say "Chromium is not installed here, so the browser tests are skipped."
-        exit 0
+        exit 77
     fi
 fi
 

@@ -6,7 +6,7 @@ set -eu
 [ -z "${TEST_POSTGRES_URL:-}" ] || exec "$@"
 
 find_programs() {
-    for programs in "${PG_BIN:-}" $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV) \
+    for programs in "${PG_BIN:-}" $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV) \
         "$(dirname "$(command -v initdb 2>/dev/null)" 2>/dev/null)"; do
         [ ! -x "$programs/initdb" ] || return 0
     done

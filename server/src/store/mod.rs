@@ -5,6 +5,7 @@
 
 mod db;
 mod error;
+pub mod messages;
 mod value;
 
 pub mod answers;

@@ -249,3 +249,11 @@ const LIST_REGISTER: &str = "
 pub async fn list_register(db: &mut impl Run) -> StoreResult<Vec<RegisterRow>> {
     db.all(LIST_REGISTER, values![]).await
 }
+
+const TOUCH: &str = "update applications set version = version + 1 where id = $1";
+
+/// Notes a change that no command of the table makes: the trustee's.
+pub async fn touch(tx: &mut Tx, id: Uuid) -> StoreResult<()> {
+    tx.execute(TOUCH, values![id]).await?;
+    Ok(())
+}

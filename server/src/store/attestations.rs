@@ -162,3 +162,9 @@ const DECLINE: &str = "
 pub async fn decline(tx: &mut Tx, id: Uuid, now: Timestamp, reason: &str) -> StoreResult<bool> {
     Ok(tx.execute(DECLINE, values![id, now, reason]).await? == 1)
 }
+
+/// Ends an open request without a newer one, when the application is withdrawn.
+pub async fn supersede(tx: &mut Tx, application: Uuid) -> StoreResult<()> {
+    tx.execute(SUPERSEDE, values![application]).await?;
+    Ok(())
+}

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::time::{Duration, SystemTime};
-use std::{fs, io};
+use std::{fs, io, iter};
 
 use app::domain::Timestamp;
 use lettre::Message;
@@ -195,6 +195,7 @@ impl SendError {
 
 /// True when TLS could not be agreed: lettre reports that like any other broken connection.
 fn is_handshake(error: &smtp::Error) -> bool {
-    let source = error.source().and_then(|source| source.downcast_ref::<io::Error>());
-    source.is_some_and(|source| source.kind() == io::ErrorKind::InvalidData)
+    iter::successors(error.source(), |&inner| inner.source())
+        .filter_map(|inner| inner.downcast_ref::<io::Error>())
+        .any(|inner| inner.kind() == io::ErrorKind::InvalidData)
 }

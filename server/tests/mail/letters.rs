@@ -7,7 +7,7 @@ use server::mail::{
     SeatToAllocate, SignInCode, TrusteeInvitation,
 };
 
-use crate::surroundings::details;
+use crate::surroundings::{details, letter};
 
 const ATTACK: &str = "\"><svg onload=alert(1)>\r\nBcc: x@example.org";
 
@@ -28,7 +28,8 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
     let reason = typed("We have not met since July.\r\nAsk again after 12 October.\r\n\r\nThank you.");
     let at = |path: &str| typed(&format!("https://anchors.example.org/{path}"));
     let (own, case) = (at("applications/ANC-7K3M-Q2XT"), at("work/ANC-7K3M-Q2XT"));
-    vec![
+    let mut all = to_the_work(&organisation, &reference, &case);
+    all.extend([
         SignInCode { code: typed("12345678"), link: at("sign-in/c/4f7a"), minutes: 15 }.into(),
         Receipt {
             organisation: organisation.clone(),
@@ -60,42 +61,12 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
             link: own.clone(),
         }
         .into(),
-        NewApplication {
-            organisation: organisation.clone(),
-            reference: reference.clone(),
-            link: case.clone(),
-        }
-        .into(),
-        AssessmentBegun {
-            organisation: organisation.clone(),
-            reference: reference.clone(),
-            link: case.clone(),
-        }
-        .into(),
-        ReadyToDecide {
-            organisation: organisation.clone(),
-            reference: reference.clone(),
-            link: case.clone(),
-        }
-        .into(),
-        ReadyToRelease {
-            organisation: organisation.clone(),
-            reference: reference.clone(),
-            link: case.clone(),
-        }
-        .into(),
         Decision {
             organisation: organisation.clone(),
             reference: reference.clone(),
             outcome_label: typed("Confirmed with conditions"),
             letter: typed("Dear all,\n\nWe are glad to confirm you.\n\nYours\nThe directors"),
             link: own,
-        }
-        .into(),
-        SeatToAllocate {
-            organisation: organisation.clone(),
-            reference: reference.clone(),
-            link: case.clone(),
         }
         .into(),
         SeatOffer {
@@ -122,7 +93,22 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
         }
         .into(),
         ApplicationWithdrawn { organisation, reference, link: case }.into(),
-    ]
+    ]);
+    all
+}
+
+/// The letters that only ask people of the Alliance to do the next thing.
+fn to_the_work(organisation: &str, reference: &str, link: &str) -> Vec<Letter> {
+    let words = || (organisation.to_owned(), reference.to_owned(), link.to_owned());
+    macro_rules! each {
+        ($($name:ident)*) => {
+            vec![$({
+                let (organisation, reference, link) = words();
+                Letter::$name($name { organisation, reference, link })
+            },)*]
+        };
+    }
+    each!(NewApplication AssessmentBegun ReadyToDecide ReadyToRelease SeatToAllocate)
 }
 
 fn shown(Rendered { subject, text, html }: &Rendered) -> String {
@@ -175,7 +161,7 @@ fn every_letter_has_one_action_shown_twice() {
 fn a_service_without_a_phone_shows_none() {
     let mut details = details();
     details.phone.clear();
-    let rendered = samples(ordinary)[0].render(&details);
+    let rendered = letter().render(&details);
     assert!(!rendered.text.contains("Phone") && !rendered.html.contains("Phone"));
     assert!(!rendered.text.contains("9am"));
 }

@@ -21,6 +21,11 @@ pub struct SenderDetails {
     pub base_url: String,
 }
 
+/// True for letters with a code or a one-time link, which must not outlive their sending.
+pub fn holds_secret(template: &str) -> bool {
+    matches!(template, "sign_in_code" | "trustee_invitation")
+}
+
 /// A letter ready to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendered {

@@ -192,6 +192,17 @@ pub async fn mark_accepted(tx: &mut Tx, id: Uuid, now: Timestamp) -> StoreResult
     Ok(changed == 1)
 }
 
+/// Blanks what an accepted message said: its one-time secret is nobody else's to find.
+pub async fn forget_bodies(tx: &mut Tx, id: Uuid) -> StoreResult<bool> {
+    let changed = tx
+        .execute(
+            "update messages set text_body = '', html_body = '' where id = $1 and status = 'accepted'",
+            values![id],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
 /// To be tried again. `attempt` tells whether the caller still holds the lease.
 pub async fn mark_deferred(
     tx: &mut Tx,

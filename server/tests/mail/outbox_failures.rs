@@ -13,7 +13,7 @@ const DAY: i64 = 86_400;
 
 fn transport(sink: &Sink) -> Transport {
     let mut settings = SmtpSettings::new(sink.url());
-    settings.timeout = Duration::from_millis(300);
+    settings.timeout = Duration::from_secs(1);
     Transport::smtp(&settings).unwrap()
 }
 

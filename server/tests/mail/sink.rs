@@ -102,7 +102,7 @@ impl Sink {
         self.seen.commands.lock().unwrap().clone()
     }
 
-    /// Waits for the next message to arrive.
+    /// Waits until the next message is here, whether or not the server then answers.
     pub async fn arrival(&self) {
         self.seen.arrived.notified().await;
     }
@@ -181,7 +181,10 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
                     let content = self.content().await?;
                     match self.manner {
                         Manner::DropAfterData => return Ok(false),
-                        Manner::Stall => self.fall_silent().await?,
+                        Manner::Stall => {
+                            self.seen.arrived.notify_one();
+                            self.fall_silent().await?;
+                        }
                         _ => self.accept(content).await?,
                     }
                 }

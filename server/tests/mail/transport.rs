@@ -25,7 +25,7 @@ pub fn message(from: &Sender) -> OutgoingMessage<'_> {
 
 async fn send(sink: &Sink) -> Result<(), SendError> {
     let mut settings = SmtpSettings::new(sink.url());
-    settings.timeout = Duration::from_millis(300);
+    settings.timeout = Duration::from_secs(1);
     Transport::smtp(&settings).unwrap().send(&message(&sender())).await
 }
 
@@ -122,8 +122,10 @@ async fn a_hostile_subject_stays_one_header() {
     let from = sender();
     let message = OutgoingMessage { subject: "Hello\r\nBcc: x@example.org", ..message(&from) };
     // The letters never have such a subject. Should one come all the same, no header may come of it.
-    let sent = Transport::smtp(&SmtpSettings::new(sink.url())).unwrap().send(&message).await;
-    assert!(sent.is_err() || sink.accepted()[0].header("Bcc").is_none());
+    Transport::smtp(&SmtpSettings::new(sink.url())).unwrap().send(&message).await.unwrap();
+    let [mail] = &sink.accepted()[..] else { panic!("one message") };
+    assert_eq!(mail.recipients, ["director@example.org"]);
+    assert!(mail.header("Subject").is_some() && mail.header("Bcc").is_none());
 }
 
 #[test]

@@ -233,7 +233,7 @@ pub async fn mark_failed(tx: &mut Tx, id: Uuid, attempt: i64, error: &str) -> St
     Ok(changed == 1)
 }
 
-/// A person asks to send it again, to the same or a mended address; false when there is nothing to send again.
+/// A person asks to send it again, to the same or a mended address; false when it is not waiting for that.
 pub async fn retry_now(tx: &mut Tx, id: Uuid, to_address: &str, now: Timestamp) -> StoreResult<bool> {
     let changed = tx
         .execute(

@@ -169,7 +169,8 @@ impl SendError {
             format!("The mail server did not let us in (code {code}). Check the sign-in details for it.")
         } else if error.is_tls() || is_handshake(error) {
             "We could not make a secure connection to the mail server, so nothing was sent. \
-             Its certificate may not be one we can trust.".to_owned()
+             Its certificate may not be one we can trust."
+                .to_owned()
         } else if error.is_client() {
             "The mail server does not offer encryption or a way to sign in that we need, so nothing was sent."
                 .to_owned()

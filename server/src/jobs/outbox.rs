@@ -7,7 +7,7 @@ use std::time::Duration;
 use app::domain::Timestamp;
 use tokio::sync::{Notify, watch};
 
-use crate::mail::{OutgoingMessage, SendError, Sender, Transport};
+use crate::mail::{OutgoingMessage, SendError, Sender, Transport, holds_secret};
 use crate::store::messages::{self, MessageRow};
 use crate::store::{Db, StoreResult};
 use crate::world::World;
@@ -69,7 +69,8 @@ async fn deliver_until(
         let Some(message) = claimed.first() else { break };
         let sent = transport.send(&outgoing(message, from)).await;
         accepted += usize::from(sent.is_ok());
-        mark(db, world, message, sent).await?;
+        let stays_readable = matches!(transport, Transport::Mailbox) || !holds_secret(&message.template);
+        mark(db, world, message, sent, stays_readable).await?;
     }
     Ok(accepted)
 }
@@ -87,13 +88,22 @@ fn outgoing<'a>(message: &'a MessageRow, from: &'a Sender) -> OutgoingMessage<'a
 }
 
 /// Notes what became of an attempt.
-async fn mark(db: &Db, world: &World, message: &MessageRow, sent: Result<(), SendError>) -> StoreResult<()> {
+async fn mark(
+    db: &Db,
+    world: &World,
+    message: &MessageRow,
+    sent: Result<(), SendError>,
+    stays_readable: bool,
+) -> StoreResult<()> {
     let (id, attempt, now) = (message.id, message.attempts, world.now());
     let mut tx = db.begin().await?;
     match sent {
         Ok(()) => {
             tracing::info!(%id, template = message.template, attempt, "message accepted");
             messages::mark_accepted(&mut tx, id, now).await?;
+            if !stays_readable {
+                messages::forget_bodies(&mut tx, id).await?;
+            }
         }
         Err(error) if error.permanent || is_hopeless(message, now) => {
             tracing::warn!(%id, template = message.template, attempt, %error, "message failed");

@@ -21,6 +21,11 @@ pub struct SenderDetails {
     pub base_url: String,
 }
 
+/// True for letters with a code or a one-time link, which must not outlive their sending.
+pub fn holds_secret(template: &str) -> bool {
+    matches!(template, "sign_in_code" | "trustee_invitation")
+}
+
 /// A letter ready to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendered {
@@ -113,8 +118,11 @@ fn written(template: &impl Template) -> String {
 
 letters! {
     /// To somebody who wants to sign in.
-    SignInCode "sign_in_code"
-    ("email/sign_in_code/subject.txt", "email/sign_in_code/body.txt", "email/sign_in_code/body.html") {
+    SignInCode "sign_in_code" (
+        "email/sign_in_code/subject.txt",
+        "email/sign_in_code/body.txt",
+        "email/sign_in_code/body.html"
+    ) {
         /// The eight digits.
         code: String = line,
         /// Where the one action is taken.
@@ -123,8 +131,11 @@ letters! {
         minutes: u32 = number,
     }
     /// To the organisation: its application is here.
-    Receipt "receipt"
-    ("email/receipt/subject.txt", "email/receipt/body.txt", "email/receipt/body.html") {
+    Receipt "receipt" (
+        "email/receipt/subject.txt",
+        "email/receipt/body.txt",
+        "email/receipt/body.html"
+    ) {
         /// The applicant's name.
         organisation: String = line,
         /// The application's reference.
@@ -135,8 +146,11 @@ letters! {
         trustee_name: String = line,
     }
     /// To a trustee: sign off for the Board.
-    TrusteeInvitation "trustee_invitation"
-    ("email/trustee_invitation/subject.txt", "email/trustee_invitation/body.txt", "email/trustee_invitation/body.html") {
+    TrusteeInvitation "trustee_invitation" (
+        "email/trustee_invitation/subject.txt",
+        "email/trustee_invitation/body.txt",
+        "email/trustee_invitation/body.html"
+    ) {
         /// The trustee named for the sign-off.
         trustee_name: String = line,
         /// The applicant's name.
@@ -149,8 +163,11 @@ letters! {
         expires: String = line,
     }
     /// To the organisation: the Board's sign-off is here.
-    AttestationSigned "attestation_signed"
-    ("email/attestation_signed/subject.txt", "email/attestation_signed/body.txt", "email/attestation_signed/body.html") {
+    AttestationSigned "attestation_signed" (
+        "email/attestation_signed/subject.txt",
+        "email/attestation_signed/body.txt",
+        "email/attestation_signed/body.html"
+    ) {
         /// The applicant's name.
         organisation: String = line,
         /// The application's reference.
@@ -161,8 +178,11 @@ letters! {
         link: String = line,
     }
     /// To the organisation: the trustee did not sign.
-    AttestationDeclined "attestation_declined"
-    ("email/attestation_declined/subject.txt", "email/attestation_declined/body.txt", "email/attestation_declined/body.html") {
+    AttestationDeclined "attestation_declined" (
+        "email/attestation_declined/subject.txt",
+        "email/attestation_declined/body.txt",
+        "email/attestation_declined/body.html"
+    ) {
         /// The applicant's name.
         organisation: String = line,
         /// The application's reference.
@@ -175,8 +195,11 @@ letters! {
         link: String = line,
     }
     /// To directors: answer the conflict question.
-    NewApplication "new_application"
-    ("email/new_application/subject.txt", "email/new_application/body.txt", "email/new_application/body.html") {
+    NewApplication "new_application" (
+        "email/new_application/subject.txt",
+        "email/new_application/body.txt",
+        "email/new_application/body.html"
+    ) {
         /// The applicant's name.
         organisation: String = line,
         /// The application's reference.
@@ -185,8 +208,11 @@ letters! {
         link: String = line,
     }
     /// To directors without a conflict: assess.
-    AssessmentBegun "assessment_begun"
-    ("email/assessment_begun/subject.txt", "email/assessment_begun/body.txt", "email/assessment_begun/body.html") {
+    AssessmentBegun "assessment_begun" (
+        "email/assessment_begun/subject.txt",
+        "email/assessment_begun/body.txt",
+        "email/assessment_begun/body.html"
+    ) {
         /// The applicant's name.
         organisation: String = line,
         /// The application's reference.
@@ -195,8 +221,11 @@ letters! {
         link: String = line,
     }
     /// To chairs: decide.
-    ReadyToDecide "ready_to_decide"
-    ("email/ready_to_decide/subject.txt", "email/ready_to_decide/body.txt", "email/ready_to_decide/body.html") {
+    ReadyToDecide "ready_to_decide" (
+        "email/ready_to_decide/subject.txt",
+        "email/ready_to_decide/body.txt",
+        "email/ready_to_decide/body.html"
+    ) {
         /// The applicant's name.
         organisation: String = line,
         /// The application's reference.
@@ -205,8 +234,11 @@ letters! {
         link: String = line,
     }
     /// To co-ordinators: release the decision.
-    ReadyToRelease "ready_to_release"
-    ("email/ready_to_release/subject.txt", "email/ready_to_release/body.txt", "email/ready_to_release/body.html") {
+    ReadyToRelease "ready_to_release" (
+        "email/ready_to_release/subject.txt",
+        "email/ready_to_release/body.txt",
+        "email/ready_to_release/body.html"
+    ) {
         /// The applicant's name.
         organisation: String = line,
         /// The application's reference.
@@ -215,8 +247,11 @@ letters! {
         link: String = line,
     }
     /// To the organisation: the decision.
-    Decision "decision"
-    ("email/decision/subject.txt", "email/decision/body.txt", "email/decision/body.html") {
+    Decision "decision" (
+        "email/decision/subject.txt",
+        "email/decision/body.txt",
+        "email/decision/body.html"
+    ) {
         /// The applicant's name.
         organisation: String = line,
         /// The application's reference.
@@ -229,8 +264,11 @@ letters! {
         link: String = line,
     }
     /// To directors, once a confirmation is released: allocate a seat.
-    SeatToAllocate "seat_to_allocate"
-    ("email/seat_to_allocate/subject.txt", "email/seat_to_allocate/body.txt", "email/seat_to_allocate/body.html") {
+    SeatToAllocate "seat_to_allocate" (
+        "email/seat_to_allocate/subject.txt",
+        "email/seat_to_allocate/body.txt",
+        "email/seat_to_allocate/body.html"
+    ) {
         /// The applicant's name.
         organisation: String = line,
         /// The application's reference.
@@ -239,8 +277,11 @@ letters! {
         link: String = line,
     }
     /// To the organisation: accept or decline a seat.
-    SeatOffer "seat_offer"
-    ("email/seat_offer/subject.txt", "email/seat_offer/body.txt", "email/seat_offer/body.html") {
+    SeatOffer "seat_offer" (
+        "email/seat_offer/subject.txt",
+        "email/seat_offer/body.txt",
+        "email/seat_offer/body.html"
+    ) {
         /// The applicant's name.
         organisation: String = line,
         /// The community partnership.
@@ -251,8 +292,11 @@ letters! {
         link: String = line,
     }
     /// To a community partnership's contact: here is your VCS Representative.
-    SeatAccepted "seat_accepted"
-    ("email/seat_accepted/subject.txt", "email/seat_accepted/body.txt", "email/seat_accepted/body.html") {
+    SeatAccepted "seat_accepted" (
+        "email/seat_accepted/subject.txt",
+        "email/seat_accepted/body.txt",
+        "email/seat_accepted/body.html"
+    ) {
         /// The community partnership.
         partnership: String = line,
         /// The applicant's name.
@@ -265,8 +309,11 @@ letters! {
         link: String = line,
     }
     /// To co-ordinators: a seat was declined.
-    SeatDeclined "seat_declined"
-    ("email/seat_declined/subject.txt", "email/seat_declined/body.txt", "email/seat_declined/body.html") {
+    SeatDeclined "seat_declined" (
+        "email/seat_declined/subject.txt",
+        "email/seat_declined/body.txt",
+        "email/seat_declined/body.html"
+    ) {
         /// The applicant's name.
         organisation: String = line,
         /// The application's reference.
@@ -279,8 +326,11 @@ letters! {
         link: String = line,
     }
     /// To directors: there is nothing more to assess.
-    ApplicationWithdrawn "application_withdrawn"
-    ("email/application_withdrawn/subject.txt", "email/application_withdrawn/body.txt", "email/application_withdrawn/body.html") {
+    ApplicationWithdrawn "application_withdrawn" (
+        "email/application_withdrawn/subject.txt",
+        "email/application_withdrawn/body.txt",
+        "email/application_withdrawn/body.html"
+    ) {
         /// The applicant's name.
         organisation: String = line,
         /// The application's reference.

@@ -1,7 +1,8 @@
 //! Hands one message to the mail server, or leaves it in the on-screen mailbox.
 
-use std::fs;
+use std::error::Error;
 use std::time::{Duration, SystemTime};
+use std::{fs, io, iter};
 
 use app::domain::Timestamp;
 use lettre::Message;
@@ -101,7 +102,7 @@ impl Smtp {
             SendError::later("The mail server took too long to answer. We will try again.".to_owned())
         })??;
         // The server has the message: a goodbye that fails must not make us send it again.
-        let _ = timeout(GOODBYE, connection.abort()).await;
+        let _ = timeout(GOODBYE.min(self.timeout), connection.abort()).await;
         Ok(())
     }
 
@@ -166,8 +167,10 @@ impl SendError {
     fn before(error: &smtp::Error) -> Self {
         let words = if let Some(code) = error.status() {
             format!("The mail server did not let us in (code {code}). Check the sign-in details for it.")
-        } else if error.is_tls() {
-            "The mail server's certificate could not be trusted, so nothing was sent.".to_owned()
+        } else if error.is_tls() || is_handshake(error) {
+            "We could not make a secure connection to the mail server, so nothing was sent. \
+             Its certificate may not be one we can trust."
+                .to_owned()
         } else if error.is_client() {
             "The mail server does not offer encryption or a way to sign in that we need, so nothing was sent."
                 .to_owned()
@@ -190,4 +193,11 @@ impl SendError {
             ),
         }
     }
+}
+
+/// True when TLS could not be agreed: lettre reports that like any other broken connection.
+fn is_handshake(error: &smtp::Error) -> bool {
+    iter::successors(error.source(), |&inner| inner.source())
+        .filter_map(|inner| inner.downcast_ref::<io::Error>())
+        .any(|inner| inner.kind() == io::ErrorKind::InvalidData)
 }

@@ -192,6 +192,17 @@ pub async fn mark_accepted(tx: &mut Tx, id: Uuid, now: Timestamp) -> StoreResult
     Ok(changed == 1)
 }
 
+/// Blanks what an accepted message said: its one-time secret is nobody else's to find.
+pub async fn forget_bodies(tx: &mut Tx, id: Uuid) -> StoreResult<bool> {
+    let changed = tx
+        .execute(
+            "update messages set text_body = '', html_body = '' where id = $1 and status = 'accepted'",
+            values![id],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
 /// To be tried again. `attempt` tells whether the caller still holds the lease.
 pub async fn mark_deferred(
     tx: &mut Tx,
@@ -222,7 +233,7 @@ pub async fn mark_failed(tx: &mut Tx, id: Uuid, attempt: i64, error: &str) -> St
     Ok(changed == 1)
 }
 
-/// A person asks to send it again, to the same or a mended address; false when there is nothing to send again.
+/// A person asks to send it again, to the same or a mended address; false when it is not waiting for that.
 pub async fn retry_now(tx: &mut Tx, id: Uuid, to_address: &str, now: Timestamp) -> StoreResult<bool> {
     let changed = tx
         .execute(

@@ -2,6 +2,9 @@
 //!
 //! No business rules: those live in `domain`. What was typed is never lost.
 
+pub mod check;
+pub mod find;
+
 /// One problem, in words, tied to the id of the field that has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {

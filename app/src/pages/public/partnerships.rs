@@ -1,0 +1,68 @@
+use leptos::prelude::*;
+
+use super::SECTOR;
+use super::lookup::lookup;
+use super::seat::holder;
+use crate::forms::Errors;
+use crate::pages::Page;
+use crate::ports::PartnershipLine;
+use crate::ui::{InsetText, Table};
+
+/// All partnerships, and who represents the sector on each.
+pub fn partnerships(lines: Vec<PartnershipLine>) -> Page {
+    Page::new(
+        "Community Partnerships",
+        view! {
+            <div class="govuk-grid-row">
+                <div class="govuk-grid-column-two-thirds">
+                    <h1 class="govuk-heading-xl">"Community Partnerships"</h1>
+                    <p class="govuk-body-l">
+                        {format!(
+                            "A Community Partnership is a group of GP practices and their neighbours. On each leadership team, a Community Anchor represents the {SECTOR}.",
+                        )}
+                    </p>
+                    <div class="lookup-block">
+                        {lookup("Find the partnership nearest to you", "", &Errors::default())}
+                    </div>
+                </div>
+            </div>
+            {list(lines)}
+        },
+    )
+}
+
+fn list(lines: Vec<PartnershipLine>) -> impl IntoView {
+    if lines.is_empty() {
+        return view! {
+            <InsetText>
+                "No partnerships are listed yet. The Alliance adds them when the list is agreed. Until then, "
+                <a class="govuk-link" href="/contact">"contact us"</a>
+                " to ask who represents the VCS near you."
+            </InsetText>
+        }
+        .into_any();
+    }
+    let with_locality = lines.iter().any(|line| line.locality.is_some());
+    let caption = match (lines.len(), lines.iter().filter(|line| line.lead.is_some()).count()) {
+        (1, _) => "The partnership".to_owned(),
+        (all, with) if all == with => format!("All {all} partnerships have a VCS Representative"),
+        (all, 0) => format!("All {all} partnerships"),
+        (all, with) => format!("{with} of {all} partnerships have a VCS Representative"),
+    };
+    let mut head = vec!["Partnership".to_owned()];
+    head.extend(with_locality.then(|| "Locality".to_owned()));
+    head.extend(["Practices".to_owned(), "VCS Representative (Lead)".to_owned()]);
+    let practices = if with_locality { 2 } else { 1 };
+    let rows = lines
+        .into_iter()
+        .map(|line| {
+            let href = format!("/partnerships/{}", line.code);
+            let mut row = vec![view! { <a class="govuk-link" href=href>{line.name}</a> }.into_any()];
+            row.extend(with_locality.then(|| line.locality.unwrap_or_else(|| "–".to_owned()).into_any()));
+            row.push(line.practices.to_string().into_any());
+            row.push(holder(line.lead));
+            row
+        })
+        .collect();
+    view! { <Table caption=caption head=head rows=rows numeric=vec![practices]/> }.into_any()
+}

@@ -2,6 +2,15 @@
 //!
 //! No business rules: those live in `domain`. What was typed is never lost.
 
+pub mod answer;
+pub mod attestation;
+pub mod organisation;
+pub mod seat;
+pub mod submission;
+pub mod trustee;
+pub mod typed;
+pub mod withdrawal;
+
 /// One problem, in words, tied to the id of the field that has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{self, NARRATIVE, Question, RATING, Rating, questions};
+use crate::domain::{self, NARRATIVE, RATING, Rating, questions};
+use crate::forms::answer::first_id;
 use crate::ports::Section;
 use crate::ui::{Figure, Figures, SummaryList, SummaryRow, typed_text};
 
@@ -37,14 +38,6 @@ pub fn read_untitled(section: &Section) -> AnyView {
     body(section, &THEIRS, None)
 }
 
-/// The id of the field that a question starts with on its page.
-pub fn field_id(it: &Question) -> String {
-    match it.kind {
-        domain::Kind::Date => format!("{}-day", it.name),
-        _ => it.name.to_owned(),
-    }
-}
-
 /// The computed figures of an answer, or nothing.
 pub fn figures(number: u8, fields: &domain::Fields) -> AnyView {
     let items: Vec<Figure> = domain::figures(number, fields)
@@ -76,7 +69,7 @@ fn body(section: &Section, voice: &Voice, change: Option<&str>) -> AnyView {
     };
     let mut rows: Vec<SummaryRow> = questions(section.number)
         .iter()
-        .map(|it| row(it.short, &domain::readable(it, &section.fields), &field_id(it), &lower(it.short)))
+        .map(|it| row(it.short, &domain::readable(it, &section.fields), &first_id(it), &lower(it.short)))
         .collect();
     let rating = Rating::label(typed(RATING)).unwrap_or_default();
     rows.push(row(voice.rating, rating, RATING, "how well you meet this principle"));

@@ -1,7 +1,9 @@
 //! Pages: plain functions from a read model to a [`Page`], rendered whole by [`render`].
 
+pub mod applicant;
 mod document;
 pub mod paths;
 pub mod section;
+pub mod trustee;
 
 pub use document::{Chrome, Page, Site, Visitor, render};

@@ -1,6 +1,8 @@
 //! Pages: plain functions from a read model to a [`Page`], rendered whole by [`render`].
 
 pub mod applicant;
+pub mod declaration;
+pub mod distance;
 mod document;
 pub mod paths;
 pub mod section;

@@ -4,6 +4,14 @@
 
 pub mod check;
 pub mod find;
+pub mod answer;
+pub mod attestation;
+pub mod organisation;
+pub mod seat;
+pub mod submission;
+pub mod trustee;
+pub mod typed;
+pub mod withdrawal;
 
 /// One problem, in words, tied to the id of the field that has it.
 #[derive(Clone, Debug, PartialEq, Eq)]

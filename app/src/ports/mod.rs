@@ -7,6 +7,7 @@ mod case;
 mod director;
 mod island;
 mod public;
+mod trustee;
 
 pub use applicant::{
     AnswerView, CheckView, Clash, HeldText, MyApplications, MyOrganisation, OrganisationView, StatusView,
@@ -24,3 +25,4 @@ pub use island::{IslandError, Islands, Nearest, SavedAnswer};
 pub use public::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
 };
+pub use trustee::AttestModel;

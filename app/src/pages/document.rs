@@ -198,11 +198,11 @@ fn masthead(chrome: &Chrome) -> impl IntoView + use<> {
                         <span class="masthead__place">{chrome.site.place.clone()}</span>
                     </span>
                 </a>
-                <nav class="masthead__menu" aria-label="Menu">
-                    <ul>{links}</ul>
-                </nav>
                 <nav class="masthead__account" aria-label="Account">
                     {account(chrome)}
+                </nav>
+                <nav class="masthead__menu" aria-label="Menu">
+                    <ul>{links}</ul>
                 </nav>
             </div>
         </header>

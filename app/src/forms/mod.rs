@@ -2,6 +2,16 @@
 //!
 //! No business rules: those live in `domain`. What was typed is never lost.
 
+pub mod allocation;
+pub mod assessment;
+pub mod clean;
+pub mod conflict;
+pub mod determination;
+pub mod letter;
+pub mod reason;
+pub mod second_factor;
+pub mod sign_in;
+
 /// One problem, in words, tied to the id of the field that has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {

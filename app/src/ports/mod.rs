@@ -2,12 +2,14 @@
 //!
 //! `server` fills the models and implements the verbs. No storage details here.
 
+mod account;
 mod applicant;
 mod case;
 mod director;
 mod island;
 mod public;
 
+pub use account::{MailboxLine, SessionLine};
 pub use applicant::{
     AnswerView, CheckView, Clash, HeldText, MyApplications, MyOrganisation, OrganisationView, StatusView,
     TaskLine, TaskListView, TaskState, TrusteeView,

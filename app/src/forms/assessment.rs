@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{Errors, clean};
 use crate::domain::{Finding, Recommendation};
+use crate::ports::OwnAssessment;
 
 /// What a director finds for one principle.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -20,6 +21,17 @@ pub struct FindingForm {
 }
 
 impl FindingForm {
+    /// What is saved for one principle, for a page that nobody has sent yet.
+    pub fn saved(own: &OwnAssessment, principle: u8) -> Self {
+        let (result, reason) = own.result(principle);
+        Self {
+            result: result.to_owned(),
+            reason: reason.to_owned(),
+            version: own.version.to_string(),
+            then: String::new(),
+        }
+    }
+
     /// What is saved. Going on needs a finding, and a reason unless met; "later" takes whatever is there.
     pub fn parse(&self) -> Result<(Option<Finding>, String), Errors> {
         let mut errors = Errors::default();
@@ -61,6 +73,15 @@ pub struct RecommendationForm {
 }
 
 impl RecommendationForm {
+    /// What is saved, for a page that nobody has sent yet.
+    pub fn saved(own: &OwnAssessment) -> Self {
+        Self {
+            recommendation: own.recommendation.map(|it| it.code().to_owned()).unwrap_or_default(),
+            note: own.note.clone(),
+            version: own.version.to_string(),
+        }
+    }
+
     /// The recommendation and the note, which may be empty.
     pub fn parse(&self) -> Result<(Recommendation, String), Errors> {
         let mut errors = Errors::default();

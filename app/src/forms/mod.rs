@@ -12,6 +12,15 @@ pub mod submission;
 pub mod trustee;
 pub mod typed;
 pub mod withdrawal;
+pub mod allocation;
+pub mod assessment;
+pub mod clean;
+pub mod conflict;
+pub mod determination;
+pub mod letter;
+pub mod reason;
+pub mod second_factor;
+pub mod sign_in;
 
 /// One problem, in words, tied to the id of the field that has it.
 #[derive(Clone, Debug, PartialEq, Eq)]

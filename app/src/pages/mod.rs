@@ -9,5 +9,10 @@ pub mod public;
 pub mod paths;
 pub mod section;
 pub mod trustee;
+pub mod account;
+mod column;
+pub mod coordinator;
+pub mod director;
+pub mod mailbox;
 
 pub use document::{Chrome, Page, Site, Visitor, render};

@@ -2,6 +2,7 @@
 //!
 //! `server` fills the models and implements the verbs. No storage details here.
 
+mod account;
 mod applicant;
 mod case;
 mod director;
@@ -9,6 +10,7 @@ mod island;
 mod public;
 mod trustee;
 
+pub use account::{MailboxLine, SessionLine};
 pub use applicant::{
     AnswerView, CheckView, Clash, HeldText, MyApplications, MyOrganisation, OrganisationView, StatusView,
     TaskLine, TaskListView, TaskState, TrusteeView,

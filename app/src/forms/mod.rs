@@ -4,6 +4,23 @@
 
 pub mod check;
 pub mod find;
+pub mod answer;
+pub mod attestation;
+pub mod organisation;
+pub mod seat;
+pub mod submission;
+pub mod trustee;
+pub mod typed;
+pub mod withdrawal;
+pub mod allocation;
+pub mod assessment;
+pub mod clean;
+pub mod conflict;
+pub mod determination;
+pub mod letter;
+pub mod reason;
+pub mod second_factor;
+pub mod sign_in;
 
 /// One problem, in words, tied to the id of the field that has it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -165,7 +165,14 @@ fn document(chrome: &Chrome, page: Page) -> impl IntoView + use<> {
 }
 
 fn main_part(page: Page) -> impl IntoView {
-    let back = page.back.map(|(href, text)| view! { <BackLink href=href text=text/> });
+    // A landmark of its own: whatever lies outside every landmark is easily missed.
+    let back = page.back.map(|(href, text)| {
+        view! {
+            <nav class="way-back" aria-label="Back">
+                <BackLink href=href text=text/>
+            </nav>
+        }
+    });
     if page.is_full_width {
         let back = back.map(|link| view! { <div class="govuk-width-container">{link}</div> });
         view! { {back} <main id="main">{page.body}</main> }.into_any()
@@ -198,11 +205,11 @@ fn masthead(chrome: &Chrome) -> impl IntoView + use<> {
                         <span class="masthead__place">{chrome.site.place.clone()}</span>
                     </span>
                 </a>
-                <nav class="masthead__menu" aria-label="Menu">
-                    <ul>{links}</ul>
-                </nav>
                 <nav class="masthead__account" aria-label="Account">
                     {account(chrome)}
+                </nav>
+                <nav class="masthead__menu" aria-label="Menu">
+                    <ul>{links}</ul>
                 </nav>
             </div>
         </header>

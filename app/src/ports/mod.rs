@@ -2,12 +2,15 @@
 //!
 //! `server` fills the models and implements the verbs. No storage details here.
 
+mod account;
 mod applicant;
 mod case;
 mod director;
 mod island;
 mod public;
+mod trustee;
 
+pub use account::{MailboxLine, SessionLine};
 pub use applicant::{
     AnswerView, CheckView, Clash, HeldText, MyApplications, MyOrganisation, OrganisationView, StatusView,
     TaskLine, TaskListView, TaskState, TrusteeView,
@@ -24,3 +27,4 @@ pub use island::{IslandError, Islands, Nearest, SavedAnswer};
 pub use public::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
 };
+pub use trustee::AttestModel;

@@ -11,7 +11,7 @@ pub fn Panel(
     /// A reference, or nothing.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     let body = children.map(|children| view! { <div class="govuk-panel__body">{children()}</div> });
     view! {
         <div class="govuk-panel govuk-panel--confirmation">
@@ -19,6 +19,7 @@ pub fn Panel(
             {body}
         </div>
     }
+    .into_any()
 }
 
 /// News that is not about this page, or what the last step did. One for each page.
@@ -38,7 +39,7 @@ pub fn NotificationBanner(
     /// Anything after the heading.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     let class = if success {
         "govuk-notification-banner govuk-notification-banner--success"
     } else {
@@ -66,4 +67,5 @@ pub fn NotificationBanner(
             </div>
         </div>
     }
+    .into_any()
 }

@@ -48,7 +48,7 @@ pub fn Button(
     /// Sends the form elsewhere.
     #[prop(optional, into)]
     formaction: Words,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <button
             type="submit"
@@ -61,6 +61,7 @@ pub fn Button(
             {arrow(kind)}
         </button>
     }
+    .into_any()
 }
 
 /// A link that looks like a button. A plain link to assistive technology, because it acts as one.
@@ -75,13 +76,14 @@ pub fn ButtonLink(
     /// How much it asks for attention.
     #[prop(optional)]
     kind: ButtonKind,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <a href=href draggable="false" class=kind.class()>
             {label}
             {arrow(kind)}
         </a>
     }
+    .into_any()
 }
 
 fn arrow(kind: ButtonKind) -> impl IntoView {

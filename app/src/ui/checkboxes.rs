@@ -38,7 +38,7 @@ pub fn Checkboxes(
     /// The id of something else that describes the group.
     #[prop(optional, into)]
     describedby: Words,
-) -> impl IntoView {
+) -> AnyView {
     let id = id.into_option().unwrap_or_else(|| name.clone());
     let described = described_by(&id, &describedby, &hint, &error);
     let class = classes("govuk-checkboxes", &[if small { "small" } else { "" }]);
@@ -60,6 +60,7 @@ pub fn Checkboxes(
             </fieldset>
         </div>
     }
+    .into_any()
 }
 
 /// One box on its own, such as a declaration.
@@ -89,7 +90,7 @@ pub fn Checkbox(
     /// A smaller box.
     #[prop(default = false)]
     small: bool,
-) -> impl IntoView {
+) -> AnyView {
     let id = id.into_option().unwrap_or_else(|| name.clone());
     let described = described_by(&id, &Words::default(), &Words::default(), &error);
     let class = classes("govuk-checkboxes", &[if small { "small" } else { "" }]);
@@ -100,6 +101,7 @@ pub fn Checkbox(
             <div class=class>{item(id, name, choice, checked, described)}</div>
         </div>
     }
+    .into_any()
 }
 
 fn item(

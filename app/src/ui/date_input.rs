@@ -41,7 +41,7 @@ pub fn DateInput(
     /// The id of something else that describes the group.
     #[prop(optional, into)]
     describedby: Words,
-) -> impl IntoView {
+) -> AnyView {
     let id = id.into_option().unwrap_or_else(|| name.clone());
     let described = described_by(&id, &describedby, &hint, &error);
     let has_error = error.is_some();
@@ -79,4 +79,5 @@ pub fn DateInput(
             </fieldset>
         </div>
     }
+    .into_any()
 }

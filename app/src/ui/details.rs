@@ -11,7 +11,7 @@ pub fn Details(
     open: bool,
     /// The words.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <details class="govuk-details" open=open>
             <summary class="govuk-details__summary">
@@ -20,4 +20,5 @@ pub fn Details(
             <div class="govuk-details__text">{children()}</div>
         </details>
     }
+    .into_any()
 }

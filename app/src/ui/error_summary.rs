@@ -9,7 +9,7 @@ use crate::forms::Errors;
 pub fn ErrorSummary(
     /// In the order of the page.
     errors: Errors,
-) -> impl IntoView {
+) -> AnyView {
     if errors.is_empty() {
         return ().into_any();
     }

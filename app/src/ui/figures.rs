@@ -23,7 +23,7 @@ impl Figure {
 pub fn Figures(
     /// In the order of the page.
     items: Vec<Figure>,
-) -> impl IntoView {
+) -> AnyView {
     let items = items
         .into_iter()
         .map(|figure| {
@@ -31,5 +31,5 @@ pub fn Figures(
             view! { <div><dt>{figure.term}</dt><dd>{figure.value}{note}</dd></div> }
         })
         .collect_view();
-    view! { <dl class="figures">{items}</dl> }
+    view! { <dl class="figures">{items}</dl> }.into_any()
 }

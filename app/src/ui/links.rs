@@ -9,6 +9,6 @@ pub fn BackLink(
     /// The name of that page.
     #[prop(into, default = "Back".to_owned())]
     text: String,
-) -> impl IntoView {
-    view! { <a href=href class="govuk-back-link">{text}</a> }
+) -> AnyView {
+    view! { <a href=href class="govuk-back-link">{text}</a> }.into_any()
 }

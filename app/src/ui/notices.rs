@@ -5,8 +5,8 @@ use leptos::prelude::*;
 pub fn InsetText(
     /// The words.
     children: Children,
-) -> impl IntoView {
-    view! { <div class="govuk-inset-text">{children()}</div> }
+) -> AnyView {
+    view! { <div class="govuk-inset-text">{children()}</div> }.into_any()
 }
 
 /// Something with consequences.
@@ -15,7 +15,7 @@ pub fn WarningText(
     /// One sentence.
     #[prop(into)]
     text: String,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <div class="govuk-warning-text">
             <span class="govuk-warning-text__icon" aria-hidden="true">"!"</span>
@@ -25,4 +25,5 @@ pub fn WarningText(
             </strong>
         </div>
     }
+    .into_any()
 }

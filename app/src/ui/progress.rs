@@ -10,7 +10,7 @@ pub fn Progress(
     /// The same in words, such as "3 of 6 done".
     #[prop(into)]
     words: String,
-) -> impl IntoView {
+) -> AnyView {
     let share = (done.min(total) * 100).checked_div(total).unwrap_or(0);
     view! {
         <div class="progress">
@@ -27,4 +27,5 @@ pub fn Progress(
             <p class="progress__words">{words}</p>
         </div>
     }
+    .into_any()
 }

@@ -42,7 +42,7 @@ pub fn Radios(
     /// The id of something else that describes the group.
     #[prop(optional, into)]
     describedby: Words,
-) -> impl IntoView {
+) -> AnyView {
     let id = id.into_option().unwrap_or_else(|| name.clone());
     let described = described_by(&id, &describedby, &hint, &error);
     let class =
@@ -65,6 +65,7 @@ pub fn Radios(
             </fieldset>
         </div>
     }
+    .into_any()
 }
 
 fn radio(id: String, name: String, choice: Choice, checked: bool) -> impl IntoView {

@@ -35,7 +35,7 @@ pub fn Select(
     /// The id of something else that describes the field.
     #[prop(optional, into)]
     describedby: Words,
-) -> impl IntoView {
+) -> AnyView {
     let id = id.into_option().unwrap_or_else(|| name.clone());
     let described = described_by(&id, &describedby, &hint, &error);
     let class = classes("govuk-select", &[if error.is_some() { "error" } else { "" }]);
@@ -54,4 +54,5 @@ pub fn Select(
             <select class=class id=id.clone() name=name aria-describedby=described>{options}</select>
         </div>
     }
+    .into_any()
 }

@@ -37,10 +37,10 @@ impl SummaryRow {
 pub fn SummaryList(
     /// In the order of the page.
     rows: Vec<SummaryRow>,
-) -> impl IntoView {
+) -> AnyView {
     let with_actions = rows.iter().any(|row| !row.actions.is_empty());
     let rows = rows.into_iter().map(|row| summary_row(row, with_actions)).collect_view();
-    view! { <dl class="govuk-summary-list">{rows}</dl> }
+    view! { <dl class="govuk-summary-list">{rows}</dl> }.into_any()
 }
 
 fn summary_row(row: SummaryRow, with_actions: bool) -> impl IntoView {

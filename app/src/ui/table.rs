@@ -25,7 +25,7 @@ pub fn Table(
     /// The name of the part that scrolls, when the caption does not do.
     #[prop(optional, into)]
     scroll_label: Words,
-) -> impl IntoView {
+) -> AnyView {
     let label = scroll_label.into_option().unwrap_or_else(|| caption.clone());
     let format = |column: usize| if numeric.contains(&column) { "numeric" } else { "" };
     let head = head
@@ -66,4 +66,5 @@ pub fn Table(
             </table>
         </div>
     }
+    .into_any()
 }

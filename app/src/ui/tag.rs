@@ -11,6 +11,6 @@ pub fn Tag(
     /// The state in words.
     #[prop(into)]
     text: String,
-) -> impl IntoView {
-    view! { <strong class=classes("govuk-tag", &[colour])>{text}</strong> }
+) -> AnyView {
+    view! { <strong class=classes("govuk-tag", &[colour])>{text}</strong> }.into_any()
 }

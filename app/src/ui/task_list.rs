@@ -43,13 +43,13 @@ pub fn TaskList(
     /// What the ids begin with. Give one where a page has two lists.
     #[prop(into, default = "task-list".to_owned())]
     prefix: String,
-) -> impl IntoView {
+) -> AnyView {
     let items = items
         .into_iter()
         .enumerate()
         .map(|(index, item)| task(item, &format!("{prefix}-{}", index + 1)))
         .collect_view();
-    view! { <ul class="govuk-task-list">{items}</ul> }
+    view! { <ul class="govuk-task-list">{items}</ul> }.into_any()
 }
 
 fn task(item: TaskItem, id: &str) -> impl IntoView + use<> {

@@ -44,7 +44,7 @@ pub fn TextArea(
     /// False for text that is not prose.
     #[prop(default = true)]
     spellcheck: bool,
-) -> impl IntoView {
+) -> AnyView {
     let id = id.into_option().unwrap_or_else(|| name.clone());
     let described = described_by(&id, &describedby, &hint, &error);
     let class = classes("govuk-textarea", &[if error.is_some() { "error" } else { "" }]);
@@ -66,6 +66,7 @@ pub fn TextArea(
             </textarea>
         </div>
     }
+    .into_any()
 }
 
 /// Escaped here because Leptos does not, and led by a line break because the

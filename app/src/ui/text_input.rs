@@ -54,7 +54,7 @@ pub fn TextInput(
     /// The id of something else that describes the field.
     #[prop(optional, into)]
     describedby: Words,
-) -> impl IntoView {
+) -> AnyView {
     let id = id.into_option().unwrap_or_else(|| name.clone());
     let described = described_by(&id, &describedby, &hint, &error);
     let class = input_class(width, error.is_some());
@@ -90,6 +90,7 @@ pub fn TextInput(
             {input}
         </div>
     }
+    .into_any()
 }
 
 /// Fixed widths are of govuk-input, shares of the row are of the width utilities.

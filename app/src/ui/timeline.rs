@@ -20,7 +20,7 @@ pub struct TimelineEntry {
 pub fn Timeline(
     /// In the order of the page.
     entries: Vec<TimelineEntry>,
-) -> impl IntoView {
+) -> AnyView {
     let items = entries
         .into_iter()
         .map(|entry| {
@@ -35,5 +35,5 @@ pub fn Timeline(
             }
         })
         .collect_view();
-    view! { <ol class="timeline">{items}</ol> }
+    view! { <ol class="timeline">{items}</ol> }.into_any()
 }

@@ -1,0 +1,161 @@
+//! The decision: a result and a reason per principle, an outcome, and why.
+
+use super::{Errors, clean};
+use crate::domain::{Finding, Outcome, PRINCIPLES, PrincipleResult};
+use crate::ports::CaseView;
+
+/// What was typed for one principle.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ResultFields {
+    /// The code of a finding; empty when nothing is selected.
+    pub result: String,
+    /// As typed.
+    pub reason: String,
+}
+
+/// The decision as typed. Its fields are `result-1`, `reason-1` and so on, `outcome`, `reason` and `version`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DeterminationForm {
+    /// For principles 1 to 6, in their order.
+    pub results: [ResultFields; 6],
+    /// The code of an outcome; empty when nothing is selected.
+    pub outcome: String,
+    /// The directors' summary reason, as typed.
+    pub reason: String,
+    /// The version of the application that the form was read at.
+    pub version: String,
+}
+
+/// A decision that can be recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewDetermination {
+    /// What was decided.
+    pub outcome: Outcome,
+    /// Why, in a few sentences.
+    pub reason: String,
+    /// One for each principle.
+    pub results: Vec<PrincipleResult>,
+    /// The version to compare with.
+    pub version: i64,
+}
+
+impl DeterminationForm {
+    /// From the fields of a posted form. The last value of a name counts; unknown names do not.
+    pub fn from_pairs(pairs: &[(String, String)]) -> Self {
+        let mut form = Self::default();
+        for (name, value) in pairs {
+            let value = value.clone();
+            match name.as_str() {
+                "outcome" => form.outcome = value,
+                "reason" => form.reason = value,
+                "version" => form.version = value,
+                name => {
+                    let Some((part, number)) = name.split_once('-') else { continue };
+                    let Some(fields) = number.parse().ok().and_then(|number| form.fields_mut(number)) else {
+                        continue;
+                    };
+                    match part {
+                        "result" => fields.result = value,
+                        "reason" => fields.reason = value,
+                        _ => {}
+                    }
+                }
+            }
+        }
+        form
+    }
+
+    /// What the assessments suggest: the finding of most directors, their reasons for anything but "met"
+    /// one after the other, and the outcome with a majority. Nothing where they are divided.
+    pub fn suggested(view: &CaseView) -> Self {
+        let mut form = Self { version: view.case.version.to_string(), ..Self::default() };
+        let own = view.own.as_ref().filter(|own| own.submitted_at.is_some());
+        for (fields, number) in form.results.iter_mut().zip(PRINCIPLES) {
+            let own = own.map(|own| own.result(number));
+            let mut given: Vec<(&str, &str)> = own.into_iter().filter(|(code, _)| !code.is_empty()).collect();
+            given.extend(view.others.iter().filter_map(|other| {
+                let result = other.results.iter().find(|result| result.principle == number)?;
+                Some((result.finding.code(), result.reason.as_str()))
+            }));
+            if let Some(finding) = majority(&given) {
+                finding.code().clone_into(&mut fields.result);
+            }
+            fields.reason = joined(&given);
+        }
+        if let Some(outcome) = view.tally.as_ref().and_then(crate::domain::Tally::majority) {
+            outcome.code().clone_into(&mut form.outcome);
+        }
+        form
+    }
+
+    /// What was typed for one principle.
+    pub fn fields(&self, principle: u8) -> Option<&ResultFields> {
+        self.results.get(usize::from(principle).checked_sub(1)?)
+    }
+
+    fn fields_mut(&mut self, principle: u8) -> Option<&mut ResultFields> {
+        self.results.get_mut(usize::from(principle).checked_sub(1)?)
+    }
+
+    /// The decision, or everything that is still to do.
+    pub fn parse(&self) -> Result<NewDetermination, Errors> {
+        let mut errors = Errors::default();
+        let mut results = Vec::new();
+        for (fields, principle) in self.results.iter().zip(PRINCIPLES) {
+            let finding = Finding::parse(&fields.result);
+            let reason = clean::lines(&fields.reason);
+            let field = format!("reason-{principle}");
+            match finding {
+                None => errors
+                    .add(format!("result-{principle}"), format!("Select a result for principle {principle}")),
+                Some(finding) if finding.needs_reason() && reason.is_empty() => errors.add(
+                    &field,
+                    format!("Give a reason for principle {principle}, because it is not met yet"),
+                ),
+                Some(_) => {}
+            }
+            let what = format!("The reason for principle {principle}");
+            clean::limit(&mut errors, &field, &what, &reason, clean::LINES);
+            results.extend(finding.map(|finding| PrincipleResult { principle, finding, reason }));
+        }
+        let outcome = Outcome::parse(&self.outcome);
+        if outcome.is_none() {
+            errors.add("outcome", "Select an outcome");
+        }
+        let reason = clean::lines(&self.reason);
+        if reason.is_empty() {
+            errors.add("reason", "Sum up the reasons for the decision");
+        }
+        clean::limit(&mut errors, "reason", "The reasons for the decision", &reason, clean::LINES);
+        match outcome {
+            Some(outcome) if errors.is_empty() => {
+                Ok(NewDetermination { outcome, reason, results, version: self.version() })
+            }
+            _ => Err(errors),
+        }
+    }
+
+    /// The version to compare with; -1 when it cannot be read.
+    pub fn version(&self) -> i64 {
+        clean::version(&self.version)
+    }
+}
+
+/// The finding of more than half of the directors.
+fn majority(given: &[(&str, &str)]) -> Option<Finding> {
+    Finding::ALL
+        .into_iter()
+        .find(|finding| given.iter().filter(|(code, _)| *code == finding.code()).count() * 2 > given.len())
+}
+
+/// Every different reason for anything but "met", in a paragraph of its own.
+fn joined(given: &[(&str, &str)]) -> String {
+    let mut reasons: Vec<&str> = Vec::new();
+    for (code, reason) in given {
+        let reason = reason.trim();
+        if *code != Finding::Met.code() && !reason.is_empty() && !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    reasons.join("\n\n")
+}

@@ -1,0 +1,89 @@
+//! What we call somebody, and where they are signed in.
+
+use leptos::prelude::*;
+
+use crate::forms::Errors;
+use crate::forms::sign_in::NameForm;
+use crate::pages::Page;
+use crate::pages::column::column;
+use crate::ports::SessionLine;
+use crate::ui::dates::date_time;
+use crate::ui::{Button, ButtonKind, TextInput};
+
+/// One's own account.
+pub fn account(
+    name: String,
+    email: String,
+    sessions: Vec<SessionLine>,
+    form: NameForm,
+    errors: Errors,
+) -> Page {
+    let alone = sessions.len() < 2;
+    let lines = sessions.into_iter().map(session).collect_view();
+    let typed = if errors.is_empty() && form.name.is_empty() { name } else { form.name };
+    let everywhere = (!alone).then(|| {
+        view! {
+            <form method="post" action="/account/sign-out-everywhere" novalidate>
+                <Button label="Sign out everywhere" kind=ButtonKind::Secondary/>
+            </form>
+        }
+    });
+    let body = view! {
+        <h1 class="govuk-heading-l">"Your account"</h1>
+        <p class="govuk-body">
+            "You sign in as " <strong class="govuk-!-text-break-word">{email}</strong> "."
+        </p>
+        <form method="post" action="/account" novalidate>
+            {name_field("Your name", typed, &errors, false)}
+            <Button label="Save"/>
+        </form>
+        <h2 class="govuk-heading-m">"Where you are signed in"</h2>
+        <ul class="lines">{lines}</ul>
+        <div class="govuk-button-group">
+            <form method="post" action="/sign-out" novalidate>
+                <Button label="Sign out" kind=ButtonKind::Secondary/>
+            </form>
+            {everywhere}
+        </div>
+    };
+    Page::new("Your account", column(&errors, body)).with_errors(!errors.is_empty())
+}
+
+/// Asks once, after the first sign-in, what to call somebody.
+pub fn name(form: NameForm, errors: Errors) -> Page {
+    let body = view! {
+        <form method="post" action="/account/name" novalidate>
+            {name_field("What should we call you?", form.name, &errors, true)}
+            <Button label="Continue"/>
+        </form>
+    };
+    Page::new("What should we call you?", column(&errors, body)).with_errors(!errors.is_empty())
+}
+
+fn name_field(label: &'static str, value: String, errors: &Errors, is_heading: bool) -> AnyView {
+    view! {
+        <TextInput
+            name="name"
+            label=label
+            value=value
+            autocomplete="name"
+            spellcheck=false
+            width="two-thirds"
+            label_size=if is_heading { "l" } else { "m" }
+            label_is_heading=is_heading
+            hint="People you work with here see this name."
+            error=errors.of("name")
+        />
+    }
+    .into_any()
+}
+
+fn session(line: SessionLine) -> AnyView {
+    let times = format!(
+        "Signed in {}. Last used {}.",
+        date_time(line.created.seconds()),
+        date_time(line.seen.seconds())
+    );
+    let times = if line.current { format!("This browser. {times}") } else { times };
+    view! { <li class="lines__line"><strong>{line.label}</strong><p class="meta">{times}</p></li> }.into_any()
+}

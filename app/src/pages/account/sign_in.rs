@@ -1,0 +1,100 @@
+//! An address, then a code. The page is the same for everyone, so that nobody learns who has an account.
+
+use leptos::prelude::*;
+
+use crate::forms::Errors;
+use crate::forms::sign_in::{CodeForm, SignInForm};
+use crate::pages::Page;
+use crate::pages::column::{column, hidden};
+use crate::ui::{Button, ButtonKind, Details, TextInput};
+
+/// Asks for the e-mail address.
+pub fn sign_in(form: SignInForm, errors: Errors) -> Page {
+    let body = view! {
+        <h1 class="govuk-heading-l">"Sign in"</h1>
+        <p class="govuk-body">
+            "Enter your email address. We send you a code to type in on the next page. You do not need a password."
+        </p>
+        <form method="post" action="/sign-in" novalidate>
+            <TextInput
+                name="email"
+                label="Email address"
+                value=form.email
+                kind="email"
+                autocomplete="email"
+                spellcheck=false
+                width="two-thirds"
+                hint="If you have not been here before, use the address where we can reach you. We set up your account when you sign in."
+                error=errors.of("email")
+            />
+            <Button label="Send me a code"/>
+        </form>
+    };
+    Page::new("Sign in", column(&errors, body)).with_errors(!errors.is_empty())
+}
+
+/// Asks for the code from the mail.
+pub fn code(address: String, form: CodeForm, errors: Errors) -> Page {
+    let again = address.clone();
+    let body = view! {
+        <h1 class="govuk-heading-l">"Check your email"</h1>
+        <p class="govuk-body">
+            "We have sent a code to " <strong class="govuk-!-text-break-word">{address}</strong>
+            ". It lasts 10 minutes."
+        </p>
+        <form method="post" action="/sign-in/code" novalidate>
+            <TextInput
+                name="code"
+                label="Code from the email"
+                value=form.code
+                autocomplete="one-time-code"
+                inputmode="numeric"
+                spellcheck=false
+                width="10"
+                hint="8 digits, like 1234 5678."
+                error=errors.of("code")
+            />
+            <Button label="Sign in"/>
+        </form>
+        <Details summary="I have not received a code">
+            <p class="govuk-body">
+                "It can take a minute or two. Look in your junk or spam folder as well. When we send a new code, the one before stops working."
+            </p>
+            <form method="post" action="/sign-in" novalidate>
+                {hidden("email", again)}
+                <Button label="Send a new code" kind=ButtonKind::Secondary/>
+            </form>
+            <p class="govuk-body">
+                <a class="govuk-link" href="/sign-in">"Use another address"</a>
+            </p>
+        </Details>
+    };
+    Page::new("Check your email", column(&errors, body))
+        .with_errors(!errors.is_empty())
+        .back("/sign-in", "Use another address")
+}
+
+/// The page behind the link in the mail. Opening it does nothing: mail scanners open links too.
+pub fn link(token: String, usable: bool) -> Page {
+    if !usable {
+        let body = view! {
+            <h1 class="govuk-heading-l">"Use the code from the email"</h1>
+            <p class="govuk-body">
+                "This link works only once, for 10 minutes, and only in the browser where you asked for it."
+            </p>
+            <p class="govuk-body">
+                "Go back to the page where you entered your email address and type in the code from the email. Or "
+                <a class="govuk-link" href="/sign-in">"ask for a new code"</a> "."
+            </p>
+        };
+        return Page::new("Use the code from the email", column(&Errors::default(), body));
+    }
+    let body = view! {
+        <h1 class="govuk-heading-l">"Sign in"</h1>
+        <p class="govuk-body">"Select the button to finish signing in."</p>
+        <form method="post" action=format!("/sign-in/link/{token}") novalidate>
+            <Button label="Sign in"/>
+        </form>
+    };
+    Page::new("Sign in", column(&Errors::default(), body))
+}

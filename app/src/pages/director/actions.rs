@@ -1,0 +1,153 @@
+//! What the reader of one application may do now.
+
+use leptos::prelude::*;
+
+use super::assessments::{listed, not_answered};
+use super::parts::address;
+use crate::domain::{Command, Finding, Outcome, PRINCIPLES};
+use crate::pages::column::hidden;
+use crate::ports::{CaseView, DirectorStatus, OwnAssessment, SeatState};
+use crate::ui::{Button, ButtonKind, ButtonLink};
+
+/// The way to the conflict question.
+pub(super) fn answer_conflict(view: &CaseView) -> AnyView {
+    let href = address(&view.case.reference, "/conflict");
+    view! { <ButtonLink href=href label="Answer the conflict question"/> }.into_any()
+}
+
+/// Every step that is open to the reader, the usual one first.
+pub(super) fn open_to(view: &CaseView) -> AnyView {
+    let mut steps = Vec::new();
+    steps.extend(begin(view));
+    steps.extend(assess(view));
+    steps.extend(decide(view));
+    steps.extend(release(view));
+    steps.extend(offer(view));
+    steps.extend(stand_aside(view));
+    if steps.is_empty() {
+        return view! { <p class="govuk-body">"Nothing here waits for you."</p> }.into_any();
+    }
+    steps.into_any()
+}
+
+fn step(words: impl Into<String>, action: AnyView) -> AnyView {
+    let words: String = words.into();
+    view! { <div class="step"><p class="govuk-body">{words}</p>{action}</div> }.into_any()
+}
+
+fn button(view: &CaseView, rest: &str, label: &'static str, kind: ButtonKind) -> AnyView {
+    view! { <ButtonLink href=address(&view.case.reference, rest) label=label kind=kind/> }.into_any()
+}
+
+fn begin(view: &CaseView) -> Option<AnyView> {
+    if !view.may(Command::BeginAssessment) {
+        return None;
+    }
+    let open = not_answered(view);
+    if open.is_empty() {
+        let action = address(&view.case.reference, "/begin");
+        let form = view! {
+            <form method="post" action=action novalidate>
+                {hidden("version", view.case.version.to_string())}
+                <Button label="Begin the assessment"/>
+            </form>
+        };
+        return Some(step("Every director has answered the conflict question.", form.into_any()));
+    }
+    let words = format!(
+        "Assessment can begin when every director has answered the conflict question. It waits for {}.",
+        listed(&open)
+    );
+    let leave_out = view.may(Command::ExcludeDirector).then(|| {
+        let href = format!("/coordinator/applications/{}/directors", view.case.reference);
+        view! { <ButtonLink href=href label="Leave out a director" kind=ButtonKind::Secondary/> }
+    });
+    Some(step(words, leave_out.into_any()))
+}
+
+fn assess(view: &CaseView) -> Option<AnyView> {
+    let own = view.own.as_ref()?;
+    if own.submitted_at.is_some() {
+        let rest = "/assessment";
+        return Some(step(
+            "You have sent your assessment.",
+            button(view, rest, "Look at your assessment", ButtonKind::Secondary),
+        ));
+    }
+    if !view.may(Command::SaveAssessment) {
+        return None;
+    }
+    let done = own.done();
+    let rest = next_principle(own).map_or_else(|| "/assessment".to_owned(), |it| format!("/assessment/{it}"));
+    let (words, label) = match done {
+        0 => (
+            "Read the application, and say what you find for each principle.".to_owned(),
+            "Start your assessment",
+        ),
+        6 => ("All 6 principles are done. Recommend and send.".to_owned(), "Send your assessment"),
+        done => (format!("{done} of 6 principles done."), "Continue your assessment"),
+    };
+    Some(step(words, button(view, &rest, label, ButtonKind::Primary)))
+}
+
+fn next_principle(own: &OwnAssessment) -> Option<u8> {
+    PRINCIPLES.into_iter().find(|number| {
+        let (code, reason) = own.result(*number);
+        Finding::parse(code).is_none_or(|finding| finding.needs_reason() && reason.is_empty())
+    })
+}
+
+fn decide(view: &CaseView) -> Option<AnyView> {
+    if !view.may(Command::Determine) {
+        return None;
+    }
+    let back = view
+        .may(Command::ReturnToAssessment)
+        .then(|| button(view, "/return", "Return it to assessment", ButtonKind::Secondary));
+    let action = view! {
+        {button(view, "/determination", "Record the decision", ButtonKind::Primary)}
+        {back}
+    };
+    Some(step("Enough assessments are in.", action.into_any()))
+}
+
+fn release(view: &CaseView) -> Option<AnyView> {
+    let may = view.may(Command::Release(Outcome::Confirmed)) || view.may(Command::EditLetter);
+    may.then(|| {
+        step(
+            "The decision is recorded. The organisation learns of it when the letter is released.",
+            button(view, "/letter", "Read the letter", ButtonKind::Primary),
+        )
+    })
+}
+
+fn offer(view: &CaseView) -> Option<AnyView> {
+    if !view.may(Command::OfferSeat) {
+        return None;
+    }
+    match &view.case.seat {
+        Some(seat) if seat.state == SeatState::Offered => Some(step(
+            format!("The Lead seat at {} is offered. The organisation answers next.", seat.name),
+            ().into_any(),
+        )),
+        Some(seat) if seat.state == SeatState::InPost => None,
+        _ => Some(step(
+            "The organisation is a Community Anchor without a seat.",
+            button(view, "/allocation", "Offer a Lead seat", ButtonKind::Primary),
+        )),
+    }
+}
+
+/// A conflict can come to light while reading.
+fn stand_aside(view: &CaseView) -> Option<AnyView> {
+    let is_free = view.own_status == Some(DirectorStatus::Free) && view.may(Command::AnswerConflict);
+    is_free.then(|| {
+        let href = address(&view.case.reference, "/conflict");
+        view! {
+            <p class="govuk-body">
+                <a class="govuk-link" href=href>"I have a conflict of interest after all"</a>
+            </p>
+        }
+        .into_any()
+    })
+}

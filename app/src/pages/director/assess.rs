@@ -1,0 +1,121 @@
+//! One principle at a time: the answer, and beside it the director's own form.
+
+use leptos::prelude::*;
+
+use super::facts::board;
+use super::parts::{address, findings, heading, numbered, title_of, version_of};
+use crate::domain::PRINCIPLES;
+use crate::forms::Errors;
+use crate::forms::assessment::FindingForm;
+use crate::pages::column::hidden;
+use crate::pages::{Page, section};
+use crate::ports::{CaseView, OwnAssessment};
+use crate::ui::{Button, ButtonKind, ErrorSummary, Radios, SummaryList, SummaryRow, TextArea};
+
+/// One principle beside the form.
+pub fn assess(view: CaseView, principle: u8, form: FindingForm, errors: Errors) -> Page {
+    let case = &view.case;
+    let own = view.own.clone().unwrap_or_default();
+    let answer = case
+        .sections
+        .iter()
+        .find(|section| section.number == principle)
+        .map_or_else(|| view! { <p class="govuk-body">"No answer was given."</p> }.into_any(), section::read);
+    let title = title_of(case, principle);
+    let body = view! {
+        <ErrorSummary errors=errors.clone()/>
+        {heading(case)}
+        {principles(&view, principle, &own)}
+        <div class="reading">
+            <div>
+                <h2 class="govuk-heading-m">{title.clone()}</h2>
+                {answer}
+                <SummaryList rows=vec![SummaryRow::new("Board sign-off", board(case))]/>
+            </div>
+            {judge(&view, principle, &own, form, &errors)}
+        </div>
+    };
+    Page::new(format!("Assess {title}, {}", case.organisation.name), body)
+        .with_errors(!errors.is_empty())
+        .back(address(&case.reference, ""), "The whole application")
+}
+
+fn judge(view: &CaseView, principle: u8, own: &OwnAssessment, form: FindingForm, errors: &Errors) -> AnyView {
+    let action = address(&view.case.reference, &format!("/assessment/{principle}"));
+    let done = format!("{} of 6 done.", own.done());
+    let others = if own.submitted_at.is_none() {
+        " Other directors’ views appear after you send yours."
+    } else {
+        ""
+    };
+    view! {
+        <form class="reading__judge" method="post" action=action novalidate>
+            <h2 class="govuk-heading-m">"Your assessment"</h2>
+            <Radios
+                name="result"
+                legend=format!("Principle {principle}")
+                legend_size="s"
+                small=true
+                options=findings()
+                value=form.result
+                error=errors.of("result")
+            />
+            <TextArea
+                name="reason"
+                label="Reason"
+                label_size="s"
+                hint="Needed unless met. The organisation reads this. Up to 2,000 characters."
+                value=form.reason
+                rows=5
+                error=errors.of("reason")
+            />
+            {hidden("version", version_of(&form.version, own.version))}
+            <div class="govuk-button-group">
+                <Button label="Save and next" name="then" value="next"/>
+                <Button label="Save for later" kind=ButtonKind::Secondary name="then" value="later"/>
+            </div>
+            <p class="saved">{done}{others}</p>
+        </form>
+    }
+    .into_any()
+}
+
+/// The six principles, which of them are done, and the summary after them.
+fn principles(view: &CaseView, current: u8, own: &OwnAssessment) -> AnyView {
+    let reference = &view.case.reference;
+    let items = PRINCIPLES
+        .map(|number| {
+            let title = view
+                .case
+                .sections
+                .iter()
+                .find(|section| section.number == number)
+                .map_or_else(String::new, |section| section.title.clone());
+            let (finding, reason) = own.result(number);
+            let is_done = finding == "met" || (!finding.is_empty() && !reason.is_empty());
+            let class = if is_done { "six__link six__link--done" } else { "six__link" };
+            let label = if is_done { "done" } else { "not done" };
+            let label = format!("Principle {}, {label}", numbered(number, &title));
+            let is_current = (number == current).then_some("page");
+            let href = address(reference, &format!("/assessment/{number}"));
+            view! {
+                <li>
+                    <a class=class href=href aria-current=is_current aria-label=label title=title>
+                        {number.to_string()}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav class="six" aria-label="Principles">
+            <ol class="six__list">
+                {items}
+                <li>
+                    <a class="six__link six__link--words" href=address(reference, "/assessment")>"Summary"</a>
+                </li>
+            </ol>
+        </nav>
+    }
+    .into_any()
+}

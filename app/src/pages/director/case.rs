@@ -1,0 +1,184 @@
+//! One application, whole: what the reader may do, what the organisation says, and what happened.
+
+use leptos::prelude::*;
+
+use super::assessments::{directors, found, listed, not_answered, tally_words, whole};
+use super::facts::{board, nearest, organisation, seat};
+use super::parts::{desk_of, heading, must_answer_first, numbered, quorum_words, status_tag, title_of};
+use super::{actions, parts};
+use crate::pages::{Page, section};
+use crate::ports::{CaseView, DecisionView, HistoryLine};
+use crate::ui::dates::{date, date_time};
+use crate::ui::{SummaryList, SummaryRow, Timeline, TimelineEntry, typed_text};
+
+/// One application, whole. Its answers only once the conflict question is answered.
+pub fn case(view: CaseView) -> Page {
+    let (href, text) = desk_of(&view);
+    let title = format!("{}, {}", view.case.organisation.name, view.case.reference);
+    let body = if must_answer_first(&view) { before_answering(&view) } else { everything(&view) };
+    Page::new(title, body).back(href, text)
+}
+
+fn before_answering(view: &CaseView) -> AnyView {
+    let case = &view.case;
+    view! {
+        {heading(case)}
+        <div class="govuk-grid-row">
+            <div class="govuk-grid-column-two-thirds">
+                <p class="govuk-body">
+                    "Before you read this application, tell us whether you have a conflict of interest. It takes a minute."
+                </p>
+                {actions::answer_conflict(view)}
+                {organisation(&case.organisation, &case.trustee, false)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn everything(view: &CaseView) -> AnyView {
+    let case = &view.case;
+    let sections = case
+        .sections
+        .iter()
+        .map(|it| {
+            let id = format!("principle-{}", it.number);
+            view! {
+                <section class="case__part" id=id>
+                    <h2 class="govuk-heading-m">{numbered(it.number, &it.title)}</h2>
+                    {section::read(it)}
+                </section>
+            }
+        })
+        .collect_view();
+    view! {
+        {heading(case)}
+        <div class="reading reading--case">
+            <aside class="reading__judge" aria-label="What you can do">
+                <h2 class="govuk-heading-m">"What you can do"</h2>
+                {actions::open_to(view)}
+                {contents(view)}
+            </aside>
+            <div>
+                {at_a_glance(view)}
+                {case.decision.as_ref().map(|decision| decided(view, decision))}
+                <section class="case__part" id="organisation">
+                    <h2 class="govuk-heading-m">"The organisation"</h2>
+                    {organisation(&case.organisation, &case.trustee, false)}
+                </section>
+                {sections}
+                {judgements(view)}
+                {history(&case.history)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn at_a_glance(view: &CaseView) -> AnyView {
+    let case = &view.case;
+    let since = format!("Since {}", date(case.since.seconds()));
+    let mut rows = vec![
+        SummaryRow::new("Stage", view! { {status_tag(case.status)} <p class="meta">{since}</p> }),
+        SummaryRow::new("Board sign-off", board(case)),
+        SummaryRow::new("Assessments", quorum_words(view)),
+        SummaryRow::new("Nearest partnership", nearest(view.ranking.as_ref())),
+    ];
+    rows.extend(seat(view));
+    view! { <SummaryList rows=rows/> }.into_any()
+}
+
+fn contents(view: &CaseView) -> AnyView {
+    let link = |id: String, words: String| {
+        view! { <li><a class="govuk-link" href=format!("#{id}")>{words}</a></li> }.into_any()
+    };
+    let mut items = Vec::new();
+    if view.case.decision.is_some() {
+        items.push(link("decision".into(), "The decision".into()));
+    }
+    items.push(link("organisation".into(), "The organisation".into()));
+    items.extend(
+        view.case
+            .sections
+            .iter()
+            .map(|it| link(format!("principle-{}", it.number), parts::numbered(it.number, &it.title))),
+    );
+    items.push(link("directors".into(), "Directors".into()));
+    items.push(link("history".into(), "History".into()));
+    view! {
+        <nav class="case__contents" aria-label="On this page">
+            <h3 class="govuk-heading-s">"On this page"</h3>
+            <ul class="govuk-list">{items}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+fn decided(view: &CaseView, decision: &DecisionView) -> AnyView {
+    let released = match decision.released_at {
+        Some(at) => format!("Released {}", date(at.seconds())),
+        None => "Not released. The organisation does not know it yet".to_owned(),
+    };
+    let mut rows = vec![
+        SummaryRow::new("Outcome", view! { <strong>{decision.outcome.label()}</strong> }),
+        SummaryRow::new("Decided", date(decision.determined_at.seconds())),
+        SummaryRow::new("Organisation told", released),
+        SummaryRow::new("Reasons", typed_text(&decision.reason)),
+    ];
+    let results = decision.results.iter();
+    rows.extend(results.map(|it| SummaryRow::new(title_of(&view.case, it.principle), found(it))));
+    view! {
+        <section class="case__part" id="decision">
+            <h2 class="govuk-heading-m">"The decision"</h2>
+            <SummaryList rows=rows/>
+        </section>
+    }
+    .into_any()
+}
+
+fn judgements(view: &CaseView) -> AnyView {
+    let open = not_answered(view);
+    let waits = (!open.is_empty() && view.case.status == crate::domain::Status::Submitted).then(|| {
+        let words = format!("The conflict question still waits for {}.", listed(&open));
+        view! { <p class="govuk-body">{words}</p> }
+    });
+    let tally = view.tally.as_ref().map(|tally| view! { <p class="govuk-body">{tally_words(tally)}</p> });
+    let others = view.others.iter().map(|it| whole(&view.case, it)).collect_view();
+    let own_is_open = view.own.as_ref().is_some_and(|own| own.submitted_at.is_none());
+    let hidden = own_is_open.then(|| {
+        view! { <p class="govuk-body">"Other directors’ assessments appear after you send yours."</p> }
+    });
+    view! {
+        <section class="case__part" id="directors">
+            <h2 class="govuk-heading-m">"Directors"</h2>
+            <p class="govuk-body">{format!("{}.", quorum_words(view))}</p>
+            {waits}
+            {directors(view)}
+            {hidden}
+            {tally}
+            {others}
+        </section>
+    }
+    .into_any()
+}
+
+/// The newest line first: what happened last is what readers look for.
+fn history(lines: &[HistoryLine]) -> AnyView {
+    let entries = lines
+        .iter()
+        .rev()
+        .map(|line| TimelineEntry {
+            title: line.words.clone(),
+            by: line.by.clone(),
+            at: date_time(line.at.seconds()),
+            body: line.reason.clone(),
+        })
+        .collect();
+    view! {
+        <section class="case__part" id="history">
+            <h2 class="govuk-heading-m">"History"</h2>
+            <Timeline entries=entries/>
+        </section>
+    }
+    .into_any()
+}

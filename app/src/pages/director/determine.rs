@@ -1,0 +1,212 @@
+//! The decision: what directors found, side by side, and what is recorded.
+
+use leptos::prelude::*;
+
+use super::assessments::{rule_words, tally_words};
+use super::parts::{address, findings, heading_with, sign_off, title_of, version_of};
+use crate::domain::{Command, Finding, Outcome, PRINCIPLES, Recommendation, Tally};
+use crate::forms::Errors;
+use crate::forms::determination::DeterminationForm;
+use crate::forms::reason::ReasonForm;
+use crate::pages::column::{column, hidden};
+use crate::pages::{Page, section};
+use crate::ports::CaseView;
+use crate::ui::{
+    Button, ButtonKind, ButtonLink, Choice, Details, ErrorSummary, Radios, TextArea, WarningText, typed_text,
+};
+
+const TITLE: &str = "Record the decision";
+const RETURN: &str = "Return it to assessment";
+
+/// The decision. While the Board has not signed or directors are divided, it says so and offers no form.
+pub fn determine(view: CaseView, form: DeterminationForm, errors: Errors) -> Page {
+    let case = &view.case;
+    let (signed_words, is_signed) = sign_off(case);
+    let majority = view.tally.as_ref().and_then(Tally::majority);
+    let tally = view.tally.clone().unwrap_or_default();
+    let can_record = is_signed && majority.is_some();
+    // A form that came back with errors is shown in any case: nothing typed is lost.
+    let rest =
+        if can_record || !errors.is_empty() { recording(&view, form, &errors) } else { side_by_side(&view) };
+    let unsigned = (!is_signed).then(|| {
+        view! { <WarningText text="The decision can be recorded once the Board’s trustee has signed."/> }
+    });
+    let back = view.may(Command::ReturnToAssessment).then(|| {
+        let href = address(&case.reference, "/return");
+        view! { <p class="govuk-body"><a class="govuk-link" href=href>{RETURN}</a></p> }
+    });
+    let body = view! {
+        <ErrorSummary errors=errors.clone()/>
+        {heading_with(case, TITLE)}
+        <div class="card card--stone">
+            <h2 class="govuk-heading-s">"What the directors recommend"</h2>
+            <p class="govuk-body">{tally_words(&tally)}</p>
+            <p class="govuk-body">{rule_words(majority)}</p>
+            <h2 class="govuk-heading-s">"Board sign-off"</h2>
+            <p class="govuk-body">{format!("{signed_words}.")}</p>
+        </div>
+        {unsigned}
+        {rest}
+        {back}
+    };
+    Page::new(format!("{TITLE}, {}", case.organisation.name), body)
+        .with_errors(!errors.is_empty())
+        .back(address(&case.reference, ""), "The whole application")
+}
+
+fn recording(view: &CaseView, form: DeterminationForm, errors: &Errors) -> AnyView {
+    let reference = &view.case.reference;
+    let principles = PRINCIPLES
+        .map(|number| {
+            let (result, reason) = (format!("result-{number}"), format!("reason-{number}"));
+            let typed = form.fields(number).cloned().unwrap_or_default();
+            view! {
+                <section class="case__part">
+                    {judged(view, number)}
+                    <div class="card card--stone">
+                        <Radios
+                            name=result.clone()
+                            legend=format!("Result for principle {number}")
+                            legend_size="s"
+                            small=true
+                            options=findings()
+                            value=typed.result
+                            error=errors.of(&result)
+                        />
+                        <TextArea
+                            name=reason.clone()
+                            label=format!("Reason for principle {number}")
+                            label_size="s"
+                            hint="Needed unless met. The organisation reads this."
+                            value=typed.reason
+                            rows=4
+                            error=errors.of(&reason)
+                        />
+                    </div>
+                </section>
+            }
+        })
+        .collect_view();
+    let outcomes = Outcome::ALL.into_iter().map(|it| Choice::new(it.code(), it.label())).collect();
+    view! {
+        <p class="govuk-body">
+            "The results and reasons below start from the assessments. Change them where the directors agreed on other words."
+        </p>
+        <form method="post" action=address(reference, "/determination") novalidate>
+            {principles}
+            <h2 class="govuk-heading-m">"The outcome"</h2>
+            <Radios
+                name="outcome"
+                legend="What did the directors decide?"
+                legend_size="s"
+                options=outcomes
+                value=form.outcome
+                error=errors.of("outcome")
+            />
+            <TextArea
+                name="reason"
+                label="Reasons in a few sentences"
+                label_size="s"
+                hint="The organisation reads this first. Say what is strong, and what would make a difference."
+                value=form.reason
+                rows=6
+                error=errors.of("reason")
+            />
+            {hidden("version", version_of(&form.version, view.case.version))}
+            <p class="govuk-body">
+                "We draft a letter from this. Nobody is told before the letter is released."
+            </p>
+            <Button label="Record the decision"/>
+        </form>
+    }
+    .into_any()
+}
+
+fn side_by_side(view: &CaseView) -> AnyView {
+    PRINCIPLES
+        .map(|number| view! { <section class="case__part">{judged(view, number)}</section> })
+        .collect_view()
+        .into_any()
+}
+
+/// One principle: the answer, folded away, and every director's finding beside the others.
+fn judged(view: &CaseView, number: u8) -> AnyView {
+    let answer = view.case.sections.iter().find(|it| it.number == number).map(|it| {
+        let read = section::read(it);
+        view! { <Details summary="Read the answer">{read}</Details> }
+    });
+    let own = view.own.as_ref().filter(|own| own.submitted_at.is_some());
+    let own = own.map(|own| {
+        let (code, reason) = own.result(number);
+        opinion("You", Finding::parse(code), reason, own.recommendation)
+    });
+    let others = view
+        .others
+        .iter()
+        .map(|other| {
+            let result = other.results.iter().find(|result| result.principle == number);
+            let reason = result.map_or("", |result| result.reason.as_str());
+            let finding = result.map(|result| result.finding);
+            opinion(&other.director, finding, reason, Some(other.recommendation))
+        })
+        .collect_view();
+    view! {
+        <h2 class="govuk-heading-m">{title_of(&view.case, number)}</h2>
+        {answer}
+        <ul class="opinions">{own}{others}</ul>
+    }
+    .into_any()
+}
+
+fn opinion(
+    who: &str,
+    finding: Option<Finding>,
+    reason: &str,
+    recommendation: Option<Recommendation>,
+) -> AnyView {
+    let label = finding.map_or("No finding", Finding::label);
+    let recommends = recommendation.map(|it| {
+        view! { <p class="meta">{format!("Recommends: {}", it.label().to_lowercase())}</p> }
+    });
+    view! {
+        <li class="opinions__one">
+            <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{format!("{who}: {}", label.to_lowercase())}</h3>
+            {typed_text(reason)}
+            {recommends}
+        </li>
+    }
+    .into_any()
+}
+
+/// Another look, with a reason that the directors read.
+pub fn return_to_assessment(view: CaseView, form: ReasonForm, errors: Errors) -> Page {
+    let case = &view.case;
+    let body = view! {
+        {heading_with(case, RETURN)}
+        <p class="govuk-body">
+            "Directors can look again and change their assessments. The organisation is not told why."
+        </p>
+        <form method="post" action=address(&case.reference, "/return") novalidate>
+            <TextArea
+                name="reason"
+                label="What should they look at again?"
+                hint="Directors read this, and it is kept in the history."
+                value=form.reason
+                rows=5
+                error=errors.of("reason")
+            />
+            {hidden("version", version_of(&form.version, case.version))}
+            <div class="govuk-button-group">
+                <Button label=RETURN/>
+                <ButtonLink
+                    href=address(&case.reference, "")
+                    label="Leave it as it is"
+                    kind=ButtonKind::Secondary
+                />
+            </div>
+        </form>
+    };
+    Page::new(format!("{RETURN}, {}", case.organisation.name), column(&errors, body))
+        .with_errors(!errors.is_empty())
+        .back(address(&case.reference, ""), "The whole application")
+}

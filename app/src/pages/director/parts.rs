@@ -1,0 +1,144 @@
+//! Small things that several of these pages show.
+
+use leptos::prelude::*;
+
+use crate::domain::{Finding, Status};
+use crate::ports::{Case, CaseView, DirectorStatus};
+use crate::ui::dates::date;
+use crate::ui::{Choice, Tag};
+
+/// Where an application, or one of its pages, is.
+pub(in crate::pages) fn address(reference: &str, rest: &str) -> String {
+    format!("/director/applications/{reference}{rest}")
+}
+
+/// The stage, as directors read it.
+pub(in crate::pages) fn status_tag(status: Status) -> AnyView {
+    let colour = match status {
+        Status::Draft | Status::Withdrawn => "grey",
+        Status::Submitted => "blue",
+        Status::InAssessment => "teal",
+        Status::AwaitingDetermination | Status::Determined => "purple",
+        Status::Confirmed => "green",
+        Status::ConfirmedWithConditions => "yellow",
+        Status::NotYetConfirmed => "orange",
+    };
+    view! { <Tag colour=colour text=status.inner_label()/> }.into_any()
+}
+
+/// The line above the heading: "ANC-7K3M-2Q, received 14 November 2026".
+pub(in crate::pages) fn caption(case: &Case) -> String {
+    match case.submitted_at {
+        Some(at) => format!("{}, received {}", case.reference, date(at.seconds())),
+        None => case.reference.clone(),
+    }
+}
+
+/// The organisation's name as the heading, with its reference above.
+pub(super) fn heading(case: &Case) -> AnyView {
+    view! {
+        <span class="govuk-caption-l">{caption(case)}</span>
+        <h1 class="govuk-heading-l">{case.organisation.name.clone()}</h1>
+    }
+    .into_any()
+}
+
+/// Another heading, with organisation and reference above.
+pub(super) fn heading_with(case: &Case, title: &'static str) -> AnyView {
+    let caption = format!("{}, {}", case.organisation.name, case.reference);
+    view! {
+        <span class="govuk-caption-l">{caption}</span>
+        <h1 class="govuk-heading-l">{title}</h1>
+    }
+    .into_any()
+}
+
+/// The Board's sign-off in one sentence, and whether it is signed.
+pub(super) fn sign_off(case: &Case) -> (String, bool) {
+    use crate::ports::AttestationState::{Declined, Signed};
+    let Some(attestation) = &case.attestation else {
+        return ("The trustee has not been asked yet".to_owned(), false);
+    };
+    let (trustee, on) = (&attestation.trustee, date(attestation.at.seconds()));
+    match attestation.state {
+        Signed => {
+            let name = attestation.signed_name.as_deref().unwrap_or(trustee);
+            (format!("Signed by {name}, {on}"), true)
+        }
+        Declined => (format!("{trustee} declined to sign, {on}"), false),
+        state => (format!("{}: {trustee}, {on}", state.label()), false),
+    }
+}
+
+/// "1 of 2 assessments needed": how far the quorum is.
+pub(super) fn quorum_words(view: &CaseView) -> String {
+    let sent = view.directors.iter().filter(|it| it.status == DirectorStatus::Assessed).count();
+    if sent >= view.quorum {
+        let noun = if sent == 1 { "assessment is" } else { "assessments are" };
+        format!("{sent} {noun} in. {} needed", view.quorum)
+    } else {
+        let noun = if view.quorum == 1 { "assessment" } else { "assessments" };
+        format!("{sent} of {} {noun} needed", view.quorum)
+    }
+}
+
+/// True while the reader has not said whether they have a conflict of interest.
+pub(super) fn must_answer_first(view: &CaseView) -> bool {
+    view.own_status == Some(DirectorStatus::NotAnswered) && view.may(crate::domain::Command::AnswerConflict)
+}
+
+/// The page above all others, for a director or for the co-ordinator.
+pub(super) fn desk_of(view: &CaseView) -> (&'static str, &'static str) {
+    if view.own_status.is_some() {
+        ("/director", "My work")
+    } else {
+        ("/coordinator", "Co-ordinator’s desk")
+    }
+}
+
+/// What the form sends as `version`: as typed before, or as read now.
+pub(super) fn version_of(typed: &str, now: i64) -> String {
+    if typed.is_empty() { now.to_string() } else { typed.to_owned() }
+}
+
+/// The findings, in the order of the form.
+pub(super) fn findings() -> Vec<Choice> {
+    Finding::ALL.into_iter().map(|finding| Choice::new(finding.code(), finding.label())).collect()
+}
+
+/// "4. Financially independent".
+pub(super) fn numbered(number: u8, title: &str) -> String {
+    format!("{number}. {title}")
+}
+
+/// The title of one principle; a name for it where the application has none.
+pub(super) fn title_of(case: &Case, principle: u8) -> String {
+    case.sections
+        .iter()
+        .find(|section| section.number == principle)
+        .map_or_else(|| format!("Principle {principle}"), |section| numbered(principle, &section.title))
+}
+
+/// "640 metres" or "3.4 km".
+pub(super) fn distance(metres: i64) -> String {
+    if metres < 1000 {
+        return format!("{metres} metres");
+    }
+    let tenths = (metres + 50) / 100;
+    format!("{}.{} km", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_read_as_people_say_them() {
+        assert_eq!(distance(0), "0 metres");
+        assert_eq!(distance(999), "999 metres");
+        assert_eq!(distance(1000), "1.0 km");
+        assert_eq!(distance(3449), "3.4 km");
+        assert_eq!(distance(3450), "3.5 km");
+        assert_eq!(distance(12_960), "13.0 km");
+    }
+}

@@ -1,12 +1,13 @@
 use leptos::prelude::*;
 
+use super::SECTOR;
 use super::lookup::lookup;
 use super::seat::holder_since;
-use super::{SECTOR, distance};
 use crate::domain::{Ranked, Ranking};
 use crate::forms::Errors;
 use crate::forms::find::{FindForm, POSTCODE};
 use crate::pages::Page;
+use crate::pages::distance::distance;
 use crate::ports::{Found, Representative};
 use crate::ui::{
     Button, ButtonLink, Details, ErrorSummary, InsetText, SummaryList, SummaryRow, Table, TextInput,
@@ -64,7 +65,7 @@ pub fn found(found: Found) -> Page {
     let title = if ranking.tie {
         format!("No single partnership is nearest to {}", ranking.postcode)
     } else {
-        format!("{} is nearest to {}", nearest.name, ranking.postcode)
+        format!("Nearest to {}: {}", ranking.postcode, nearest.name)
     };
     let out_of_area = (!in_area).then(|| {
         "This postcode is outside the area that this service covers. We show what is nearest inside it."
@@ -119,10 +120,11 @@ fn facts(ranking: &Ranking, nearest: &Ranked, lead: Option<Representative>) -> A
 /// How far the runner-up is, and how much further that is.
 fn margin(ranking: &Ranking) -> Option<String> {
     let away = distance(ranking.runner_up()?.metres);
-    Some(if ranking.tie {
-        format!("{away}, exactly the same")
-    } else {
-        format!("{away}, which is {} further", distance(ranking.margin_metres?))
+    Some(match ranking.margin_metres? {
+        _ if ranking.tie => format!("{away}, exactly the same"),
+        // The distances are rounded: without a tie there is a difference.
+        0 => format!("{away}, which is less than a metre further"),
+        more => format!("{away}, which is {} further", distance(more)),
     })
 }
 

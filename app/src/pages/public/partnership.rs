@@ -82,15 +82,16 @@ fn practices(practices: Vec<PracticeLine>, demonstration: bool) -> AnyView {
     let rows = practices
         .into_iter()
         .map(|practice| {
-            let code = practice.ods_code.unwrap_or_else(|| "Other meeting point".to_owned());
+            let code = practice
+                .ods_code
+                .map_or_else(|| "Other meeting point".to_owned(), |code| format!("NHS (ODS) code {code}"));
             vec![
-                practice.name.into_any(),
+                view! { {practice.name} <span class="second-line">{code}</span> }.into_any(),
                 view! { <span class="postcode">{practice.postcode}</span> }.into_any(),
-                code.into_any(),
             ]
         })
         .collect();
-    let head = vec!["Name".to_owned(), "Postcode".to_owned(), "NHS organisation (ODS) code".to_owned()];
+    let head = ["Name", "Postcode"].map(str::to_owned).to_vec();
     view! {
         {heading}
         {notice}

@@ -43,24 +43,26 @@ fn list(lines: Vec<PartnershipLine>) -> AnyView {
         .into_any();
     }
     let with_locality = lines.iter().any(|line| line.locality.is_some());
+    // Short, because on a phone the caption is cut where its table is.
     let caption = match (lines.len(), lines.iter().filter(|line| line.lead.is_some()).count()) {
         (1, _) => "The partnership".to_owned(),
-        (all, with) if all == with => format!("All {all} partnerships have a VCS Representative"),
+        (all, with) if all == with => format!("All {all} are represented"),
         (all, 0) => format!("All {all} partnerships"),
-        (all, with) => format!("{with} of {all} partnerships have a VCS Representative"),
+        (all, with) => format!("{with} of {all} are represented"),
     };
-    let mut head = vec!["Partnership".to_owned()];
+    // Who represents the sector comes before the rest, which a phone shows only after scrolling.
+    let mut head = vec!["Partnership".to_owned(), "VCS Representative (Lead)".to_owned()];
     head.extend(with_locality.then(|| "Locality".to_owned()));
-    head.extend(["Practices".to_owned(), "VCS Representative (Lead)".to_owned()]);
-    let practices = if with_locality { 2 } else { 1 };
+    head.push("Practices".to_owned());
+    let practices = head.len() - 1;
     let rows = lines
         .into_iter()
         .map(|line| {
             let href = format!("/partnerships/{}", line.code);
-            let mut row = vec![view! { <a class="govuk-link" href=href>{line.name}</a> }.into_any()];
+            let mut row =
+                vec![view! { <a class="govuk-link" href=href>{line.name}</a> }.into_any(), holder(line.lead)];
             row.extend(with_locality.then(|| line.locality.unwrap_or_else(|| "–".to_owned()).into_any()));
             row.push(line.practices.to_string().into_any());
-            row.push(holder(line.lead));
             row
         })
         .collect();

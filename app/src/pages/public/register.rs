@@ -47,7 +47,7 @@ fn list(entries: Vec<RegisterEntry>) -> AnyView {
         }
     });
     let rows = entries.into_iter().map(row).collect();
-    let head = ["Organisation", "Community Anchor since", "Community Partnership", "VCS Representative"];
+    let head = ["Community Anchor", "Community Partnership", "VCS Representative"];
     let head = head.map(str::to_owned).to_vec();
     view! { <Table caption=caption head=head rows=rows/> {with_conditions} }.into_any()
 }
@@ -56,7 +56,7 @@ fn row(entry: RegisterEntry) -> Vec<AnyView> {
     let conditions = entry.with_conditions.then(|| {
         view! { <span class="second-line"><Tag colour="yellow" text="With conditions"/></span> }
     });
-    let since = dates::date(entry.since.seconds());
+    let since = format!("Since {}", dates::date(entry.since.seconds()));
     let (partnership, person) = match entry.seat {
         Some((code, name, person)) => {
             let href = format!("/partnerships/{code}");
@@ -68,8 +68,12 @@ fn row(entry: RegisterEntry) -> Vec<AnyView> {
         ),
     };
     vec![
-        organisation(entry.organisation, entry.website),
-        view! { {since} {conditions} }.into_any(),
+        view! {
+            {organisation(entry.organisation, entry.website)}
+            <span class="second-line">{since}</span>
+            {conditions}
+        }
+        .into_any(),
         partnership,
         person,
     ]

@@ -220,14 +220,14 @@ fn a_column_of_localities_needs_a_locality() {
     assert!(words(&without).contains("No representative yet"));
     let with = html(|| partnerships(vec![line(None, None), line(Some(somebody("Sam")), Some("North"))]));
     assert_eq!(count(&with, "thead th"), 4);
-    assert!(words(&with).contains("1 of 2 partnerships have a VCS Representative"));
+    assert!(words(&with).contains("1 of 2 are represented"));
 }
 
 #[test]
 fn a_search_says_the_margin() {
     let words = words(&html(|| found(search(Tier::Full, &[300, 700, 5000]))));
-    assert!(words.contains("Partnership 1 is nearest to AB1 2CD"), "{words}");
-    assert!(words.contains("0.4 miles (700 metres), which is 0.2 miles (400 metres) further"), "{words}");
+    assert!(words.contains("Nearest to AB1 2CD: Partnership 1"), "{words}");
+    assert!(words.contains("700 metres, which is 400 metres further"), "{words}");
     assert!(words.contains("See all 3 partnerships by distance"), "{words}");
     assert!(!words.contains("outside the area") && !words.contains("exactly"), "{words}");
 }

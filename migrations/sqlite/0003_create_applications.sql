@@ -60,7 +60,7 @@ create table applications (
         (outcome is null and determined_by is null and determined_at is null and determination_reason is null)
         or (outcome is not null and determined_by is not null and determined_at is not null
             and determination_reason is not null)),
-    constraint applications_outcome_check check (
+    constraint applications_decided_check check (
         (status in ('determined', 'confirmed', 'confirmed_with_conditions', 'not_yet_confirmed'))
         = (outcome is not null)),
     constraint applications_release_check check (

@@ -1,6 +1,12 @@
 //! The community-anchors service. `main` wires it; the tests build it the same way.
 
+pub mod auth;
+pub mod config;
+pub mod data_dir;
+pub mod http;
 pub mod jobs;
 pub mod mail;
+pub mod seeds;
 pub mod store;
+pub mod use_cases;
 pub mod world;

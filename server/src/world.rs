@@ -35,6 +35,12 @@ impl World {
         Self { clock, entropy }
     }
 
+    /// The same randomness with another clock.
+    #[must_use]
+    pub fn with_clock(&self, clock: Arc<dyn Clock>) -> Self {
+        Self { clock, entropy: self.entropy.clone() }
+    }
+
     /// Now, in whole seconds UTC.
     pub fn now(&self) -> Timestamp {
         self.clock.now()

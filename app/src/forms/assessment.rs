@@ -32,11 +32,18 @@ impl FindingForm {
         }
     }
 
-    /// What is saved. Going on needs a finding, and a reason unless met; "later" takes whatever is there.
-    pub fn parse(&self) -> Result<(Option<Finding>, String), Errors> {
+    /// What is kept however unfinished it is: everything but a reason that is too long.
+    pub fn draft(&self) -> Result<(Option<Finding>, String), Errors> {
         let mut errors = Errors::default();
-        let finding = Finding::parse(&self.result);
         let reason = clean::lines(&self.reason);
+        clean::limit(&mut errors, "reason", "Your reason", &reason, clean::LINES);
+        if errors.is_empty() { Ok((Finding::parse(&self.result), reason)) } else { Err(errors) }
+    }
+
+    /// A finished finding. Going on needs a finding, and a reason unless met; "later" takes whatever is there.
+    pub fn parse(&self) -> Result<(Option<Finding>, String), Errors> {
+        let (finding, reason) = self.draft()?;
+        let mut errors = Errors::default();
         if !self.is_for_later() {
             if finding.is_none() {
                 errors.add("result", "Select what you find for this principle");
@@ -45,7 +52,6 @@ impl FindingForm {
                 errors.add("reason", "Give a reason. The organisation needs it unless the principle is met");
             }
         }
-        clean::limit(&mut errors, "reason", "Your reason", &reason, clean::LINES);
         if errors.is_empty() { Ok((finding, reason)) } else { Err(errors) }
     }
 

@@ -2,25 +2,25 @@
 //!
 //! No business rules: those live in `domain`. What was typed is never lost.
 
-pub mod check;
-pub mod find;
+pub mod allocation;
 pub mod answer;
+pub mod assessment;
 pub mod attestation;
+pub mod check;
+pub mod clean;
+pub mod conflict;
+pub mod determination;
+pub mod find;
+pub mod letter;
 pub mod organisation;
+pub mod reason;
 pub mod seat;
+pub mod second_factor;
+pub mod sign_in;
 pub mod submission;
 pub mod trustee;
 pub mod typed;
 pub mod withdrawal;
-pub mod allocation;
-pub mod assessment;
-pub mod clean;
-pub mod conflict;
-pub mod determination;
-pub mod letter;
-pub mod reason;
-pub mod second_factor;
-pub mod sign_in;
 
 /// One problem, in words, tied to the id of the field that has it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -125,9 +125,6 @@ pub async fn add_team_member(
     Ok(())
 }
 
-/// The name of the demonstration's grouping, as stored with every point it adds.
-pub const DEMONSTRATION: &str = "demonstration";
-
 const REMOVE: [&str; 3] = [
     "delete from reference_points where source = 'demonstration'",
     "delete from team_members where source = 'demonstration'",
@@ -252,5 +249,13 @@ pub async fn save_prefix(
     point: Point,
 ) -> StoreResult<()> {
     tx.execute(SAVE_PREFIX, values![prefix, tier, in_area, point.easting, point.northing]).await?;
+    Ok(())
+}
+
+const MARK: &str = "update organisations set demonstration = 1 where id = $1";
+
+/// Marks an organisation as invented.
+pub async fn mark_demonstration(tx: &mut Tx, organisation: Uuid) -> StoreResult<()> {
+    tx.execute(MARK, values![organisation]).await?;
     Ok(())
 }

@@ -290,3 +290,10 @@ pub async fn counts(mut db: &Db) -> StoreResult<MessageCounts> {
     )
     .await
 }
+
+/// Leaves every waiting message unsent: nobody is to be written to about what was played.
+pub async fn resolve_all(tx: &mut Tx) -> StoreResult<()> {
+    tx.execute("update messages set status = 'resolved' where status in ('queued', 'deferred')", values![])
+        .await?;
+    Ok(())
+}

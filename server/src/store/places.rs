@@ -173,6 +173,9 @@ pub async fn data_date(db: &mut impl Run) -> StoreResult<String> {
     Ok(db.optional::<(String,)>(DATA_DATE, values!["postcodes"]).await?.map(|row| row.0).unwrap_or_default())
 }
 
+/// The name of the demonstration's grouping, as stored with every point it adds.
+pub const DEMONSTRATION: &str = "demonstration";
+
 const COUNT_DEMONSTRATION: &str = "
     select count(*) from reference_points where source = 'demonstration'
     union all

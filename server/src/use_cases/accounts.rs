@@ -162,7 +162,11 @@ impl Service {
             let added = people::insert(&mut tx, id, &row.email, "", now).await;
             // A person who was switched off keeps the address: the code simply does not work.
             if let Err(error) = added {
-                return if error.is_unique_violation() { Ok(Err(SignInRefusal::Dead)) } else { Err(error.into()) };
+                return if error.is_unique_violation() {
+                    Ok(Err(SignInRefusal::Dead))
+                } else {
+                    Err(error.into())
+                };
             }
         }
         let session = Keys::token(self.world.bytes());

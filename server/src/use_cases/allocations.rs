@@ -48,9 +48,7 @@ impl Service {
         let chosen = rows.iter().find(|row| row.code == partnership).ok_or(UseCaseError::NotFound)?;
         let ranking = self.ranking_to_store(&mut tx, &loaded).await?;
         if ranking.nearest().is_none_or(|it| it.code != partnership) && reason.is_empty() {
-            return Err(UseCaseError::Refused(
-                "Say why this is not the nearest partnership.".into(),
-            ));
+            return Err(UseCaseError::Refused("Say why this is not the nearest partnership.".into()));
         }
         if let Some(organisation) = &chosen.lead_organisation {
             return Err(UseCaseError::Refused(format!(
@@ -72,9 +70,9 @@ impl Service {
             now: self.now(),
             demonstration: false,
         };
-        appointments::offer(&mut tx, &offer).await.map_err(|error| {
-            taken(error, "This organisation has an offer or a seat already.")
-        })?;
+        appointments::offer(&mut tx, &offer)
+            .await
+            .map_err(|error| taken(error, "This organisation has an offer or a seat already."))?;
         let event = Event::SeatOffered { partnership: chosen.name.clone(), reason: reason.to_owned() };
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
         for member in organisations::list_members(&mut tx, loaded.organisation.id).await? {
@@ -106,7 +104,12 @@ impl Service {
     }
 
     /// The organisation accepts or declines the seat it was offered.
-    pub async fn answer_seat(&self, actor: &Actor, reference: &str, answer: &SeatAnswer) -> UseCaseResult<()> {
+    pub async fn answer_seat(
+        &self,
+        actor: &Actor,
+        reference: &str,
+        answer: &SeatAnswer,
+    ) -> UseCaseResult<()> {
         let mut tx = self.db.begin().await?;
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let command = match answer {
@@ -120,9 +123,13 @@ impl Service {
         let partnership = seat.partnership_name.clone();
         let (done, event) = match answer {
             SeatAnswer::Accept { name, email } => {
-                let done = appointments::accept(&mut tx, seat.id, now, name, email).await.map_err(|error| {
-                    taken(error, "Another organisation took this seat in the meantime. We will be in touch.")
-                })?;
+                let done =
+                    appointments::accept(&mut tx, seat.id, now, name, email).await.map_err(|error| {
+                        taken(
+                            error,
+                            "Another organisation took this seat in the meantime. We will be in touch.",
+                        )
+                    })?;
                 (done, Event::SeatAccepted { partnership, representative: name.clone() })
             }
             SeatAnswer::Decline { reason } => {

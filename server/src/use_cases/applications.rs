@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::{ApplicationWithdrawn, NewApplication, Receipt};
-use crate::store::{Tx, answers, applications, assessments, attestations, events, organisations, places};
+use crate::store::{Tx, answers, applications, assessments, attestations, events, organisations};
 
 /// How often a taken reference is replaced by another; one in millions is taken.
 const REFERENCE_TRIES: usize = 8;
@@ -19,9 +19,10 @@ impl Service {
         let known = mine.organisations.into_iter().find(|it| it.id == organisation.to_string());
         let known = known.ok_or(UseCaseError::NotFound)?;
         if !known.may_start {
-            let live = known.applications.into_iter().find(|(_, status)| {
-                !matches!(status, Status::NotYetConfirmed | Status::Withdrawn)
-            });
+            let live = known
+                .applications
+                .into_iter()
+                .find(|(_, status)| !matches!(status, Status::NotYetConfirmed | Status::Withdrawn));
             return live.map(|(reference, _)| reference).ok_or(UseCaseError::NotFound);
         }
         let mut tx = self.db.begin().await?;
@@ -38,7 +39,9 @@ impl Service {
             applications::insert(&mut tx, id, reference.as_str(), organisation, actor.person, now).await;
         if let Err(error) = started {
             return Err(if error.is_unique_violation() {
-                UseCaseError::Stale("A colleague has just started an application for this organisation.".into())
+                UseCaseError::Stale(
+                    "A colleague has just started an application for this organisation.".into(),
+                )
             } else {
                 error.into()
             });
@@ -66,9 +69,7 @@ impl Service {
                     (true, false) => TaskState::InProgress,
                     (true, true) => TaskState::Completed,
                 },
-                saved_by: row
-                    .filter(|row| row.saved_by != actor.person)
-                    .map(|row| row.saved_by_name.clone()),
+                saved_by: row.filter(|row| row.saved_by != actor.person).map(|row| row.saved_by_name.clone()),
             }
         };
         Ok(TaskListView {

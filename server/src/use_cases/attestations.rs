@@ -98,9 +98,8 @@ impl Service {
         }
         events::append(&mut tx, application.id, None, &found.trustee_name, &event, now).await?;
         applications::touch(&mut tx, application.id).await?;
-        let organisation = organisations::find(&mut tx, application.organisation_id)
-            .await?
-            .ok_or(UseCaseError::NotFound)?;
+        let organisation =
+            organisations::find(&mut tx, application.organisation_id).await?.ok_or(UseCaseError::NotFound)?;
         self.tell_of_attestation(&mut tx, &found, &reference, &organisation.name, organisation.id, answer)
             .await?;
         self.commit(tx).await?;

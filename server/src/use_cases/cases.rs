@@ -11,8 +11,8 @@ use crate::store::applications::ApplicationRow;
 use crate::store::assessments::DirectorRow;
 use crate::store::organisations::OrganisationRow;
 use crate::store::{
-    Run, StoreError, Tx, answers, applications, appointments, assessments, attestations, events, organisations,
-    places,
+    Run, StoreError, Tx, answers, applications, appointments, assessments, attestations, events,
+    organisations, places,
 };
 
 /// An application with what permission needs.
@@ -99,12 +99,7 @@ impl Service {
     }
 
     /// The read model of an application. `inside` adds what only the Alliance may see.
-    pub(super) async fn case(
-        &self,
-        db: &mut impl Run,
-        loaded: &Loaded,
-        inside: bool,
-    ) -> UseCaseResult<Case> {
+    pub(super) async fn case(&self, db: &mut impl Run, loaded: &Loaded, inside: bool) -> UseCaseResult<Case> {
         let row = &loaded.application;
         let now = self.now();
         let identifiers = organisations::list_identifiers(db, row.organisation_id).await?;
@@ -228,5 +223,8 @@ async fn decision(db: &mut impl Run, loaded: &Loaded, inside: bool) -> UseCaseRe
 
 /// The commands that the person may give now.
 pub(super) fn allowed(loaded: &Loaded) -> Vec<Command> {
-    Command::ALL.into_iter().filter(|command| loaded.standing.permit(*command, loaded.status).is_ok()).collect()
+    Command::ALL
+        .into_iter()
+        .filter(|command| loaded.standing.permit(*command, loaded.status).is_ok())
+        .collect()
 }

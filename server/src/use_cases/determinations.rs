@@ -13,7 +13,12 @@ use crate::store::{
 
 impl Service {
     /// Records the decision.
-    pub async fn determine(&self, actor: &Actor, reference: &str, new: &NewDetermination) -> UseCaseResult<()> {
+    pub async fn determine(
+        &self,
+        actor: &Actor,
+        reference: &str,
+        new: &NewDetermination,
+    ) -> UseCaseResult<()> {
         let mut tx = self.db.begin().await?;
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::Determine, loaded.status);
@@ -34,7 +39,8 @@ impl Service {
         assessments::save_determined(&mut tx, id, &new.results).await?;
         let titles = places::list_principles(&mut tx).await?;
         let name = &loaded.organisation.name;
-        let letter = letters::draft(name, new.outcome, &new.reason, &new.results, &titles, &self.sender.owner);
+        let letter =
+            letters::draft(name, new.outcome, &new.reason, &new.results, &titles, &self.sender.owner);
         let determination = Determination {
             outcome: new.outcome,
             by: actor.person,
@@ -87,7 +93,13 @@ impl Service {
     }
 
     /// Takes an unreleased decision back.
-    pub async fn rescind(&self, actor: &Actor, reference: &str, reason: &str, version: i64) -> UseCaseResult<()> {
+    pub async fn rescind(
+        &self,
+        actor: &Actor,
+        reference: &str,
+        reason: &str,
+        version: i64,
+    ) -> UseCaseResult<()> {
         let mut tx = self.db.begin().await?;
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::Rescind, loaded.status)?;
@@ -100,7 +112,13 @@ impl Service {
     }
 
     /// Changes the words of the letter.
-    pub async fn edit_letter(&self, actor: &Actor, reference: &str, letter: &str, version: i64) -> UseCaseResult<()> {
+    pub async fn edit_letter(
+        &self,
+        actor: &Actor,
+        reference: &str,
+        letter: &str,
+        version: i64,
+    ) -> UseCaseResult<()> {
         let mut tx = self.db.begin().await?;
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::EditLetter, loaded.status)?;

@@ -14,20 +14,32 @@ pub(super) fn draft(
 ) -> String {
     let opening = match outcome {
         Outcome::Confirmed => {
-            format!("We are pleased to confirm {organisation} as a Community Anchor. Thank you for the work that went into your application.")
+            format!(
+                "We are pleased to confirm {organisation} as a Community Anchor. Thank you for the work that went into your application."
+            )
         }
         Outcome::ConfirmedWithConditions => {
-            format!("We are pleased to confirm {organisation} as a Community Anchor, with conditions. Thank you for the work that went into your application.")
+            format!(
+                "We are pleased to confirm {organisation} as a Community Anchor, with conditions. Thank you for the work that went into your application."
+            )
         }
         Outcome::NotYetConfirmed => {
-            format!("Thank you for the work that went into your application. We have decided that {organisation} is not yet confirmed as a Community Anchor. This is not the end of the road: below we say what would change our decision.")
+            format!(
+                "Thank you for the work that went into your application. We have decided that {organisation} is not yet confirmed as a Community Anchor. This is not the end of the road: below we say what would change our decision."
+            )
         }
     };
     let mut paragraphs = vec![opening, reason.to_owned()];
     for result in results.iter().filter(|result| result.finding != Finding::Met) {
         let title = titles.iter().find(|text| text.number == result.principle);
-        let title = title.map_or_else(|| format!("Principle {}", result.principle), |text| text.title.clone());
-        paragraphs.push(format!("{}. {title}: {}. {}", result.principle, result.finding.label().to_lowercase(), result.reason));
+        let title =
+            title.map_or_else(|| format!("Principle {}", result.principle), |text| text.title.clone());
+        paragraphs.push(format!(
+            "{}. {title}: {}. {}",
+            result.principle,
+            result.finding.label().to_lowercase(),
+            result.reason
+        ));
     }
     let met = results.iter().filter(|result| result.finding == Finding::Met).count();
     if met == results.len() {

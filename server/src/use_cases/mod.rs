@@ -25,7 +25,7 @@ use app::domain::{Actor, Event, Permit, Timestamp};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-pub use accounts::{CodeSent, SignedIn, SignInRefusal};
+pub use accounts::{CodeSent, SignInRefusal, SignedIn};
 pub use answers::SaveOutcome;
 pub use cases::Loaded;
 pub use error::{UseCaseError, UseCaseResult};
@@ -33,7 +33,8 @@ pub use second_factors::{FactorRefusal, SetUp};
 
 use crate::auth::Keys;
 use crate::mail::{self, Letter, SenderDetails};
-use crate::store::{Db, Tx, applications, events};
+use crate::store::applications::advance;
+use crate::store::{Db, Tx, events};
 use crate::world::World;
 
 /// What administrators may set, with its defaults.
@@ -131,7 +132,7 @@ impl Service {
     ) -> UseCaseResult<()> {
         let now = self.now();
         let row = &loaded.application;
-        if !applications::advance(tx, row.id, row.version, permit.to(), now).await? {
+        if !advance(tx, row.id, row.version, permit.to(), now).await? {
             return Err(UseCaseError::Stale(loaded.last_change(tx).await?));
         }
         if let Some(event) = event {

@@ -71,7 +71,8 @@ impl Service {
             self.commit(tx).await?;
             return Ok(Err(refusal));
         }
-        let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| Keys::recovery_code(self.world.bytes())).collect();
+        let codes: Vec<String> =
+            (0..RECOVERY_CODES).map(|_| Keys::recovery_code(self.world.bytes())).collect();
         let hashes: Vec<[u8; 32]> =
             codes.iter().map(|code| self.keys.recovery_hash(actor.person, code)).collect();
         sign_in::replace_recovery_codes(&mut tx, actor.person, &hashes).await?;
@@ -113,7 +114,7 @@ impl Service {
     ) -> UseCaseResult<Result<(), FactorRefusal>> {
         let now = self.now();
         if row.locked_until > now.seconds() {
-            return Ok(Err(FactorRefusal::Paused((row.locked_until - now.seconds()).div_ceil(60))));
+            return Ok(Err(FactorRefusal::Paused((row.locked_until - now.seconds() + 59) / 60)));
         }
         let plain: String =
             code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
@@ -123,9 +124,7 @@ impl Service {
             return Ok(Ok(()));
         }
         let recovery = self.keys.recovery_hash(actor.person, &plain);
-        if row.confirmed_at.is_some()
-            && sign_in::use_recovery_code(tx, actor.person, recovery, now).await?
-        {
+        if row.confirmed_at.is_some() && sign_in::use_recovery_code(tx, actor.person, recovery, now).await? {
             return Ok(Ok(()));
         }
         let tries = row.tries + 1;

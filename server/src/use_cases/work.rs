@@ -86,7 +86,9 @@ impl Service {
                 Some(format!("/coordinator/applications/{}/directors", row.reference)),
             ),
             Status::Submitted if row.silent > 0 => ("Other directors’ conflict answers", None),
-            Status::Submitted if free || reader == Reader::Coordinator => ("The assessment to begin", page("")),
+            Status::Submitted if free || reader == Reader::Coordinator => {
+                ("The assessment to begin", page(""))
+            }
             Status::Submitted => ("The assessment to begin", None),
             Status::InAssessment if free && row.own_submitted_at.is_none() => {
                 ("Your assessment", page("/assessment/1"))
@@ -171,7 +173,7 @@ impl Service {
 }
 
 fn message_line(row: MessageRow) -> UseCaseResult<MessageLine> {
-    let failed = row.status()? == MessageStatus::Failed;
+    let failed = row.status == MessageStatus::Failed;
     Ok(MessageLine {
         id: row.id.to_string(),
         to: row.to_address,

@@ -1,0 +1,278 @@
+//! An application, for the members of its organisation.
+
+use app::domain::Status;
+use app::forms::Errors;
+use app::forms::answer::{Action, AnswerForm};
+use app::forms::seat::SeatForm;
+use app::forms::submission::SubmissionForm;
+use app::forms::trustee::TrusteeForm;
+use app::forms::withdrawal::WithdrawalForm;
+use app::pages::{applicant, paths};
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::AppState;
+use super::failure::{Answer, Failure};
+use super::visit::{SignedIn, Visit};
+use crate::use_cases::{SaveOutcome, UseCaseError};
+
+fn to(path: &str) -> Response {
+    Redirect::to(path).into_response()
+}
+
+/// Back to where the application is, whatever went wrong with it.
+fn back(reference: &str) -> impl FnOnce(UseCaseError) -> Failure {
+    let status = paths::status(reference);
+    move |error| Failure::from(error).back(status, "See where your application is")
+}
+
+pub async fn task_list(
+    State(state): State<AppState>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+    Path(reference): Path<String>,
+) -> Answer {
+    let view = state.service.task_list(&actor, &reference).await?;
+    if view.status != Status::Draft {
+        return Ok(to(&paths::status(&reference)));
+    }
+    Ok(visit.page(|| applicant::task_list(view)))
+}
+
+pub async fn answer(
+    State(state): State<AppState>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+    Path((reference, principle)): Path<(String, u8)>,
+) -> Answer {
+    let view = state.service.answer(&actor, &reference, principle).await.map_err(back(&reference))?;
+    let shown = view.held.as_ref().map_or_else(|| view.fields.clone(), |held| held.fields.clone());
+    Ok(visit.page(|| applicant::answer(view, shown, None, Errors::default())))
+}
+
+/// Takes the whole body, so that a post made after the session ended can be held as it came.
+pub async fn save_answer(
+    State(state): State<AppState>,
+    visit: Visit,
+    Path((reference, principle)): Path<(String, u8)>,
+    body: String,
+) -> Answer {
+    let page = paths::principle(&reference, principle);
+    let Some(actor) = visit.actor() else {
+        if let Some(cookie) = visit.cookie() {
+            state.service.hold_post(cookie, &page, &body).await?;
+        }
+        return Err(Failure::SignIn(page));
+    };
+    let form = AnswerForm::from_body(principle, &body);
+    let mut view = state.service.answer(actor, &reference, principle).await.map_err(back(&reference))?;
+    let too_long = form.over_limit();
+    if !too_long.is_empty() {
+        view.version = form.version;
+        return Ok(visit.refused(|| applicant::answer(view, form.fields, None, too_long)));
+    }
+    let saved = state
+        .service
+        .save_answer(actor, &reference, principle, &form.fields, form.version)
+        .await
+        .map_err(back(&reference))?;
+    match saved {
+        SaveOutcome::Clash { clash, version } => {
+            view.version = version;
+            Ok(visit.refused(|| applicant::answer(view, form.fields, Some(clash), Errors::default())))
+        }
+        SaveOutcome::Saved { version, .. } => {
+            let errors = form.judge(view.this_year);
+            if form.action == Action::Later || errors.is_empty() {
+                return Ok(to(&paths::task_list(&reference)));
+            }
+            view.version = version;
+            view.held = None;
+            Ok(visit.refused(|| applicant::answer(view, form.fields, None, errors)))
+        }
+    }
+}
+
+pub async fn discard_held(
+    State(state): State<AppState>,
+    SignedIn(actor): SignedIn,
+    Path((reference, principle)): Path<(String, u8)>,
+) -> Answer {
+    state.service.discard_held(&actor, &reference, principle).await?;
+    Ok(to(&paths::principle(&reference, principle)))
+}
+
+pub async fn trustee(
+    State(state): State<AppState>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+    Path(reference): Path<String>,
+) -> Answer {
+    let view = state.service.trustee(&actor, &reference).await.map_err(back(&reference))?;
+    let form = TrusteeForm::filled(&view.trustee);
+    Ok(visit.page(|| applicant::trustee(view, form, Errors::default())))
+}
+
+pub async fn name_trustee(
+    State(state): State<AppState>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+    Path(reference): Path<String>,
+    Form(form): Form<TrusteeForm>,
+) -> Answer {
+    let view = state.service.trustee(&actor, &reference).await.map_err(back(&reference))?;
+    let mut errors = Errors::default();
+    match form.parse() {
+        Ok(trustee) => match state.service.name_trustee(&actor, &reference, &trustee).await {
+            Ok(()) => return Ok(to(&paths::task_list(&reference))),
+            Err(UseCaseError::Refused(words)) => errors.add("email", words),
+            Err(error) => return Err(back(&reference)(error)),
+        },
+        Err(found) => errors = found,
+    }
+    Ok(visit.refused(|| applicant::trustee(view, form, errors)))
+}
+
+pub async fn check(
+    State(state): State<AppState>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+    Path(reference): Path<String>,
+) -> Answer {
+    let view = state.service.check_answers(&actor, &reference).await.map_err(back(&reference))?;
+    Ok(visit.page(|| applicant::check(view, false, Errors::default())))
+}
+
+pub async fn submit(
+    State(state): State<AppState>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+    Path(reference): Path<String>,
+    Form(form): Form<SubmissionForm>,
+) -> Answer {
+    let mut errors = Errors::default();
+    match form.parse() {
+        Ok(version) => match state.service.submit(&actor, &reference, version).await {
+            Ok(()) => return Ok(to(&paths::submitted(&reference))),
+            Err(UseCaseError::Refused(words)) => errors.add("declaration", words),
+            Err(UseCaseError::Stale(words)) => {
+                errors.add("declaration", format!("{words} Read the answers again before you send them"));
+            }
+            Err(error) => return Err(back(&reference)(error)),
+        },
+        Err(found) => errors = found,
+    }
+    let view = state.service.check_answers(&actor, &reference).await.map_err(back(&reference))?;
+    let declared = form.is_declared();
+    Ok(visit.refused(|| applicant::check(view, declared, errors)))
+}
+
+pub async fn submitted(
+    State(state): State<AppState>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+    Path(reference): Path<String>,
+) -> Answer {
+    let view = state.service.status(&actor, &reference).await?;
+    if view.case.status == Status::Draft {
+        return Ok(to(&paths::task_list(&reference)));
+    }
+    Ok(visit.page(|| applicant::submitted(view.case)))
+}
+
+pub async fn status(
+    State(state): State<AppState>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+    Path(reference): Path<String>,
+) -> Answer {
+    let view = state.service.status(&actor, &reference).await?;
+    Ok(visit.page(|| applicant::status(view)))
+}
+
+pub async fn answers(
+    State(state): State<AppState>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+    Path(reference): Path<String>,
+) -> Answer {
+    let view = state.service.status(&actor, &reference).await?;
+    Ok(visit.page(|| applicant::answers(view.case)))
+}
+
+pub async fn decision(
+    State(state): State<AppState>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+    Path(reference): Path<String>,
+) -> Answer {
+    let view = state.service.status(&actor, &reference).await?;
+    if view.case.decision.is_none() {
+        return Ok(to(&paths::status(&reference)));
+    }
+    Ok(visit.page(|| applicant::decision(view.case)))
+}
+
+pub async fn withdrawal(
+    State(state): State<AppState>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+    Path(reference): Path<String>,
+) -> Answer {
+    let view = state.service.status(&actor, &reference).await?;
+    let form = WithdrawalForm { version: view.case.version.to_string(), ..WithdrawalForm::default() };
+    Ok(visit.page(|| applicant::withdraw(view.case, form, Errors::default())))
+}
+
+pub async fn withdraw(
+    State(state): State<AppState>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+    Path(reference): Path<String>,
+    Form(form): Form<WithdrawalForm>,
+) -> Answer {
+    match form.parse() {
+        Ok(version) => {
+            state.service.withdraw(&actor, &reference, version).await.map_err(back(&reference))?;
+            Ok(to(&paths::status(&reference)))
+        }
+        Err(errors) => {
+            let view = state.service.status(&actor, &reference).await?;
+            Ok(visit.refused(|| applicant::withdraw(view.case, form, errors)))
+        }
+    }
+}
+
+pub async fn seat(
+    State(state): State<AppState>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+    Path(reference): Path<String>,
+) -> Answer {
+    let view = state.service.status(&actor, &reference).await?;
+    if view.case.seat.is_none() {
+        return Ok(to(&paths::status(&reference)));
+    }
+    let form = SeatForm::filled(&view.reader, view.case.version);
+    Ok(visit.page(|| applicant::seat(view, form, Errors::default())))
+}
+
+pub async fn answer_seat(
+    State(state): State<AppState>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+    Path(reference): Path<String>,
+    Form(form): Form<SeatForm>,
+) -> Answer {
+    match form.parse() {
+        Ok(answer) => {
+            state.service.answer_seat(&actor, &reference, &answer).await.map_err(back(&reference))?;
+            Ok(to(&paths::status(&reference)))
+        }
+        Err(errors) => {
+            let view = state.service.status(&actor, &reference).await?;
+            Ok(visit.refused(|| applicant::seat(view, form, errors)))
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The co-ordinator's desk.
+
+use app::forms::Errors;
+use app::forms::reason::ExclusionForm;
+use app::pages::coordinator;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+
+use super::AppState;
+use super::failure::{Answer, Failure};
+use super::visit::{Coordinator, Visit};
+use crate::use_cases::UseCaseError;
+
+pub async fn desk(State(state): State<AppState>, visit: Visit, Coordinator(actor): Coordinator) -> Answer {
+    let desk = state.service.desk(&actor).await?;
+    Ok(visit.page(|| coordinator::desk(desk)))
+}
+
+pub async fn directors(
+    State(state): State<AppState>,
+    visit: Visit,
+    Coordinator(actor): Coordinator,
+    Path(reference): Path<String>,
+) -> Answer {
+    let view = state.service.case_view(&actor, &reference).await?;
+    Ok(visit.page(|| coordinator::directors(view, ExclusionForm::default(), Errors::default())))
+}
+
+pub async fn leave_out(
+    State(state): State<AppState>,
+    visit: Visit,
+    Coordinator(actor): Coordinator,
+    Path(reference): Path<String>,
+    Form(form): Form<ExclusionForm>,
+) -> Answer {
+    let page = format!("/coordinator/applications/{reference}/directors");
+    let mut errors = Errors::default();
+    match form.parse() {
+        Ok((director, reason)) => {
+            match state.service.exclude_director(&actor, &reference, &director, &reason).await {
+                Ok(()) => return Ok(Redirect::to(&page).into_response()),
+                Err(UseCaseError::Refused(words)) => errors.add("director", words),
+                Err(error) => return Err(Failure::from(error).back("/coordinator", "Go back to your desk")),
+            }
+        }
+        Err(found) => errors = found,
+    }
+    let view = state.service.case_view(&actor, &reference).await?;
+    Ok(visit.refused(|| coordinator::directors(view, form, errors)))
+}
+
+pub async fn send_again(
+    State(state): State<AppState>,
+    Coordinator(_): Coordinator,
+    Path(id): Path<String>,
+) -> Answer {
+    state.service.send_again(&id).await?;
+    Ok(Redirect::to("/coordinator").into_response())
+}

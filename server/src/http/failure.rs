@@ -1,0 +1,120 @@
+//! Every failure becomes a page in plain words. Handlers return `Failure`; the visit layer renders it.
+
+use app::pages::{Page, errors};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::use_cases::UseCaseError;
+
+/// Why a request did not get its page.
+#[derive(Clone, Debug)]
+pub enum Failure {
+    /// 404.
+    NotFound,
+    /// 403, for a signed-in person without the role.
+    NotAllowed,
+    /// 403, for a post from another site.
+    CrossSite,
+    /// 409: a sentence, and where to go.
+    WrongMoment(String, Option<(String, String)>),
+    /// 413.
+    TooLarge,
+    /// 429, with the minutes to wait.
+    TooMany(u64),
+    /// 503: the database does not answer.
+    Unavailable,
+    /// 500.
+    Problem,
+    /// 303, to sign in first and come back.
+    SignIn(String),
+}
+
+/// What a handler gives.
+pub type Answer = Result<Response, Failure>;
+
+impl From<UseCaseError> for Failure {
+    fn from(error: UseCaseError) -> Self {
+        match error {
+            UseCaseError::NotFound => Self::NotFound,
+            UseCaseError::Denied => Self::NotAllowed,
+            UseCaseError::WrongStage(wrong) => Self::WrongMoment(wrong.to_string(), None),
+            UseCaseError::Stale(words) | UseCaseError::Refused(words) => Self::WrongMoment(words, None),
+            UseCaseError::Store(error) if error.is_unavailable() => {
+                tracing::error!(%error, "the database does not answer");
+                Self::Unavailable
+            }
+            UseCaseError::Store(error) => {
+                tracing::error!(%error, "the storage failed");
+                Self::Problem
+            }
+        }
+    }
+}
+
+impl Failure {
+    /// With a way back, where the page has one to offer.
+    #[must_use]
+    pub fn back(self, href: impl Into<String>, words: &str) -> Self {
+        match self {
+            Self::WrongMoment(sentence, None) => {
+                Self::WrongMoment(sentence, Some((href.into(), words.to_owned())))
+            }
+            other => other,
+        }
+    }
+
+    /// The failure that a bare status of a library stands for.
+    pub fn from_status(status: StatusCode) -> Option<Self> {
+        match status {
+            StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(Self::NotFound),
+            StatusCode::FORBIDDEN => Some(Self::CrossSite),
+            StatusCode::PAYLOAD_TOO_LARGE => Some(Self::TooLarge),
+            StatusCode::TOO_MANY_REQUESTS => Some(Self::TooMany(1)),
+            StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => Some(Self::Unavailable),
+            status if status.is_client_error() || status.is_server_error() => Some(Self::Problem),
+            _ => None,
+        }
+    }
+
+    /// The status of the answer.
+    pub const fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotAllowed | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::WrongMoment(..) => StatusCode::CONFLICT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Problem => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::SignIn(_) => StatusCode::SEE_OTHER,
+        }
+    }
+
+    /// The page of the answer; `reference` is what a person can quote.
+    pub fn page(self, reference: &str) -> Page {
+        match self {
+            Self::NotFound | Self::SignIn(_) => errors::not_found(),
+            Self::NotAllowed => errors::not_allowed(),
+            Self::CrossSite => errors::cross_site(),
+            Self::WrongMoment(sentence, back) => errors::wrong_moment(sentence, back),
+            Self::TooLarge => errors::too_large(),
+            Self::TooMany(minutes) => errors::too_many(minutes),
+            Self::Unavailable => errors::unavailable(),
+            Self::Problem => errors::problem(reference),
+        }
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        if let Self::SignIn(next) = &self {
+            return Redirect::to(&format!("/sign-in?next={next}")).into_response();
+        }
+        let mut response = self.status().into_response();
+        if let Self::TooMany(minutes) = &self {
+            response.headers_mut().insert(header::RETRY_AFTER, (minutes * 60).into());
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}

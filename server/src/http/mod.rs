@@ -1,0 +1,23 @@
+//! The router, its layers, and one handler per page and verb: parse, use case, then 303 or 422.
+//! No SQL and no business rules.
+
+mod account;
+mod applicant;
+mod assets;
+mod coordinator;
+mod director;
+mod failure;
+mod headers;
+mod limits;
+mod mailbox;
+mod ops;
+mod organisations;
+mod public;
+mod router;
+mod sign_in;
+mod site;
+mod trustee;
+mod visit;
+
+pub use router::{AppState, router};
+pub use site::SiteState;

@@ -1,0 +1,127 @@
+//! The demonstration: invented organisations in every stage, played through the real use cases
+//! with a clock that starts months ago. Production never gets any of it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use app::domain::Timestamp;
+use serde::Deserialize;
+use tokio::sync::Notify;
+
+use super::{SeedError, people, stages};
+use crate::auth::Keys;
+use crate::mail::SenderDetails;
+use crate::store::{Db, loading, organisations, places};
+use crate::use_cases::Service;
+use crate::world::{Clock, World};
+
+const ORGANISATIONS: &str = include_str!("../../../seeds/demonstration/organisations.toml");
+
+/// An invented organisation, and how far its application is.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Story {
+    pub name: String,
+    pub legal_form: String,
+    #[serde(default)]
+    pub charity_number: String,
+    #[serde(default)]
+    pub company_number: String,
+    pub postcode: String,
+    #[serde(default)]
+    pub website: String,
+    pub contact_name: String,
+    pub contact_email: String,
+    pub trustee_name: String,
+    pub trustee_email: String,
+    pub trustee_role: String,
+    pub stage: String,
+    #[serde(default)]
+    pub attested: Option<bool>,
+    #[serde(default)]
+    pub assessments_sent: Option<usize>,
+    #[serde(default)]
+    pub seat: Option<String>,
+    pub started_days_ago: i64,
+    #[serde(default)]
+    pub decision_reason: String,
+    #[serde(default)]
+    pub results: BTreeMap<String, String>,
+    #[serde(default)]
+    pub reasons: BTreeMap<String, String>,
+    #[serde(default)]
+    pub answers: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+#[derive(Deserialize)]
+struct Stories {
+    organisation: Vec<Story>,
+}
+
+/// A clock that is set, for playing the past.
+#[derive(Debug)]
+pub(super) struct StoryClock(AtomicI64);
+
+impl StoryClock {
+    pub fn set(&self, at: Timestamp) {
+        self.0.store(at.seconds(), Ordering::SeqCst);
+    }
+
+    /// So many hours later.
+    pub fn pass(&self, hours: i64) {
+        self.0.fetch_add(hours * 3600, Ordering::SeqCst);
+    }
+}
+
+impl Clock for StoryClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_seconds(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// Loads the demonstration. Twice changes nothing.
+///
+/// # Errors
+/// `RealData` when the database holds organisations that are not the demonstration's.
+pub async fn load_demonstration(
+    db: &Db,
+    world: &World,
+    keys: &Keys,
+    sender: SenderDetails,
+) -> Result<(), SeedError> {
+    if places::is_demonstration(&mut &*db).await? {
+        return Ok(());
+    }
+    if organisations::count_real(&mut &*db).await? > 0 {
+        return Err(SeedError::RealData);
+    }
+    let mut tx = db.begin().await?;
+    people::load(&mut tx, world, keys).await?;
+    people::load_grouping(&mut tx, world).await?;
+    tx.commit().await?;
+
+    let clock = Arc::new(StoryClock(AtomicI64::new(0)));
+    let story_world = world.with_clock(clock.clone());
+    let service = Service::new(db.clone(), story_world, keys.clone(), sender, Arc::new(Notify::new()));
+    let stories: Stories = toml::from_str(ORGANISATIONS)?;
+    for story in &stories.organisation {
+        clock.set(world.now().plus(-story.started_days_ago * Timestamp::DAY));
+        stages::play(&service, &clock, story).await?;
+    }
+    // Nobody is to be written to about what was played.
+    let mut tx = db.begin().await?;
+    crate::store::messages::resolve_all(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes the demonstration's grouping of practices away, to make room for the official one.
+///
+/// # Errors
+/// A database that refuses.
+pub async fn remove_grouping(db: &Db) -> Result<u64, SeedError> {
+    let mut tx = db.begin().await?;
+    let removed = loading::remove_demonstration_grouping(&mut tx).await?;
+    tx.commit().await?;
+    Ok(removed)
+}

@@ -20,5 +20,6 @@ pub fn read(section: &Section) -> AnyView {
         let value = readable(question, &section.fields);
         (!value.is_empty()).then(|| SummaryRow::new(question.short, typed_text(&value)))
     }));
-    view! { {figures} {typed_text(narrative)} <SummaryList rows=rows/> }.into_any()
+    view! { {figures} <div class="govuk-body">{typed_text(narrative)}</div> <SummaryList rows=rows/> }
+        .into_any()
 }

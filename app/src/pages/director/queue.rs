@@ -67,14 +67,14 @@ pub(in crate::pages) fn others(view: &QueueView, alone: &'static str) -> AnyView
             false => view! { <p class="govuk-body">"No other applications are live."</p> }.into_any(),
         };
     }
-    let caption = if view.waiting() == 0 { alone } else { "Waiting for somebody else" };
+    let caption = if view.waiting() == 0 { alone } else { "Other live applications" };
     let head = ["Organisation", "Stage", "Nearest", "Waiting for", "Since"];
     view! { <Table caption=caption head=head.map(str::to_owned).to_vec() rows=rows/> }.into_any()
 }
 
 fn row(line: &QueueLine, now: Timestamp) -> Vec<AnyView> {
     let organisation = view! {
-        <a class="govuk-link" href=address(&line.reference, "")>{line.organisation.clone()}</a>
+        <a class="govuk-link queue__name" href=address(&line.reference, "")>{line.organisation.clone()}</a>
         <span class="queue__reference num">{line.reference.clone()}</span>
     };
     vec![

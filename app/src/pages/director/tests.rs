@@ -213,7 +213,10 @@ fn only_vacant_seats_are_offered_nearest_first() {
             Errors::default(),
         )
     });
-    assert!(!html.contains("value=\"CP5\"") && html.contains("Its Lead seat is taken: Moor Trust."));
+    assert!(
+        !html.contains("value=\"CP5\"")
+            && html.contains("The Lead seat at Community Partnership 5 is taken: Moor Trust.")
+    );
     let place = |code: &str| html.find(&format!("value=\"{code}\"")).expect(code);
     assert!(place("CP6") < place("CP1"), "one without a distance comes last");
     assert!(html.contains("840 metres further") && html.contains("middle of its postcode sector"));

@@ -57,15 +57,12 @@ pub(in crate::pages) fn others(view: &QueueView, alone: &'static str) -> AnyView
     let rows: Vec<Vec<AnyView>> =
         view.lines.iter().filter(|line| line.next.is_none()).map(|line| row(line, view.now)).collect();
     if rows.is_empty() {
-        return match view.lines.is_empty() {
-            true => view! {
-                <p class="govuk-body">
-                    "There are no live applications. When an organisation sends one, it appears here and we write to you."
-                </p>
-            }
-            .into_any(),
-            false => view! { <p class="govuk-body">"No other applications are live."</p> }.into_any(),
+        let words = if view.lines.is_empty() {
+            "There are no live applications. When an organisation sends one, it appears here and we write to you."
+        } else {
+            "No other applications are live."
         };
+        return view! { <p class="govuk-body">{words}</p> }.into_any();
     }
     let caption = if view.waiting() == 0 { alone } else { "Other live applications" };
     let head = ["Organisation", "Stage", "Nearest", "Waiting for", "Since"];

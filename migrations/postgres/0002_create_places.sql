@@ -62,6 +62,7 @@ create table postcodes (
 create table postcode_prefixes (
     prefix text not null primary key,
     tier text not null check (tier in ('sector', 'outcode')),
+    in_area bigint not null,
     easting bigint not null,
     northing bigint not null
 );

@@ -62,6 +62,7 @@ create table postcodes (
 create table postcode_prefixes (
     prefix text not null primary key,
     tier text not null check (tier in ('sector', 'outcode')),
+    in_area integer not null,
     easting integer not null,
     northing integer not null
 ) strict;

@@ -323,6 +323,14 @@ const OPEN: &[Status] = &[
     Status::AwaitingDetermination,
     Status::Determined,
 ];
+const SINCE_SENT: &[Status] = &[
+    Status::Submitted,
+    Status::InAssessment,
+    Status::AwaitingDetermination,
+    Status::Determined,
+    Status::Confirmed,
+    Status::ConfirmedWithConditions,
+];
 const BEFORE_DETERMINATION: &[Status] = &[Status::InAssessment, Status::AwaitingDetermination];
 const ANCHOR: &[Status] = &[Status::Confirmed, Status::ConfirmedWithConditions];
 
@@ -333,7 +341,7 @@ pub const TABLE: &[Rule] = &[
     Rule { from: DRAFT, command: Command::Submit, to: To::Status(Status::Submitted), who: ADMINISTRATOR },
     Rule { from: OPEN, command: Command::Withdraw, to: To::Status(Status::Withdrawn), who: ADMINISTRATOR },
     Rule { from: SENT, command: Command::AskTrusteeAgain, to: To::Same, who: ADMINISTRATOR },
-    Rule { from: SENT, command: Command::AnswerConflict, to: To::Same, who: DIRECTORS },
+    Rule { from: SINCE_SENT, command: Command::AnswerConflict, to: To::Same, who: DIRECTORS },
     Rule { from: &[Status::Submitted], command: Command::ExcludeDirector, to: To::Same, who: COORDINATOR },
     Rule {
         from: &[Status::Submitted],

@@ -130,6 +130,24 @@ impl Event {
         )
     }
 
+    /// Done by the Alliance rather than by the organisation or its trustee.
+    pub const fn is_by_the_alliance(&self) -> bool {
+        !matches!(
+            self,
+            Self::Started
+                | Self::AnswerSaved { .. }
+                | Self::TrusteeNamed
+                | Self::Submitted
+                | Self::TrusteeAsked
+                | Self::AttestationOpened
+                | Self::Attested { .. }
+                | Self::AttestationDeclined { .. }
+                | Self::Withdrawn
+                | Self::SeatAccepted { .. }
+                | Self::SeatDeclined { .. }
+        )
+    }
+
     /// What happened, in plain words.
     pub fn words(&self) -> String {
         match self {

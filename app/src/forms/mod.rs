@@ -3,14 +3,24 @@
 //! No business rules: those live in `domain`. What was typed is never lost.
 
 pub mod allocation;
+pub mod answer;
 pub mod assessment;
+pub mod attestation;
+pub mod check;
 pub mod clean;
 pub mod conflict;
 pub mod determination;
+pub mod find;
 pub mod letter;
+pub mod organisation;
 pub mod reason;
+pub mod seat;
 pub mod second_factor;
 pub mod sign_in;
+pub mod submission;
+pub mod trustee;
+pub mod typed;
+pub mod withdrawal;
 
 /// One problem, in words, tied to the id of the field that has it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -165,7 +165,14 @@ fn document(chrome: &Chrome, page: Page) -> impl IntoView + use<> {
 }
 
 fn main_part(page: Page) -> impl IntoView {
-    let back = page.back.map(|(href, text)| view! { <BackLink href=href text=text/> });
+    // A landmark of its own: whatever lies outside every landmark is easily missed.
+    let back = page.back.map(|(href, text)| {
+        view! {
+            <nav class="way-back" aria-label="Back">
+                <BackLink href=href text=text/>
+            </nav>
+        }
+    });
     if page.is_full_width {
         let back = back.map(|link| view! { <div class="govuk-width-container">{link}</div> });
         view! { {back} <main id="main">{page.body}</main> }.into_any()

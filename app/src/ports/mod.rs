@@ -8,6 +8,7 @@ mod case;
 mod director;
 mod island;
 mod public;
+mod trustee;
 
 pub use account::{MailboxLine, SessionLine};
 pub use applicant::{
@@ -26,3 +27,4 @@ pub use island::{IslandError, Islands, Nearest, SavedAnswer};
 pub use public::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
 };
+pub use trustee::AttestModel;

@@ -86,11 +86,7 @@ fn element(element: ElementRef<'_>, edits: &[Edit], side: Side, depth: usize, ou
             Edit::UnwrapOurs(class) if side == Side::Ours => {
                 unwrap |= element.value().classes().any(|of| of == class);
             }
-            Edit::DropOursWhenEmpty(of) if side == Side::Ours && of == name => {
-                if element.text().all(|text| text.trim().is_empty()) {
-                    return;
-                }
-            }
+            Edit::DropOursWhenEmpty(of) if side == Side::Ours && of == name && is_empty(element) => return,
             _ => {}
         }
     }
@@ -107,6 +103,10 @@ fn element(element: ElementRef<'_>, edits: &[Edit], side: Side, depth: usize, ou
     attributes.sort();
     let _ = writeln!(out, "{:depth$}<{name}{}>", "", attributes.concat());
     children(element, edits, side, depth + 2, out);
+}
+
+fn is_empty(element: ElementRef<'_>) -> bool {
+    element.text().all(|text| text.trim().is_empty())
 }
 
 fn is_dropped(attribute: &str, edits: &[Edit], side: Side) -> bool {

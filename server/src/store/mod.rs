@@ -5,7 +5,22 @@
 
 mod db;
 mod error;
+pub mod messages;
 mod value;
+
+pub mod answers;
+pub mod applications;
+pub mod appointments;
+pub mod assessments;
+pub mod attestations;
+pub mod events;
+pub mod held_posts;
+pub mod loading;
+pub mod organisations;
+pub mod people;
+pub mod places;
+pub mod queue;
+pub mod sign_in;
 
 pub use db::{Db, Row, Run, Tx};
 pub use error::{StoreError, StoreResult};

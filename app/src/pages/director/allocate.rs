@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::facts::margin;
-use super::parts::{address, distance, heading_with, version_of};
+use super::parts::{address, heading_with, version_of};
 use crate::domain::Ranking;
 use crate::forms::Errors;
 use crate::forms::allocation::AllocationForm;
 use crate::pages::Page;
 use crate::pages::column::hidden;
+use crate::pages::distance::distance;
 use crate::ports::{AllocationView, OrganisationProfile};
 use crate::ui::{Button, Choice, ErrorSummary, InsetText, Radios, Table, TextArea};
 

@@ -134,7 +134,7 @@ fn side_by_side(view: &CaseView) -> AnyView {
 /// One principle: the answer, folded away, and every director's finding beside the others.
 fn judged(view: &CaseView, number: u8) -> AnyView {
     let answer = view.case.sections.iter().find(|it| it.number == number).map(|it| {
-        let read = section::read(it);
+        let read = section::read_untitled(it);
         view! { <Details summary="Read the answer">{read}</Details> }
     });
     let own = view.own.as_ref().filter(|own| own.submitted_at.is_some());

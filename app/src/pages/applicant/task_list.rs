@@ -1,0 +1,103 @@
+use leptos::prelude::*;
+
+use super::nearest;
+use crate::domain::{Command, MemberRole};
+use crate::pages::{Page, paths};
+use crate::ports::{TaskLine, TaskListView, TaskState};
+use crate::ui::{Progress, TaskItem, TaskList, TaskStatus, dates};
+
+const PARTS: usize = 8;
+
+/// The landing page of an application being written.
+pub fn task_list(view: TaskListView) -> Page {
+    let done = view.done();
+    let saved =
+        view.saved_at.map_or_else(String::new, |at| format!(" Saved {}.", dates::date_time(at.seconds())));
+    let words = format!("{done} of {PARTS} parts complete.{saved}");
+    let organisation = paths::organisation(&view.organisation_id);
+    let withdraw = (view.role == MemberRole::Administrator && view.status.after(Command::Withdraw).is_ok())
+        .then(|| {
+            view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::withdraw(&view.reference)>"Withdraw this application"</a>
+                </p>
+            }
+        });
+    let body = view! {
+        <div class="govuk-grid-row">
+            <div class="govuk-grid-column-two-thirds">
+                <span class="govuk-caption-l">{view.organisation.clone()}</span>
+                <h1 class="govuk-heading-xl govuk-!-margin-bottom-4">"Your application"</h1>
+                <Progress done=done total=PARTS words=words/>
+                {lists(&view, done == PARTS)}
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::APPLICATIONS>"Come back later"</a>
+                    ". Everything you saved stays here."
+                </p>
+            </div>
+            <div class="govuk-grid-column-one-third">
+                <h2 class="govuk-heading-m">"Nearest partnership"</h2>
+                {nearest::aside(view.ranking.as_ref(), &organisation)}
+                <h2 class="govuk-heading-m">"Your reference"</h2>
+                <p class="govuk-body"><strong class="num">{view.reference.clone()}</strong></p>
+                <p class="govuk-body">"Give it when you call or write to us."</p>
+                {withdraw}
+            </div>
+        </div>
+    };
+    Page::new("Your application", body).back(paths::APPLICATIONS, "Your organisations")
+}
+
+fn lists(view: &TaskListView, is_complete: bool) -> AnyView {
+    let organisation = vec![TaskItem {
+        title: "Your organisation".into(),
+        href: Some(paths::organisation(&view.organisation_id)),
+        hint: None,
+        status: TaskStatus::Completed,
+    }];
+    let principles = view.principles.iter().map(|line| principle(&view.reference, line)).collect();
+    view! {
+        <h2 class="govuk-heading-m">"About you"</h2>
+        <TaskList items=organisation prefix="organisation"/>
+        <h2 class="govuk-heading-m">"The six principles"</h2>
+        <TaskList items=principles prefix="principles"/>
+        <h2 class="govuk-heading-m">"Finish"</h2>
+        <TaskList items=finish(view, is_complete) prefix="finish"/>
+    }
+    .into_any()
+}
+
+fn principle(reference: &str, line: &TaskLine) -> TaskItem {
+    TaskItem {
+        title: format!("{}. {}", line.number, line.title),
+        href: Some(paths::principle(reference, line.number)),
+        hint: line.saved_by.as_ref().map(|name| format!("Last saved by {name}")),
+        status: match line.state {
+            TaskState::NotStarted => TaskStatus::NotStarted,
+            TaskState::InProgress => TaskStatus::InProgress,
+            TaskState::Completed => TaskStatus::Completed,
+        },
+    }
+}
+
+fn finish(view: &TaskListView, is_complete: bool) -> Vec<TaskItem> {
+    let hint = if view.role == MemberRole::Administrator {
+        (!is_complete).then(|| "When the other parts are complete".to_owned())
+    } else {
+        Some("An administrator of your organisation sends".to_owned())
+    };
+    vec![
+        TaskItem {
+            title: "The trustee who signs for your Board".into(),
+            href: Some(paths::trustee(&view.reference)),
+            hint: None,
+            status: if view.trustee_named { TaskStatus::Completed } else { TaskStatus::NotStarted },
+        },
+        TaskItem {
+            title: "Check and send".into(),
+            href: Some(paths::check(&view.reference)),
+            hint,
+            status: if is_complete { TaskStatus::NotStarted } else { TaskStatus::CannotStart },
+        },
+    ]
+}

@@ -1,0 +1,101 @@
+use leptos::prelude::*;
+
+use super::SECTOR;
+use super::seat::holder_since;
+use crate::pages::Page;
+use crate::ports::{PartnershipView, PracticeLine};
+use crate::ui::{ButtonKind, ButtonLink, InsetText, SummaryList, SummaryRow, Table};
+
+/// One partnership: its leadership team and its practices.
+pub fn partnership(view: PartnershipView) -> Page {
+    let is_vacant = view.lead.is_none();
+    let locality = view.locality.map(|locality| {
+        view! { <span class="govuk-caption-xl">{format!("{locality} locality")}</span> }
+    });
+    let mut rows = vec![
+        SummaryRow::new("VCS Representative (Lead)", holder_since(view.lead)),
+        SummaryRow::new("VCS Representative (Deputy)", holder_since(view.deputy)),
+    ];
+    rows.extend(view.team.into_iter().map(|(role, name)| SummaryRow::new(role, name)));
+    let title = view.name.clone();
+    Page::new(
+        title,
+        view! {
+            <div class="govuk-grid-row">
+                <div class="govuk-grid-column-two-thirds">
+                    <h1 class="govuk-heading-xl">{locality} {view.name}</h1>
+                    <h2 class="govuk-heading-l">"Leadership team"</h2>
+                    <p class="govuk-body">
+                        {format!(
+                            "Two seats are for the {SECTOR}. The Lead speaks for local charities and community groups. The Deputy helps, and steps in when the Lead is away.",
+                        )}
+                    </p>
+                    <SummaryList rows=rows/>
+                    {is_vacant.then(vacancy)}
+                </div>
+            </div>
+            {practices(view.practices, view.demonstration)}
+        },
+    )
+    .back("/partnerships", "All partnerships")
+}
+
+fn vacancy() -> AnyView {
+    view! {
+        <InsetText>
+            <p class="govuk-body">
+                "The Lead seat is vacant. Could your organisation take it? Six short questions show you where you stand."
+            </p>
+            <ButtonLink
+                href="/check"
+                label="Check if you could be an anchor"
+                kind=ButtonKind::Secondary
+            />
+        </InsetText>
+    }
+    .into_any()
+}
+
+fn practices(practices: Vec<PracticeLine>, demonstration: bool) -> AnyView {
+    let heading = view! { <h2 class="govuk-heading-l">"GP practices"</h2> };
+    if practices.is_empty() {
+        return view! {
+            {heading}
+            <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds"><p class="govuk-body">
+                "No practices are listed for this partnership yet, so a postcode search cannot find it. "
+                <a class="govuk-link" href="/contact">"Contact us"</a> " to ask about it."
+            </p></div></div>
+        }
+        .into_any();
+    }
+    let notice = demonstration.then(|| {
+        view! {
+            <InsetText>
+                "These practices are grouped for the demonstration. This is not the official list."
+            </InsetText>
+        }
+    });
+    let caption = match practices.len() {
+        1 => "1 place counts when we look for the nearest partnership".to_owned(),
+        count => format!("{count} places count when we look for the nearest partnership"),
+    };
+    let rows = practices
+        .into_iter()
+        .map(|practice| {
+            let code = practice
+                .ods_code
+                .map_or_else(|| "Other meeting point".to_owned(), |code| format!("NHS (ODS) code {code}"));
+            vec![
+                view! { {practice.name} <span class="second-line">{code}</span> }.into_any(),
+                view! { <span class="postcode">{practice.postcode}</span> }.into_any(),
+            ]
+        })
+        .collect();
+    let head = ["Name", "Postcode"].map(str::to_owned).to_vec();
+    view! {
+        {heading}
+        {notice}
+        <Table caption=caption caption_size="s" head=head rows=rows/>
+    }
+    .into_any()
+}

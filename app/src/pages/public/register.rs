@@ -1,0 +1,94 @@
+use leptos::prelude::*;
+
+use super::SECTOR;
+use crate::pages::Page;
+use crate::ports::{RegisterEntry, Representative};
+use crate::ui::{InsetText, Table, Tag, dates};
+
+/// The public list of Community Anchors and VCS Representatives.
+pub fn register(entries: Vec<RegisterEntry>) -> Page {
+    Page::new(
+        "Register of Community Anchors",
+        view! {
+            <div class="govuk-grid-row">
+                <div class="govuk-grid-column-two-thirds">
+                    <h1 class="govuk-heading-xl">"Register of Community Anchors"</h1>
+                    <p class="govuk-body-l">
+                        {format!(
+                            "Organisations that directors of the Alliance have confirmed as Community Anchors, and the people who represent the {SECTOR} for them.",
+                        )}
+                    </p>
+                </div>
+            </div>
+            {list(entries)}
+        },
+    )
+}
+
+fn list(entries: Vec<RegisterEntry>) -> AnyView {
+    if entries.is_empty() {
+        return view! {
+            <InsetText>
+                "There are no Community Anchors on the register yet. An organisation appears here when its decision letter has been sent. "
+                <a class="govuk-link" href="/check">"Check if you could be an anchor"</a> "."
+            </InsetText>
+        }
+        .into_any();
+    }
+    let caption = match entries.len() {
+        1 => "1 Community Anchor".to_owned(),
+        count => format!("{count} Community Anchors"),
+    };
+    let with_conditions = entries.iter().any(|entry| entry.with_conditions).then(|| {
+        view! {
+            <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds"><p class="govuk-body">
+                "Confirmed with conditions means that the organisation is a Community Anchor and has agreed with the directors what it will do next."
+            </p></div></div>
+        }
+    });
+    let rows = entries.into_iter().map(row).collect();
+    let head = ["Community Anchor", "Community Partnership", "VCS Representative"];
+    let head = head.map(str::to_owned).to_vec();
+    view! { <Table caption=caption head=head rows=rows/> {with_conditions} }.into_any()
+}
+
+fn row(entry: RegisterEntry) -> Vec<AnyView> {
+    let conditions = entry.with_conditions.then(|| {
+        view! { <span class="second-line"><Tag colour="yellow" text="With conditions"/></span> }
+    });
+    let since = format!("Since {}", dates::date(entry.since.seconds()));
+    let (partnership, person) = match entry.seat {
+        Some((code, name, person)) => {
+            let href = format!("/partnerships/{code}");
+            (view! { <a class="govuk-link" href=href>{name}</a> }.into_any(), representative(person))
+        }
+        None => (
+            view! { <span class="quiet">"No seat yet"</span> }.into_any(),
+            view! { <span class="quiet">"–"</span> }.into_any(),
+        ),
+    };
+    vec![
+        view! {
+            {organisation(entry.organisation, entry.website)}
+            <span class="second-line">{since}</span>
+            {conditions}
+        }
+        .into_any(),
+        partnership,
+        person,
+    ]
+}
+
+/// Only a web address becomes a link: what people typed could be anything else.
+fn organisation(name: String, website: String) -> AnyView {
+    if website.starts_with("https://") || website.starts_with("http://") {
+        view! { <a class="govuk-link" href=website rel="external nofollow">{name}</a> }.into_any()
+    } else {
+        name.into_any()
+    }
+}
+
+fn representative(person: Representative) -> AnyView {
+    let since = format!("Since {}", dates::date(person.since.seconds()));
+    view! { {person.name} <span class="second-line">{since}</span> }.into_any()
+}

@@ -1,0 +1,20 @@
+//! What a trustee reads behind a one-time link.
+
+use super::case::Section;
+
+/// What a trustee is asked to sign. Never printed for debugging: the token is a secret.
+#[derive(Clone, PartialEq, Eq)]
+pub struct AttestModel {
+    /// The one-time token of the link.
+    pub token: String,
+    /// The organisation's name.
+    pub organisation: String,
+    /// Who sent the application.
+    pub member: String,
+    /// The trustee's name.
+    pub trustee: String,
+    /// The application's reference.
+    pub reference: String,
+    /// The six answers as sent.
+    pub sections: Vec<Section>,
+}

@@ -1,0 +1,341 @@
+//! The letters of the service, each with its subject, text and HTML compiled in.
+
+use askama::Template;
+
+use super::words;
+
+/// Who signs a letter, from the settings of the site.
+#[derive(Clone, Debug)]
+pub struct SenderDetails {
+    /// The name of the service.
+    pub service: String,
+    /// The area it serves.
+    pub place: String,
+    /// The organisation that runs it.
+    pub owner: String,
+    /// The phone number people may ring; may be empty.
+    pub phone: String,
+    /// When somebody answers the phone; may be empty.
+    pub hours: String,
+    /// Where the service is, such as `https://anchors.example`.
+    pub base_url: String,
+}
+
+/// True for letters with a code or a one-time link, which must not outlive their sending.
+pub fn holds_secret(template: &str) -> bool {
+    matches!(template, "sign_in_code" | "trustee_invitation")
+}
+
+/// A letter ready to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// One line without control characters.
+    pub subject: String,
+    /// The plain text part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+}
+
+/// Declares each letter with its templates, its fields, and how each field is cleaned.
+macro_rules! letters {
+    ($(
+        $(#[$about:meta])*
+        $name:ident $template:literal ($subject:tt, $text:tt, $html:tt) {
+            $($(#[$meaning:meta])* $field:ident: $type:ty = $clean:ident,)*
+        }
+    )*) => {
+        /// Every letter the service writes.
+        #[derive(Clone, Debug)]
+        pub enum Letter {
+            $($(#[$about])* $name($name),)*
+        }
+
+        impl Letter {
+            /// The name under which the outbox lists it.
+            pub const fn template(&self) -> &'static str {
+                match self {
+                    $(Self::$name(_) => $template,)*
+                }
+            }
+
+            /// Writes it out.
+            pub fn render(&self, sender: &SenderDetails) -> Rendered {
+                match self {
+                    $(Self::$name(letter) => letter.render(sender),)*
+                }
+            }
+        }
+
+        $(
+            $(#[$about])*
+            #[derive(Clone, Debug)]
+            pub struct $name {
+                $($(#[$meaning])* pub $field: $type,)*
+            }
+
+            impl From<$name> for Letter {
+                fn from(letter: $name) -> Self {
+                    Self::$name(letter)
+                }
+            }
+
+            impl $name {
+                fn render(&self, sender: &SenderDetails) -> Rendered {
+                    #[derive(Template)]
+                    #[template(path = $subject)]
+                    struct Subject<'a> {
+                        letter: &'a $name,
+                    }
+                    #[derive(Template)]
+                    #[template(path = $text)]
+                    struct Text<'a> {
+                        letter: &'a $name,
+                        sender: &'a SenderDetails,
+                    }
+                    #[derive(Template)]
+                    #[template(path = $html)]
+                    struct Html<'a> {
+                        letter: &'a $name,
+                        sender: &'a SenderDetails,
+                        subject: &'a str,
+                    }
+                    let letter = &Self { $($field: words::$clean(&self.$field),)* };
+                    let subject = words::line(&written(&Subject { letter }));
+                    let text = written(&Text { letter, sender });
+                    let html = written(&Html { letter, sender, subject: &subject });
+                    Rendered { subject, text, html }
+                }
+            }
+        )*
+    };
+}
+
+/// Writing to a string fails only if a filter does, and the templates use none that can.
+fn written(template: &impl Template) -> String {
+    template.render().expect("a compiled template writes to a string")
+}
+
+letters! {
+    /// To somebody who wants to sign in.
+    SignInCode "sign_in_code" (
+        "email/sign_in_code/subject.txt",
+        "email/sign_in_code/body.txt",
+        "email/sign_in_code/body.html"
+    ) {
+        /// The eight digits.
+        code: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+        /// How long the code works.
+        minutes: u32 = number,
+    }
+    /// To the organisation: its application is here.
+    Receipt "receipt" (
+        "email/receipt/subject.txt",
+        "email/receipt/body.txt",
+        "email/receipt/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+        /// The trustee named for the sign-off.
+        trustee_name: String = line,
+    }
+    /// To a trustee: sign off for the Board.
+    TrusteeInvitation "trustee_invitation" (
+        "email/trustee_invitation/subject.txt",
+        "email/trustee_invitation/body.txt",
+        "email/trustee_invitation/body.html"
+    ) {
+        /// The trustee named for the sign-off.
+        trustee_name: String = line,
+        /// The applicant's name.
+        organisation: String = line,
+        /// Who applied for the organisation.
+        member_name: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+        /// The last day of the link, in words.
+        expires: String = line,
+    }
+    /// To the organisation: the Board's sign-off is here.
+    AttestationSigned "attestation_signed" (
+        "email/attestation_signed/subject.txt",
+        "email/attestation_signed/body.txt",
+        "email/attestation_signed/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// The trustee named for the sign-off.
+        trustee_name: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To the organisation: the trustee did not sign.
+    AttestationDeclined "attestation_declined" (
+        "email/attestation_declined/subject.txt",
+        "email/attestation_declined/body.txt",
+        "email/attestation_declined/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// The trustee named for the sign-off.
+        trustee_name: String = line,
+        /// The reason given, as it was typed.
+        reason: String = paragraphs,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To directors: answer the conflict question.
+    NewApplication "new_application" (
+        "email/new_application/subject.txt",
+        "email/new_application/body.txt",
+        "email/new_application/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To directors without a conflict: assess.
+    AssessmentBegun "assessment_begun" (
+        "email/assessment_begun/subject.txt",
+        "email/assessment_begun/body.txt",
+        "email/assessment_begun/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To chairs: decide.
+    ReadyToDecide "ready_to_decide" (
+        "email/ready_to_decide/subject.txt",
+        "email/ready_to_decide/body.txt",
+        "email/ready_to_decide/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To co-ordinators: release the decision.
+    ReadyToRelease "ready_to_release" (
+        "email/ready_to_release/subject.txt",
+        "email/ready_to_release/body.txt",
+        "email/ready_to_release/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To the organisation: the decision.
+    Decision "decision" (
+        "email/decision/subject.txt",
+        "email/decision/body.txt",
+        "email/decision/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// The outcome in the words of the screens.
+        outcome_label: String = line,
+        /// The letter of the directors; blank lines separate its paragraphs.
+        letter: String = paragraphs,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To directors, once a confirmation is released: allocate a seat.
+    SeatToAllocate "seat_to_allocate" (
+        "email/seat_to_allocate/subject.txt",
+        "email/seat_to_allocate/body.txt",
+        "email/seat_to_allocate/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To the organisation: accept or decline a seat.
+    SeatOffer "seat_offer" (
+        "email/seat_offer/subject.txt",
+        "email/seat_offer/body.txt",
+        "email/seat_offer/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The community partnership.
+        partnership: String = line,
+        /// The seat: Lead or Deputy.
+        seat: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To a community partnership's contact: here is your VCS Representative.
+    SeatAccepted "seat_accepted" (
+        "email/seat_accepted/subject.txt",
+        "email/seat_accepted/body.txt",
+        "email/seat_accepted/body.html"
+    ) {
+        /// The community partnership.
+        partnership: String = line,
+        /// The applicant's name.
+        organisation: String = line,
+        /// The person who takes the seat.
+        representative_name: String = line,
+        /// How to write to that person.
+        representative_email: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To co-ordinators: a seat was declined.
+    SeatDeclined "seat_declined" (
+        "email/seat_declined/subject.txt",
+        "email/seat_declined/body.txt",
+        "email/seat_declined/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// The community partnership.
+        partnership: String = line,
+        /// The reason given, as it was typed.
+        reason: String = paragraphs,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To directors: there is nothing more to assess.
+    ApplicationWithdrawn "application_withdrawn" (
+        "email/application_withdrawn/subject.txt",
+        "email/application_withdrawn/body.txt",
+        "email/application_withdrawn/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+}

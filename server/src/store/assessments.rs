@@ -1,0 +1,252 @@
+//! Conflict answers, assessments and the decision per principle.
+
+use app::domain::{Finding, PrincipleResult, Recommendation, Timestamp};
+use uuid::Uuid;
+
+use super::{Run, StoreError, StoreResult, Tx, values};
+
+/// A director in office, with what they have said and sent for one application.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct DirectorRow {
+    /// The director.
+    pub id: Uuid,
+    /// Their name.
+    pub name: String,
+    /// Where they read mail.
+    pub email: String,
+    /// 1 for a chair.
+    pub is_chair: i64,
+    /// "none", "conflict", "excluded", or none yet.
+    pub answer: Option<String>,
+    /// When their assessment was sent.
+    pub submitted_at: Option<i64>,
+    /// 1 when they are a member of the organisation or its trustee: recused by rule.
+    pub is_party: i64,
+}
+
+impl DirectorRow {
+    /// Said that there is no conflict, and is not a party.
+    pub fn is_free(&self) -> bool {
+        self.is_party == 0 && self.answer.as_deref() == Some("none")
+    }
+
+    /// May see the application: has not stood aside, was not left out, is not a party.
+    pub fn sees(&self) -> bool {
+        self.is_party == 0 && self.answer.as_deref() != Some("conflict")
+    }
+
+    /// Has not answered yet and is not a party.
+    pub fn is_silent(&self) -> bool {
+        self.is_party == 0 && self.answer.is_none()
+    }
+}
+
+const LIST_DIRECTORS: &str = "
+    select people.id, people.name, people.email,
+        case when exists (select 1 from roles where roles.person_id = people.id and role = 'chair')
+            then cast(1 as bigint) else cast(0 as bigint) end as is_chair,
+        conflict_answers.answer, assessments.submitted_at,
+        case when lower(applications.trustee_email) = people.email or exists (
+                select 1 from members
+                where members.organisation_id = applications.organisation_id and members.person_id = people.id
+            ) then cast(1 as bigint) else cast(0 as bigint) end as is_party
+    from people
+    join applications on applications.id = $1
+    left join conflict_answers on conflict_answers.application_id = $1 and conflict_answers.director_id = people.id
+    left join assessments on assessments.application_id = $1 and assessments.director_id = people.id
+    where people.disabled_at is null
+        and exists (select 1 from roles where roles.person_id = people.id and role in ('director', 'chair'))
+    order by people.name, people.id";
+
+/// Every director in office, with their place in one application.
+pub async fn list_directors(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<DirectorRow>> {
+    db.all(LIST_DIRECTORS, values![application]).await
+}
+
+const SAVE_CONFLICT: &str = "
+    insert into conflict_answers (application_id, director_id, answer, reason, answered_at)
+    values ($1, $2, $3, $4, $5)
+    on conflict (application_id, director_id) do update
+    set answer = excluded.answer, reason = excluded.reason, answered_at = excluded.answered_at";
+
+/// Stores a director's answer to the conflict question, or that they were left out.
+///
+/// # Errors
+/// A foreign key violation when an assessment rests on the earlier answer.
+pub async fn save_conflict(
+    tx: &mut Tx,
+    application: Uuid,
+    director: Uuid,
+    answer: &str,
+    reason: &str,
+    now: Timestamp,
+) -> StoreResult<()> {
+    tx.execute(SAVE_CONFLICT, values![application, director, answer, reason, now]).await?;
+    Ok(())
+}
+
+const DELETE_RESULTS: &str = "delete from assessment_results where application_id = $1 and director_id = $2";
+const DELETE_ASSESSMENT: &str = "delete from assessments where application_id = $1 and director_id = $2";
+
+/// Forgets an unsent assessment, when its director stands aside after all.
+pub async fn forget(tx: &mut Tx, application: Uuid, director: Uuid) -> StoreResult<()> {
+    tx.execute(DELETE_RESULTS, values![application, director]).await?;
+    tx.execute(DELETE_ASSESSMENT, values![application, director]).await?;
+    Ok(())
+}
+
+/// An assessment.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct AssessmentRow {
+    /// The director.
+    pub director_id: Uuid,
+    /// Their name.
+    pub director: String,
+    /// Grows with every save.
+    pub version: i64,
+    /// Code of the recommendation.
+    pub recommendation: Option<String>,
+    /// A note to the other directors.
+    pub note: String,
+    /// When it was sent.
+    pub submitted_at: Option<i64>,
+}
+
+impl AssessmentRow {
+    /// The recommendation, when given.
+    ///
+    /// # Errors
+    /// A code that the program does not know.
+    pub fn recommendation(&self) -> StoreResult<Option<Recommendation>> {
+        let parse = |code| {
+            Recommendation::parse(code)
+                .ok_or_else(|| StoreError::inconsistent("assessments", "recommendation", self.director_id))
+        };
+        self.recommendation.as_deref().map(parse).transpose()
+    }
+}
+
+const LIST: &str = "
+    select director_id, people.name as director, version, recommendation, note, submitted_at
+    from assessments join people on people.id = assessments.director_id
+    where application_id = $1
+    order by submitted_at, director_id";
+
+/// The assessments of an application.
+pub async fn list(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<AssessmentRow>> {
+    db.all(LIST, values![application]).await
+}
+
+/// One finding of one director, perhaps not given yet.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ResultRow {
+    /// The director.
+    pub director_id: Uuid,
+    /// 1 to 6.
+    pub principle: i64,
+    /// Code of the finding; empty until given.
+    pub result: String,
+    /// Why.
+    pub reason: String,
+}
+
+const LIST_RESULTS: &str = "
+    select director_id, principle, result, reason from assessment_results
+    where application_id = $1 order by director_id, principle";
+
+/// Every finding so far.
+pub async fn list_results(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<ResultRow>> {
+    db.all(LIST_RESULTS, values![application]).await
+}
+
+const START: &str = "
+    insert into assessments (application_id, director_id, started_at) values ($1, $2, $3)
+    on conflict (application_id, director_id) do nothing";
+const SAVE_RESULT: &str = "
+    insert into assessment_results (application_id, director_id, principle, result, reason)
+    values ($1, $2, $3, $4, $5)
+    on conflict (application_id, director_id, principle) do update
+    set result = excluded.result, reason = excluded.reason";
+const TOUCH: &str = "
+    update assessments set version = version + 1
+    where application_id = $1 and director_id = $2 and submitted_at is null";
+
+/// Saves one finding of an unsent assessment. False when it was sent already.
+pub async fn save_result(
+    tx: &mut Tx,
+    application: Uuid,
+    director: Uuid,
+    principle: u8,
+    result: &str,
+    reason: &str,
+    now: Timestamp,
+) -> StoreResult<bool> {
+    tx.execute(START, values![application, director, now]).await?;
+    if tx.execute(TOUCH, values![application, director]).await? == 0 {
+        return Ok(false);
+    }
+    tx.execute(SAVE_RESULT, values![application, director, i64::from(principle), result, reason]).await?;
+    Ok(true)
+}
+
+const SEND: &str = "
+    update assessments
+    set version = version + 1, recommendation = $3, note = $4, submitted_at = $5
+    where application_id = $1 and director_id = $2 and submitted_at is null";
+
+/// Sends an assessment. False when it was sent already.
+pub async fn send(
+    tx: &mut Tx,
+    application: Uuid,
+    director: Uuid,
+    recommendation: Recommendation,
+    note: &str,
+    now: Timestamp,
+) -> StoreResult<bool> {
+    let values = values![application, director, recommendation.code(), note, now];
+    Ok(tx.execute(SEND, values).await? == 1)
+}
+
+const REOPEN_ALL: &str =
+    "update assessments set submitted_at = null, version = version + 1 where application_id = $1";
+
+/// Opens every sent assessment again, when the chair asks for another look.
+pub async fn reopen_all(tx: &mut Tx, application: Uuid) -> StoreResult<()> {
+    tx.execute(REOPEN_ALL, values![application]).await?;
+    Ok(())
+}
+
+const CLEAR_DETERMINED: &str = "delete from determination_results where application_id = $1";
+const ADD_DETERMINED: &str =
+    "insert into determination_results (application_id, principle, result, reason) values ($1, $2, $3, $4)";
+
+/// Stores what was decided for each principle.
+///
+/// # Errors
+/// A check violation when a reason is missing.
+pub async fn save_determined(tx: &mut Tx, application: Uuid, results: &[PrincipleResult]) -> StoreResult<()> {
+    tx.execute(CLEAR_DETERMINED, values![application]).await?;
+    for result in results {
+        let values = values![application, i64::from(result.principle), result.finding.code(), &result.reason];
+        tx.execute(ADD_DETERMINED, values).await?;
+    }
+    Ok(())
+}
+
+const LIST_DETERMINED: &str = "select principle, result, reason from determination_results where application_id = $1 order by principle";
+
+/// What was decided for each principle.
+pub async fn list_determined(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<PrincipleResult>> {
+    let rows: Vec<(i64, String, String)> = db.all(LIST_DETERMINED, values![application]).await?;
+    rows.into_iter().map(|(principle, code, reason)| principle_result(principle, &code, reason)).collect()
+}
+
+/// A stored finding as a value.
+///
+/// # Errors
+/// A code that the program does not know.
+pub fn principle_result(principle: i64, code: &str, reason: String) -> StoreResult<PrincipleResult> {
+    let finding =
+        Finding::parse(code).ok_or_else(|| StoreError::inconsistent("results", "result", principle))?;
+    Ok(PrincipleResult { principle: u8::try_from(principle).unwrap_or_default(), finding, reason })
+}

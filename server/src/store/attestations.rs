@@ -1,0 +1,170 @@
+//! Requests to a trustee to sign for the Board.
+
+use app::domain::Timestamp;
+use app::ports::{AttestationState, AttestationView};
+use uuid::Uuid;
+
+use super::{Run, StoreError, StoreResult, Tx, values};
+
+/// A request to a trustee.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct AttestationRow {
+    /// Its id.
+    pub id: Uuid,
+    /// The application.
+    pub application_id: Uuid,
+    /// Who was asked.
+    pub trustee_name: String,
+    /// Where the link went.
+    pub trustee_email: String,
+    /// What is signed.
+    pub digest: Vec<u8>,
+    /// Code of its state.
+    pub status: String,
+    /// When the link was sent.
+    pub invited_at: i64,
+    /// When the link ends.
+    pub expires_at: i64,
+    /// When the page was opened.
+    pub opened_at: Option<i64>,
+    /// When it was signed or declined.
+    pub answered_at: Option<i64>,
+    /// The name as typed.
+    pub signed_name: Option<String>,
+    /// Why it was declined.
+    pub reason: Option<String>,
+}
+
+impl AttestationRow {
+    /// The state; an open one past its end is expired.
+    ///
+    /// # Errors
+    /// A state that the program does not know.
+    pub fn state(&self, now: Timestamp) -> StoreResult<AttestationState> {
+        let state = AttestationState::parse(&self.status)
+            .ok_or_else(|| StoreError::inconsistent("attestations", "status", self.id))?;
+        let open = matches!(state, AttestationState::Invited | AttestationState::Opened);
+        Ok(if open && self.expires_at <= now.seconds() { AttestationState::Expired } else { state })
+    }
+
+    /// The read model.
+    ///
+    /// # Errors
+    /// A state that the program does not know.
+    pub fn view(&self, now: Timestamp) -> StoreResult<AttestationView> {
+        let at = self.answered_at.or(self.opened_at).unwrap_or(self.invited_at);
+        Ok(AttestationView {
+            state: self.state(now)?,
+            trustee: self.trustee_name.clone(),
+            signed_name: self.signed_name.clone(),
+            reason: self.reason.clone(),
+            at: Timestamp::from_seconds(at),
+        })
+    }
+}
+
+macro_rules! select_attestation {
+    ($where:literal) => {
+        concat!(
+            "select id, application_id, trustee_name, trustee_email, digest, status, invited_at, expires_at,
+                opened_at, answered_at, signed_name, reason
+            from attestations ",
+            $where
+        )
+    };
+}
+
+const FIND_LATEST: &str =
+    select_attestation!("where application_id = $1 order by invited_at desc, id desc limit 1");
+
+/// The latest request for an application.
+pub async fn find_latest(db: &mut impl Run, application: Uuid) -> StoreResult<Option<AttestationRow>> {
+    db.optional(FIND_LATEST, values![application]).await
+}
+
+const FIND_BY_TOKEN: &str = select_attestation!("where token_hash = $1");
+
+/// The request of a link.
+pub async fn find_by_token(db: &mut impl Run, token_hash: [u8; 32]) -> StoreResult<Option<AttestationRow>> {
+    db.optional(FIND_BY_TOKEN, values![token_hash]).await
+}
+
+const SUPERSEDE: &str = "
+    update attestations set status = 'superseded'
+    where application_id = $1 and status in ('invited', 'opened')";
+const INSERT: &str = "
+    insert into attestations
+        (id, application_id, trustee_name, trustee_email, token_hash, digest, status, invited_at, expires_at)
+    values ($1, $2, $3, $4, $5, $6, 'invited', $7, $8)";
+
+/// A request to store.
+pub struct NewAttestation<'a> {
+    /// Its id.
+    pub id: Uuid,
+    /// The application.
+    pub application: Uuid,
+    /// Who is asked.
+    pub trustee_name: &'a str,
+    /// Where the link goes.
+    pub trustee_email: &'a str,
+    /// The hash of the link's token.
+    pub token_hash: [u8; 32],
+    /// What is signed.
+    pub digest: [u8; 32],
+    /// Now.
+    pub now: Timestamp,
+    /// When the link ends.
+    pub expires_at: Timestamp,
+}
+
+/// Adds a request; an older open one is replaced.
+///
+/// # Errors
+/// A unique violation when the application is signed already.
+pub async fn insert(tx: &mut Tx, new: &NewAttestation<'_>) -> StoreResult<()> {
+    tx.execute(SUPERSEDE, values![new.application]).await?;
+    let values = values![
+        new.id,
+        new.application,
+        new.trustee_name,
+        new.trustee_email,
+        new.token_hash,
+        new.digest,
+        new.now,
+        new.expires_at
+    ];
+    tx.execute(INSERT, values).await?;
+    Ok(())
+}
+
+const OPEN: &str =
+    "update attestations set status = 'opened', opened_at = $2 where id = $1 and status = 'invited'";
+
+/// Notes that the page was opened. False when it was before.
+pub async fn open(tx: &mut Tx, id: Uuid, now: Timestamp) -> StoreResult<bool> {
+    Ok(tx.execute(OPEN, values![id, now]).await? == 1)
+}
+
+const SIGN: &str = "
+    update attestations set status = 'signed', answered_at = $2, signed_name = $3
+    where id = $1 and status in ('invited', 'opened')";
+
+/// Signs. False when it is no longer open.
+pub async fn sign(tx: &mut Tx, id: Uuid, now: Timestamp, name: &str) -> StoreResult<bool> {
+    Ok(tx.execute(SIGN, values![id, now, name]).await? == 1)
+}
+
+const DECLINE: &str = "
+    update attestations set status = 'declined', answered_at = $2, reason = $3
+    where id = $1 and status in ('invited', 'opened')";
+
+/// Declines. False when it is no longer open.
+pub async fn decline(tx: &mut Tx, id: Uuid, now: Timestamp, reason: &str) -> StoreResult<bool> {
+    Ok(tx.execute(DECLINE, values![id, now, reason]).await? == 1)
+}
+
+/// Ends an open request without a newer one, when the application is withdrawn.
+pub async fn supersede(tx: &mut Tx, application: Uuid) -> StoreResult<()> {
+    tx.execute(SUPERSEDE, values![application]).await?;
+    Ok(())
+}

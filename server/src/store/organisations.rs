@@ -1,0 +1,274 @@
+//! Organisations, their official numbers and their members.
+
+use app::domain::{Identifier, LegalForm, MemberRole, Point, Scheme, Tier, Timestamp};
+use app::ports::OrganisationProfile;
+use uuid::Uuid;
+
+use super::{Run, StoreError, StoreResult, Tx, values};
+
+/// An organisation.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OrganisationRow {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Code of its legal form.
+    pub legal_form: String,
+    /// Its website; may be empty.
+    pub website: String,
+    /// The postcode of its premises.
+    pub postcode: String,
+    /// Where that is, when located.
+    pub easting: Option<i64>,
+    /// Where that is, when located.
+    pub northing: Option<i64>,
+    /// How well it is located.
+    pub tier: String,
+    /// 1 when inside the place.
+    pub in_area: i64,
+    /// The partnership chosen by hand.
+    pub chosen_partnership: Option<String>,
+    /// Grows with every change.
+    pub version: i64,
+}
+
+impl OrganisationRow {
+    /// Where the premises are, when located.
+    pub fn point(&self) -> Option<Point> {
+        Some(Point { easting: self.easting?, northing: self.northing? })
+    }
+
+    /// How well that is known.
+    ///
+    /// # Errors
+    /// A tier that the program does not know.
+    pub fn tier(&self) -> StoreResult<Tier> {
+        Tier::parse(&self.tier).ok_or_else(|| StoreError::inconsistent("organisations", "tier", self.id))
+    }
+
+    /// The read model.
+    ///
+    /// # Errors
+    /// A legal form or tier that the program does not know.
+    pub fn profile(&self, identifiers: Vec<Identifier>) -> StoreResult<OrganisationProfile> {
+        let legal_form = LegalForm::parse(&self.legal_form)
+            .ok_or_else(|| StoreError::inconsistent("organisations", "legal_form", self.id))?;
+        Ok(OrganisationProfile {
+            name: self.name.clone(),
+            legal_form,
+            identifiers,
+            website: self.website.clone(),
+            postcode: self.postcode.clone(),
+            tier: self.tier()?,
+            in_area: self.in_area == 1,
+        })
+    }
+}
+
+const FIND: &str = "
+    select id, name, legal_form, website, postcode, easting, northing, tier, in_area, chosen_partnership, version
+    from organisations where id = $1";
+
+/// One organisation.
+pub async fn find(db: &mut impl Run, id: Uuid) -> StoreResult<Option<OrganisationRow>> {
+    db.optional(FIND, values![id]).await
+}
+
+const LIST_IDENTIFIERS: &str =
+    "select scheme, number from organisation_identifiers where organisation_id = $1 order by scheme";
+
+/// Its official numbers.
+pub async fn list_identifiers(db: &mut impl Run, id: Uuid) -> StoreResult<Vec<Identifier>> {
+    let rows: Vec<(String, String)> = db.all(LIST_IDENTIFIERS, values![id]).await?;
+    rows.into_iter()
+        .map(|(scheme, number)| {
+            let scheme = Scheme::parse(&scheme)
+                .ok_or_else(|| StoreError::inconsistent("organisation_identifiers", "scheme", id))?;
+            Ok(Identifier { scheme, number })
+        })
+        .collect()
+}
+
+/// An organisation's details to store.
+pub struct Details<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its legal form.
+    pub legal_form: LegalForm,
+    /// Its official numbers.
+    pub identifiers: &'a [Identifier],
+    /// Its website; may be empty.
+    pub website: &'a str,
+    /// The postcode of its premises.
+    pub postcode: &'a str,
+    /// Where that is, when located.
+    pub point: Option<Point>,
+    /// How well it is located.
+    pub tier: Tier,
+    /// Whether inside the place.
+    pub in_area: bool,
+    /// The partnership chosen by hand.
+    pub partnership: Option<&'a str>,
+}
+
+const INSERT: &str = "
+    insert into organisations (id, name, legal_form, website, postcode, easting, northing, tier, in_area,
+        chosen_partnership, created_at, demonstration)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+
+/// Adds an organisation.
+pub async fn insert(
+    tx: &mut Tx,
+    id: Uuid,
+    details: &Details<'_>,
+    now: Timestamp,
+    demonstration: bool,
+) -> StoreResult<()> {
+    let values = values![
+        id,
+        details.name,
+        details.legal_form.code(),
+        details.website,
+        details.postcode,
+        details.point.map(|point| point.easting),
+        details.point.map(|point| point.northing),
+        details.tier.code(),
+        details.in_area,
+        details.partnership,
+        now,
+        demonstration
+    ];
+    tx.execute(INSERT, values).await?;
+    replace_identifiers(tx, id, details.identifiers).await
+}
+
+const UPDATE: &str = "
+    update organisations
+    set name = $2, legal_form = $3, website = $4, postcode = $5, easting = $6, northing = $7, tier = $8,
+        in_area = $9, chosen_partnership = $10, version = version + 1
+    where id = $1 and version = $11";
+
+/// Changes an organisation. False when somebody else changed it since `version`.
+pub async fn update(tx: &mut Tx, id: Uuid, details: &Details<'_>, version: i64) -> StoreResult<bool> {
+    let values = values![
+        id,
+        details.name,
+        details.legal_form.code(),
+        details.website,
+        details.postcode,
+        details.point.map(|point| point.easting),
+        details.point.map(|point| point.northing),
+        details.tier.code(),
+        details.in_area,
+        details.partnership,
+        version
+    ];
+    let changed = tx.execute(UPDATE, values).await? == 1;
+    if changed {
+        replace_identifiers(tx, id, details.identifiers).await?;
+    }
+    Ok(changed)
+}
+
+const CLEAR_IDENTIFIERS: &str = "delete from organisation_identifiers where organisation_id = $1";
+const ADD_IDENTIFIER: &str =
+    "insert into organisation_identifiers (organisation_id, scheme, number) values ($1, $2, $3)";
+
+async fn replace_identifiers(tx: &mut Tx, id: Uuid, identifiers: &[Identifier]) -> StoreResult<()> {
+    tx.execute(CLEAR_IDENTIFIERS, values![id]).await?;
+    for identifier in identifiers {
+        tx.execute(ADD_IDENTIFIER, values![id, identifier.scheme.code(), &identifier.number]).await?;
+    }
+    Ok(())
+}
+
+const ADD_MEMBER: &str = "
+    insert into members (organisation_id, person_id, role, created_at) values ($1, $2, $3, $4)
+    on conflict (organisation_id, person_id) do nothing";
+
+/// Makes a person a member.
+pub async fn add_member(
+    tx: &mut Tx,
+    organisation: Uuid,
+    person: Uuid,
+    role: MemberRole,
+    now: Timestamp,
+) -> StoreResult<()> {
+    tx.execute(ADD_MEMBER, values![organisation, person, role.code(), now]).await?;
+    Ok(())
+}
+
+const FIND_ROLE: &str = "select role from members where organisation_id = $1 and person_id = $2";
+
+/// What a person may do for an organisation; none for a stranger.
+pub async fn find_role(
+    db: &mut impl Run,
+    organisation: Uuid,
+    person: Uuid,
+) -> StoreResult<Option<MemberRole>> {
+    let row: Option<(String,)> = db.optional(FIND_ROLE, values![organisation, person]).await?;
+    row.map(|(code,)| {
+        MemberRole::parse(&code).ok_or_else(|| StoreError::inconsistent("members", "role", person))
+    })
+    .transpose()
+}
+
+/// A member.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct MemberRow {
+    /// The person.
+    pub person_id: Uuid,
+    /// What they are called.
+    pub name: String,
+    /// Where they read mail.
+    pub email: String,
+    /// "administrator" or "editor".
+    pub role: String,
+}
+
+const LIST_MEMBERS: &str = "
+    select person_id, name, email, role from members
+    join people on people.id = members.person_id
+    where organisation_id = $1 and disabled_at is null
+    order by name, person_id";
+
+/// Everyone who acts for an organisation.
+pub async fn list_members(db: &mut impl Run, organisation: Uuid) -> StoreResult<Vec<MemberRow>> {
+    db.all(LIST_MEMBERS, values![organisation]).await
+}
+
+/// An organisation of one person, with one of its applications.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct MineRow {
+    /// The organisation.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// What the person may do.
+    pub role: String,
+    /// An application's reference.
+    pub reference: Option<String>,
+    /// Its status.
+    pub status: Option<String>,
+}
+
+const LIST_MINE: &str = "
+    select organisations.id, organisations.name, members.role, applications.reference, applications.status
+    from members
+    join organisations on organisations.id = members.organisation_id
+    left join applications on applications.organisation_id = organisations.id
+    where members.person_id = $1
+    order by organisations.name, organisations.id, applications.started_at desc";
+
+/// The organisations of a person, with their applications, newest first.
+pub async fn list_mine(db: &mut impl Run, person: Uuid) -> StoreResult<Vec<MineRow>> {
+    db.all(LIST_MINE, values![person]).await
+}
+
+const COUNT_REAL: &str = "select count(*) from organisations where demonstration = 0";
+
+/// How many organisations are not the demonstration's.
+pub async fn count_real(db: &mut impl Run) -> StoreResult<i64> {
+    Ok(db.one::<(i64,)>(COUNT_REAL, values![]).await?.0)
+}

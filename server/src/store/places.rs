@@ -1,0 +1,185 @@
+//! Principles, partnerships, reference points and postcodes.
+
+use app::domain::{Point, Postcode, Site, Tier};
+use app::ports::PrincipleText;
+
+use super::{Run, StoreError, StoreResult, values};
+
+#[derive(sqlx::FromRow)]
+struct PrincipleRow {
+    number: i64,
+    wording: String,
+}
+
+const LIST_PRINCIPLES: &str = "select number, wording from principles order by number";
+
+/// The six principles as worded.
+pub async fn list_principles(db: &mut impl Run) -> StoreResult<Vec<PrincipleText>> {
+    let rows: Vec<PrincipleRow> = db.all(LIST_PRINCIPLES, values![]).await?;
+    rows.into_iter()
+        .map(|row| {
+            serde_json::from_str(&row.wording)
+                .map_err(|_| StoreError::inconsistent("principles", "wording", row.number))
+        })
+        .collect()
+}
+
+/// A partnership with its seats counted and filled.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct PartnershipRow {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The name of its locality.
+    pub locality: Option<String>,
+    /// Reference points in force today.
+    pub points: i64,
+    /// The organisation in the Lead seat.
+    pub lead_organisation: Option<String>,
+    /// The person in the Lead seat.
+    pub lead_name: Option<String>,
+    /// Since when.
+    pub lead_since: Option<i64>,
+    /// Whom to tell of a new representative.
+    pub contact_email: String,
+    /// 1 when its points are the demonstration's.
+    pub demonstration: i64,
+}
+
+const LIST_PARTNERSHIPS: &str = "
+    select partnerships.code, partnerships.name, localities.name as locality,
+        (select count(*) from reference_points
+            where reference_points.partnership = partnerships.code
+                and from_date <= $1 and (to_date is null or to_date > $1)) as points,
+        organisations.name as lead_organisation, appointments.representative_name as lead_name,
+        appointments.answered_at as lead_since, partnerships.contact_email, partnerships.demonstration
+    from partnerships
+    left join localities on localities.code = partnerships.locality
+    left join appointments on appointments.partnership = partnerships.code
+        and appointments.seat = 'lead' and appointments.status = 'in_post'
+    left join organisations on organisations.id = appointments.organisation_id
+    order by partnerships.position, partnerships.code";
+
+/// Every partnership, in the place's order, as of a day (YYYY-MM-DD).
+pub async fn list_partnerships(db: &mut impl Run, today: &str) -> StoreResult<Vec<PartnershipRow>> {
+    db.all(LIST_PARTNERSHIPS, values![today]).await
+}
+
+/// A practice or added point.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct PointRow {
+    /// Its name.
+    pub name: String,
+    /// Its postcode.
+    pub postcode: String,
+    /// Its ODS code.
+    pub ods_code: Option<String>,
+    /// Where the grouping comes from.
+    pub source: String,
+}
+
+const LIST_POINTS: &str = "
+    select name, postcode, ods_code, source from reference_points
+    where partnership = $1 and from_date <= $2 and (to_date is null or to_date > $2)
+    order by name, id";
+
+/// The points of a partnership in force on a day.
+pub async fn list_points(db: &mut impl Run, code: &str, today: &str) -> StoreResult<Vec<PointRow>> {
+    db.all(LIST_POINTS, values![code, today]).await
+}
+
+const LIST_TEAM: &str = "select role, name from team_members where partnership = $1 order by role, name";
+
+/// Role and name of a leadership team's other members.
+pub async fn list_team(db: &mut impl Run, code: &str) -> StoreResult<Vec<(String, String)>> {
+    db.all(LIST_TEAM, values![code]).await
+}
+
+#[derive(sqlx::FromRow)]
+struct SiteRow {
+    code: String,
+    name: String,
+    easting: i64,
+    northing: i64,
+}
+
+const LIST_SITES: &str = "
+    select partnerships.code, partnerships.name, easting, northing
+    from reference_points
+    join partnerships on partnerships.code = reference_points.partnership
+    where from_date <= $1 and (to_date is null or to_date > $1)
+    order by partnerships.position, partnerships.code, reference_points.id";
+
+/// Every reference point in force on a day, in the place's order.
+pub async fn list_sites(db: &mut impl Run, today: &str) -> StoreResult<Vec<Site>> {
+    let rows: Vec<SiteRow> = db.all(LIST_SITES, values![today]).await?;
+    let site = |row: SiteRow| Site {
+        code: row.code,
+        name: row.name,
+        point: Point { easting: row.easting, northing: row.northing },
+    };
+    Ok(rows.into_iter().map(site).collect())
+}
+
+/// Where a postcode lies, and how well that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Located {
+    /// How well.
+    pub tier: Tier,
+    /// Where.
+    pub point: Point,
+    /// Whether inside the place. Assumed for a sector or district that has postcodes inside.
+    pub in_area: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct LocatedRow {
+    tier: String,
+    easting: i64,
+    northing: i64,
+    in_area: i64,
+}
+
+const LOCATE_FULL: &str = "
+    select case when terminated = 0 then 'full' else 'terminated' end as tier, easting, northing, in_area
+    from postcodes where postcode = $1";
+
+const LOCATE_PREFIX: &str = "
+    select tier, easting, northing, in_area from postcode_prefixes
+    where prefix in ($1, $2)
+    order by case when tier = 'sector' then 1 else 2 end
+    limit 1";
+
+/// Finds a postcode, else its sector, else its district.
+pub async fn locate(db: &mut impl Run, postcode: &Postcode) -> StoreResult<Option<Located>> {
+    let mut row: Option<LocatedRow> = db.optional(LOCATE_FULL, values![postcode.as_str()]).await?;
+    if row.is_none() {
+        row = db.optional(LOCATE_PREFIX, values![postcode.sector(), postcode.outcode()]).await?;
+    }
+    row.map(|row| {
+        let tier =
+            Tier::parse(&row.tier).ok_or_else(|| StoreError::inconsistent("postcodes", "tier", postcode))?;
+        let point = Point { easting: row.easting, northing: row.northing };
+        Ok(Located { tier, point, in_area: row.in_area == 1 })
+    })
+    .transpose()
+}
+
+const DATA_DATE: &str = "select released from data_sources where name = $1";
+
+/// The release date of the postcodes, as their source gives it.
+pub async fn data_date(db: &mut impl Run) -> StoreResult<String> {
+    Ok(db.optional::<(String,)>(DATA_DATE, values!["postcodes"]).await?.map(|row| row.0).unwrap_or_default())
+}
+
+const COUNT_DEMONSTRATION: &str = "
+    select count(*) from reference_points where source = 'demonstration'
+    union all
+    select count(*) from organisations where demonstration = 1";
+
+/// True while anything shown is made up.
+pub async fn is_demonstration(db: &mut impl Run) -> StoreResult<bool> {
+    let counts: Vec<(i64,)> = db.all(COUNT_DEMONSTRATION, values![]).await?;
+    Ok(counts.iter().any(|(count,)| *count > 0))
+}

@@ -1,0 +1,94 @@
+//! The queue of live applications, in one query, without those a director stands aside from.
+
+use uuid::Uuid;
+
+use super::{Run, StoreResult, values};
+
+/// One application in the queue of one director.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct QueueRow {
+    /// Its reference.
+    pub reference: String,
+    /// The organisation.
+    pub organisation: String,
+    /// Code of its status.
+    pub status: String,
+    /// Since when.
+    pub status_since: i64,
+    /// Where the premises are.
+    pub easting: Option<i64>,
+    /// Where the premises are.
+    pub northing: Option<i64>,
+    /// The partnership chosen by hand.
+    pub chosen_partnership: Option<String>,
+    /// The reader's answer to the conflict question.
+    pub own_answer: Option<String>,
+    /// When the reader's assessment was sent.
+    pub own_submitted_at: Option<i64>,
+    /// Directors who have not answered the conflict question.
+    pub silent: i64,
+    /// Assessments sent.
+    pub sent: i64,
+    /// 1 once the trustee has signed.
+    pub signed: i64,
+    /// State of the latest seat.
+    pub seat: Option<String>,
+}
+
+macro_rules! select_queue {
+    ($hidden:literal) => {
+        concat!(
+            "select applications.reference, organisations.name as organisation, applications.status,
+        applications.status_since, organisations.easting, organisations.northing,
+        organisations.chosen_partnership,
+        (select answer from conflict_answers
+            where application_id = applications.id and director_id = $1) as own_answer,
+        (select submitted_at from assessments
+            where application_id = applications.id and director_id = $1) as own_submitted_at,
+        (select count(*) from people
+            where disabled_at is null
+                and people.email <> lower(applications.trustee_email)
+                and exists (select 1 from roles where person_id = people.id and role in ('director', 'chair'))
+                and not exists (select 1 from members
+                    where members.organisation_id = applications.organisation_id and person_id = people.id)
+                and not exists (select 1 from conflict_answers
+                    where application_id = applications.id and director_id = people.id)) as silent,
+        (select count(*) from assessments
+            where application_id = applications.id and submitted_at is not null) as sent,
+        (select count(*) from attestations
+            where application_id = applications.id and status = 'signed') as signed,
+        (select status from appointments where application_id = applications.id
+            order by offered_at desc, id desc limit 1) as seat
+    from applications
+    join organisations on organisations.id = applications.organisation_id
+    where (applications.status in ('submitted', 'in_assessment', 'awaiting_determination', 'determined')
+        or (applications.status in ('confirmed', 'confirmed_with_conditions')
+            and not exists (select 1 from appointments
+                where application_id = applications.id and status = 'in_post')))",
+            $hidden,
+            "
+    order by applications.status_since, applications.reference"
+        )
+    };
+}
+
+const LIST_FOR_DIRECTOR: &str = select_queue!(
+    "
+        and not exists (select 1 from conflict_answers
+            where application_id = applications.id and director_id = $1 and answer = 'conflict')
+        and not exists (select 1 from members
+            where members.organisation_id = applications.organisation_id and person_id = $1)
+        and not exists (select 1 from people where id = $1 and email = lower(applications.trustee_email))"
+);
+
+/// What a director may see: recusal is part of the query.
+pub async fn list_for_director(db: &mut impl Run, director: Uuid) -> StoreResult<Vec<QueueRow>> {
+    db.all(LIST_FOR_DIRECTOR, values![director]).await
+}
+
+const LIST_FOR_COORDINATOR: &str = select_queue!("");
+
+/// Everything that is live, for the co-ordinator.
+pub async fn list_for_coordinator(db: &mut impl Run, coordinator: Uuid) -> StoreResult<Vec<QueueRow>> {
+    db.all(LIST_FOR_COORDINATOR, values![coordinator]).await
+}

@@ -1,0 +1,268 @@
+//! The applicant's verbs: start, name the trustee, send, withdraw; and what they read.
+
+use app::domain::{Actor, Command, Event, Fields, MemberRole, Reference, Status, Timestamp};
+use app::ports::{Case, CheckView, StatusView, TaskLine, TaskListView, TaskState, Trustee, TrusteeView};
+use uuid::Uuid;
+
+use super::{Loaded, Service, UseCaseError, UseCaseResult};
+use crate::mail::{ApplicationWithdrawn, NewApplication, Receipt};
+use crate::store::{Tx, answers, applications, assessments, attestations, events, organisations, places};
+
+/// How often a taken reference is replaced by another; one in millions is taken.
+const REFERENCE_TRIES: usize = 8;
+
+impl Service {
+    /// Starts a draft for an organisation, or finds the one that is there: a second press starts nothing.
+    pub async fn start(&self, actor: &Actor, organisation: &str) -> UseCaseResult<String> {
+        let organisation = Uuid::parse_str(organisation).map_err(|_| UseCaseError::NotFound)?;
+        let mine = self.my_applications(actor).await?;
+        let known = mine.organisations.into_iter().find(|it| it.id == organisation.to_string());
+        let known = known.ok_or(UseCaseError::NotFound)?;
+        if !known.may_start {
+            let live = known.applications.into_iter().find(|(_, status)| {
+                !matches!(status, Status::NotYetConfirmed | Status::Withdrawn)
+            });
+            return live.map(|(reference, _)| reference).ok_or(UseCaseError::NotFound);
+        }
+        let mut tx = self.db.begin().await?;
+        let id = self.world.id();
+        let now = self.now();
+        let mut reference = Reference::from_random(self.world.number(u64::MAX));
+        for _ in 0..REFERENCE_TRIES {
+            if applications::find(&mut tx, reference.as_str()).await?.is_none() {
+                break;
+            }
+            reference = Reference::from_random(self.world.number(u64::MAX));
+        }
+        let started =
+            applications::insert(&mut tx, id, reference.as_str(), organisation, actor.person, now).await;
+        if let Err(error) = started {
+            return Err(if error.is_unique_violation() {
+                UseCaseError::Stale("A colleague has just started an application for this organisation.".into())
+            } else {
+                error.into()
+            });
+        }
+        events::append(&mut tx, id, Some(actor.person), &actor.name, &Event::Started, now).await?;
+        self.commit(tx).await?;
+        Ok(reference.to_string())
+    }
+
+    /// The landing page of an application being written.
+    pub async fn task_list(&self, actor: &Actor, reference: &str) -> UseCaseResult<TaskListView> {
+        let mut db = &self.db;
+        let loaded = self.peek(actor, reference).await?;
+        let role = loaded.role.ok_or(UseCaseError::NotFound)?;
+        let saved = answers::list(&mut db, loaded.application.id).await?;
+        let sections = self.sections(&mut db, &loaded).await?;
+        let line = |section: app::ports::Section| {
+            let row = saved.iter().find(|row| row.principle == i64::from(section.number));
+            let touched = section.fields.values().any(|value| !value.trim().is_empty());
+            TaskLine {
+                number: section.number,
+                title: section.title,
+                state: match (touched, section.gaps.is_empty()) {
+                    (false, _) => TaskState::NotStarted,
+                    (true, false) => TaskState::InProgress,
+                    (true, true) => TaskState::Completed,
+                },
+                saved_by: row
+                    .filter(|row| row.saved_by != actor.person)
+                    .map(|row| row.saved_by_name.clone()),
+            }
+        };
+        Ok(TaskListView {
+            reference: loaded.application.reference.clone(),
+            organisation_id: loaded.organisation.id.to_string(),
+            organisation: loaded.organisation.name.clone(),
+            status: loaded.status,
+            principles: sections.into_iter().map(line).collect(),
+            trustee_named: !loaded.application.trustee_name.is_empty(),
+            saved_at: saved.iter().map(|row| row.saved_at).max().map(Timestamp::from_seconds),
+            ranking: self.rank_organisation(&mut db, &loaded.organisation).await?,
+            role,
+        })
+    }
+
+    /// The trustee page.
+    pub async fn trustee(&self, actor: &Actor, reference: &str) -> UseCaseResult<TrusteeView> {
+        let loaded = self.peek(actor, reference).await?;
+        let asks_again = loaded.status != Status::Draft;
+        let command = if asks_again { Command::AskTrusteeAgain } else { Command::NameTrustee };
+        loaded.standing.permit(command, loaded.status)?;
+        Ok(TrusteeView {
+            trustee: loaded.application.trustee(),
+            reference: loaded.application.reference,
+            organisation: loaded.organisation.name,
+            asks_again,
+        })
+    }
+
+    /// Names the trustee; once sent, asks them at once.
+    pub async fn name_trustee(&self, actor: &Actor, reference: &str, trustee: &Trustee) -> UseCaseResult<()> {
+        let mut tx = self.db.begin().await?;
+        let mut loaded = self.lock(&mut tx, actor, reference).await?;
+        let draft = loaded.status == Status::Draft;
+        let command = if draft { Command::NameTrustee } else { Command::AskTrusteeAgain };
+        let permit = loaded.standing.permit(command, loaded.status)?;
+        let sender = loaded.application.submitted_by.unwrap_or(actor.person);
+        self.check_trustee(&mut tx, &loaded, sender, trustee).await?;
+        let event = if draft { Event::TrusteeNamed } else { Event::TrusteeAsked };
+        applications::name_trustee(&mut tx, loaded.application.id, trustee).await?;
+        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
+        if !draft {
+            let latest = attestations::find_latest(&mut tx, loaded.application.id).await?;
+            if latest.is_some_and(|it| it.status == "signed") {
+                return Err(UseCaseError::Refused("The application is signed already.".into()));
+            }
+            self.ask_trustee(&mut tx, &loaded, actor, trustee).await?;
+        }
+        self.commit(tx).await
+    }
+
+    /// The trustee is neither the person who sends, nor reads their mailbox.
+    async fn check_trustee(
+        &self,
+        tx: &mut Tx,
+        loaded: &Loaded,
+        sender: Uuid,
+        trustee: &Trustee,
+    ) -> UseCaseResult<()> {
+        let members = organisations::list_members(tx, loaded.organisation.id).await?;
+        let sends = members.iter().find(|member| member.person_id == sender);
+        if sends.is_some_and(|member| member.email.eq_ignore_ascii_case(&trustee.email)) {
+            return Err(UseCaseError::Refused(
+                "The trustee cannot be the person who sends the application. Name another trustee, with \
+                 an e-mail address of their own."
+                    .into(),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Check your answers.
+    pub async fn check_answers(&self, actor: &Actor, reference: &str) -> UseCaseResult<CheckView> {
+        let mut db = &self.db;
+        let loaded = self.peek(actor, reference).await?;
+        loaded.standing.permit(Command::SaveAnswer, loaded.status)?;
+        let members = organisations::list_members(&mut db, loaded.organisation.id).await?;
+        let identifiers = organisations::list_identifiers(&mut db, loaded.organisation.id).await?;
+        Ok(CheckView {
+            reference: loaded.application.reference.clone(),
+            version: loaded.application.version,
+            organisation_id: loaded.organisation.id.to_string(),
+            organisation: loaded.organisation.profile(identifiers)?,
+            sections: self.sections(&mut db, &loaded).await?,
+            trustee: loaded.application.trustee(),
+            may_submit: loaded.role == Some(MemberRole::Administrator),
+            administrators: members
+                .into_iter()
+                .filter(|member| MemberRole::parse(&member.role) == Some(MemberRole::Administrator))
+                .map(|member| member.name)
+                .collect(),
+        })
+    }
+
+    /// Sends the application: freezes it, asks the trustee, tells the directors. Twice is once.
+    pub async fn submit(&self, actor: &Actor, reference: &str, version: i64) -> UseCaseResult<()> {
+        let mut tx = self.db.begin().await?;
+        let mut loaded = self.lock(&mut tx, actor, reference).await?;
+        if loaded.application.submitted_by == Some(actor.person) && loaded.status == Status::Submitted {
+            return Ok(());
+        }
+        let permit = loaded.standing.permit(Command::Submit, loaded.status)?;
+        loaded.check_version(&mut tx, version).await?;
+        let sections = self.sections(&mut tx, &loaded).await?;
+        if loaded.application.trustee_name.is_empty() || sections.iter().any(|it| !it.gaps.is_empty()) {
+            return Err(UseCaseError::Refused(
+                "Something is still missing. Check your answers and complete what is marked.".into(),
+            ));
+        }
+        let trustee = loaded.application.trustee();
+        self.check_trustee(&mut tx, &loaded, actor.person, &trustee).await?;
+        let frozen: Vec<(u8, Fields)> = sections.into_iter().map(|it| (it.number, it.fields)).collect();
+        for (principle, fields) in &frozen {
+            answers::freeze(&mut tx, loaded.application.id, *principle, fields).await?;
+        }
+        applications::note_submission(&mut tx, loaded.application.id, actor.person, self.now()).await?;
+        loaded.application.submitted_by = Some(actor.person);
+        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&Event::Submitted)).await?;
+        self.ask_trustee(&mut tx, &loaded, actor, &trustee).await?;
+        self.tell_of_submission(&mut tx, &loaded, actor, &trustee).await?;
+        self.commit(tx).await
+    }
+
+    async fn tell_of_submission(
+        &self,
+        tx: &mut Tx,
+        loaded: &Loaded,
+        actor: &Actor,
+        trustee: &Trustee,
+    ) -> UseCaseResult<()> {
+        let id = loaded.application.id;
+        let reference = &loaded.application.reference;
+        let occasion = format!("submitted/{id}");
+        let receipt = Receipt {
+            organisation: loaded.organisation.name.clone(),
+            reference: reference.clone(),
+            link: self.link(&format!("/applications/{reference}/status")),
+            trustee_name: trustee.name.clone(),
+        };
+        self.tell(tx, receipt, &actor.email, &occasion, Some(id)).await?;
+        for director in assessments::list_directors(tx, id).await? {
+            if !director.sees() {
+                continue;
+            }
+            let letter = NewApplication {
+                organisation: loaded.organisation.name.clone(),
+                reference: reference.clone(),
+                link: self.link(&format!("/director/applications/{reference}/conflict")),
+            };
+            self.tell(tx, letter, &director.email, &occasion, Some(id)).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes the application back.
+    pub async fn withdraw(&self, actor: &Actor, reference: &str, version: i64) -> UseCaseResult<()> {
+        let mut tx = self.db.begin().await?;
+        let mut loaded = self.lock(&mut tx, actor, reference).await?;
+        let permit = loaded.standing.permit(Command::Withdraw, loaded.status)?;
+        loaded.check_version(&mut tx, version).await?;
+        let id = loaded.application.id;
+        let was_sent = loaded.status != Status::Draft;
+        if loaded.status == Status::Determined {
+            applications::clear_determination(&mut tx, id, permit.to(), self.now()).await?;
+        }
+        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&Event::Withdrawn)).await?;
+        if was_sent {
+            attestations::supersede(&mut tx, id).await?;
+            for director in assessments::list_directors(&mut tx, id).await?.iter().filter(|it| it.sees()) {
+                let letter = ApplicationWithdrawn {
+                    organisation: loaded.organisation.name.clone(),
+                    reference: reference.to_owned(),
+                    link: self.link("/director"),
+                };
+                self.tell(&mut tx, letter, &director.email, &format!("withdrawn/{id}"), Some(id)).await?;
+            }
+        }
+        self.commit(tx).await
+    }
+
+    /// Where the application is, for its organisation.
+    pub async fn status(&self, actor: &Actor, reference: &str) -> UseCaseResult<StatusView> {
+        let loaded = self.peek(actor, reference).await?;
+        let role = loaded.role.ok_or(UseCaseError::NotFound)?;
+        let case = self.case(&mut &self.db, &loaded, false).await?;
+        let reader = (actor.name.clone(), actor.email.clone());
+        Ok(StatusView { case: discreet(case), role, reader })
+    }
+}
+
+/// A decision that is not released looks like one that is not made.
+fn discreet(mut case: Case) -> Case {
+    if case.status == Status::Determined {
+        case.status = Status::AwaitingDetermination;
+    }
+    case
+}

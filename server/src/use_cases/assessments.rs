@@ -1,0 +1,202 @@
+//! The directors' verbs before the decision: conflicts, assessments, quorum.
+
+use app::domain::{Actor, Command, Event, Finding, Party, Recommendation, Standing};
+use app::forms::conflict::ConflictAnswer;
+use uuid::Uuid;
+
+use super::{Loaded, Service, UseCaseError, UseCaseResult};
+use crate::mail::{AssessmentBegun, ReadyToDecide};
+use crate::store::{Tx, assessments};
+
+const ANSWER_FIRST: &str = "Answer the conflict question first.";
+const SENT: &str = "You have sent your assessment. It can be changed only if the chair returns the application \
+                    to assessment.";
+
+impl Service {
+    /// A director says whether they have a conflict of interest.
+    pub async fn answer_conflict(
+        &self,
+        actor: &Actor,
+        reference: &str,
+        answer: &ConflictAnswer,
+    ) -> UseCaseResult<()> {
+        let mut tx = self.db.begin().await?;
+        let mut loaded = self.lock(&mut tx, actor, reference).await?;
+        let permit = loaded.standing.permit(Command::AnswerConflict, loaded.status)?;
+        let id = loaded.application.id;
+        let own = loaded.own(actor).ok_or(UseCaseError::Denied)?;
+        let (code, reason) = match answer {
+            ConflictAnswer::None => ("none", ""),
+            ConflictAnswer::Conflict { reason } => ("conflict", reason.as_str()),
+        };
+        if own.answer.as_deref() == Some(code) {
+            return Ok(());
+        }
+        if code == "conflict" {
+            if own.submitted_at.is_some() {
+                return Err(UseCaseError::Refused(
+                    "You have sent your assessment. Tell the co-ordinator about the conflict: they will \
+                     agree with the chair what happens next."
+                        .into(),
+                ));
+            }
+            assessments::forget(&mut tx, id, actor.person).await?;
+        }
+        assessments::save_conflict(&mut tx, id, actor.person, code, reason, self.now()).await?;
+        let event = Event::ConflictAnswered { conflict: code == "conflict" };
+        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
+        self.commit(tx).await
+    }
+
+    /// The co-ordinator leaves a director out who has not answered.
+    pub async fn exclude_director(
+        &self,
+        actor: &Actor,
+        reference: &str,
+        director: &str,
+        reason: &str,
+    ) -> UseCaseResult<()> {
+        let director = Uuid::parse_str(director).map_err(|_| UseCaseError::NotFound)?;
+        let mut tx = self.db.begin().await?;
+        let mut loaded = self.lock(&mut tx, actor, reference).await?;
+        let permit = loaded.standing.permit(Command::ExcludeDirector, loaded.status)?;
+        let found = loaded.directors.iter().find(|it| it.id == director).ok_or(UseCaseError::NotFound)?;
+        if !found.is_silent() {
+            return Err(UseCaseError::Refused(format!("{} has answered in the meantime.", found.name)));
+        }
+        let event = Event::DirectorExcluded { director: found.name.clone(), reason: reason.to_owned() };
+        let id = loaded.application.id;
+        assessments::save_conflict(&mut tx, id, director, "excluded", reason, self.now()).await?;
+        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
+        self.commit(tx).await
+    }
+
+    /// Opens the application to assessments, once every director has answered or is left out.
+    pub async fn begin_assessment(&self, actor: &Actor, reference: &str) -> UseCaseResult<()> {
+        let mut tx = self.db.begin().await?;
+        let mut loaded = self.lock(&mut tx, actor, reference).await?;
+        let permit = loaded.standing.permit(Command::BeginAssessment, loaded.status)?;
+        if !loaded.standing.is(Party::Coordinator) {
+            self.free_director(&loaded, actor)?;
+        }
+        let silent: Vec<&str> =
+            loaded.directors.iter().filter(|it| it.is_silent()).map(|it| it.name.as_str()).collect();
+        if !silent.is_empty() {
+            return Err(UseCaseError::Refused(format!(
+                "The assessment can begin once every director has answered the conflict question or is left \
+                 out. Still to answer: {}.",
+                silent.join(", ")
+            )));
+        }
+        let free = loaded.directors.iter().filter(|it| it.is_free()).count();
+        if free < self.rules.quorum {
+            return Err(UseCaseError::Refused(format!(
+                "At least {} directors without a conflict are needed, and there are {free}. Ask the \
+                 administrator to add a director for this application.",
+                self.rules.quorum
+            )));
+        }
+        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&Event::AssessmentBegun)).await?;
+        let id = loaded.application.id;
+        for director in loaded.directors.iter().filter(|it| it.is_free()) {
+            let letter = AssessmentBegun {
+                organisation: loaded.organisation.name.clone(),
+                reference: reference.to_owned(),
+                link: self.link(&format!("/director/applications/{reference}")),
+            };
+            self.tell(&mut tx, letter, &director.email, &format!("begun/{id}"), Some(id)).await?;
+        }
+        self.commit(tx).await
+    }
+
+    /// Saves one finding of one's own assessment, as far as it goes.
+    pub async fn save_finding(
+        &self,
+        actor: &Actor,
+        reference: &str,
+        principle: u8,
+        finding: Option<Finding>,
+        reason: &str,
+    ) -> UseCaseResult<()> {
+        let mut tx = self.db.begin().await?;
+        let mut loaded = self.lock(&mut tx, actor, reference).await?;
+        let permit = loaded.standing.permit(Command::SaveAssessment, loaded.status)?;
+        self.free_director(&loaded, actor)?;
+        let code = finding.map_or("", Finding::code);
+        let id = loaded.application.id;
+        let now = self.now();
+        if !assessments::save_result(&mut tx, id, actor.person, principle, code, reason, now).await? {
+            return Err(UseCaseError::Refused(SENT.into()));
+        }
+        self.advance(&mut tx, &mut loaded, &permit, Some(actor), None).await?;
+        self.commit(tx).await
+    }
+
+    /// Sends one's own assessment; the one that completes the quorum moves the application on.
+    pub async fn send_assessment(
+        &self,
+        actor: &Actor,
+        reference: &str,
+        recommendation: Recommendation,
+        note: &str,
+    ) -> UseCaseResult<()> {
+        let mut tx = self.db.begin().await?;
+        let mut loaded = self.lock(&mut tx, actor, reference).await?;
+        let permit = loaded.standing.permit(Command::SendAssessment, loaded.status)?;
+        self.free_director(&loaded, actor)?;
+        let id = loaded.application.id;
+        let results = assessments::list_results(&mut tx, id).await?;
+        let complete = results
+            .iter()
+            .filter(|row| row.director_id == actor.person)
+            .filter(|row| {
+                let finding = Finding::parse(&row.result);
+                finding.is_some_and(|it| !it.needs_reason() || !row.reason.is_empty())
+            })
+            .count();
+        if complete < app::domain::PRINCIPLES.count() {
+            return Err(UseCaseError::Refused(
+                "Give a result for each of the six principles, and a reason unless it is met.".into(),
+            ));
+        }
+        if !assessments::send(&mut tx, id, actor.person, recommendation, note, self.now()).await? {
+            return Err(UseCaseError::Refused(SENT.into()));
+        }
+        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&Event::AssessmentSent)).await?;
+        self.reach_quorum(&mut tx, &mut loaded).await?;
+        self.commit(tx).await
+    }
+
+    /// The system's own command, on the assessment that completes the quorum.
+    async fn reach_quorum(&self, tx: &mut Tx, loaded: &mut Loaded) -> UseCaseResult<()> {
+        let system = Standing::new(vec![Party::System]);
+        let Ok(permit) = system.permit(Command::ReachQuorum, loaded.status) else { return Ok(()) };
+        let id = loaded.application.id;
+        let directors = assessments::list_directors(tx, id).await?;
+        let sent = directors.iter().filter(|it| it.is_free() && it.submitted_at.is_some()).count();
+        if sent < self.rules.quorum {
+            return Ok(());
+        }
+        self.advance(tx, loaded, &permit, None, Some(&Event::QuorumReached)).await?;
+        for chair in directors.iter().filter(|it| it.is_chair == 1 && it.sees()) {
+            let reference = loaded.application.reference.clone();
+            let letter = ReadyToDecide {
+                organisation: loaded.organisation.name.clone(),
+                link: self.link(&format!("/director/applications/{reference}")),
+                reference,
+            };
+            let occasion = format!("quorum/{id}/{}", loaded.application.version);
+            self.tell(tx, letter, &chair.email, &occasion, Some(id)).await?;
+        }
+        Ok(())
+    }
+
+    /// Refuses a director who has not said that there is no conflict.
+    pub(super) fn free_director(&self, loaded: &Loaded, actor: &Actor) -> UseCaseResult<()> {
+        match loaded.own(actor) {
+            Some(own) if own.is_free() => Ok(()),
+            Some(_) => Err(UseCaseError::Refused(ANSWER_FIRST.into())),
+            None => Err(UseCaseError::Denied),
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Loading one application, and how one person stands towards it.
+
+use app::domain::{
+    Actor, Command, MemberRole, Party, Point, Ranking, Role, Standing, Status, Tier, Timestamp, gaps, rank,
+};
+use app::ports::{Case, DecisionView, HistoryLine, Section};
+use app::ui::dates;
+
+use super::{Service, UseCaseError, UseCaseResult};
+use crate::store::applications::ApplicationRow;
+use crate::store::assessments::DirectorRow;
+use crate::store::organisations::OrganisationRow;
+use crate::store::{
+    Run, StoreError, Tx, answers, applications, appointments, assessments, attestations, events, organisations,
+    places,
+};
+
+/// An application with what permission needs.
+pub struct Loaded {
+    /// The application.
+    pub application: ApplicationRow,
+    /// The applicant.
+    pub organisation: OrganisationRow,
+    /// Where it is.
+    pub status: Status,
+    /// Every director in office.
+    pub directors: Vec<DirectorRow>,
+    /// What the person may do for the organisation.
+    pub role: Option<MemberRole>,
+    /// In what capacities the person acts.
+    pub standing: Standing,
+}
+
+impl Loaded {
+    /// The person's own place among the directors.
+    pub fn own<'a>(&'a self, actor: &Actor) -> Option<&'a DirectorRow> {
+        self.directors.iter().find(|director| director.id == actor.person)
+    }
+
+    /// "Sam Okafor, 14 November 2026 at 9:42pm: Decision recorded": who was first.
+    pub async fn last_change(&self, db: &mut impl Run) -> UseCaseResult<String> {
+        let last = events::find_last(db, self.application.id).await?;
+        Ok(match last {
+            Some(row) => format!(
+                "This application changed while you were looking at it. {}: {} ({}).",
+                row.actor_name,
+                row.event()?.words(),
+                dates::date_time(row.happened_at)
+            ),
+            None => "This application changed while you were looking at it.".to_owned(),
+        })
+    }
+
+    /// Refuses a form that was read at another version.
+    pub async fn check_version(&self, db: &mut impl Run, version: i64) -> UseCaseResult<()> {
+        if self.application.version == version {
+            return Ok(());
+        }
+        Err(UseCaseError::Stale(self.last_change(db).await?))
+    }
+}
+
+impl Service {
+    /// Reads an application outside a transaction. Not found for whoever may not know of it.
+    pub(super) async fn peek(&self, actor: &Actor, reference: &str) -> UseCaseResult<Loaded> {
+        let mut db = &self.db;
+        let row = applications::find(&mut db, reference).await?.ok_or(UseCaseError::NotFound)?;
+        stand(&mut db, actor, row).await
+    }
+
+    /// Locks an application for the rest of the transaction. Not found for whoever may not know of it.
+    pub(super) async fn lock(&self, tx: &mut Tx, actor: &Actor, reference: &str) -> UseCaseResult<Loaded> {
+        let row = applications::lock(tx, reference).await?.ok_or(UseCaseError::NotFound)?;
+        stand(tx, actor, row).await
+    }
+
+    /// The partnerships by distance from an organisation's premises, when located.
+    pub(super) async fn rank_organisation(
+        &self,
+        db: &mut impl Run,
+        organisation: &OrganisationRow,
+    ) -> UseCaseResult<Option<Ranking>> {
+        let Some(point) = organisation.point() else { return Ok(None) };
+        let tier = organisation.tier()?;
+        Ok(Some(self.rank_point(db, &organisation.postcode, tier, point).await?))
+    }
+
+    /// The partnerships by distance from a point.
+    pub(super) async fn rank_point(
+        &self,
+        db: &mut impl Run,
+        postcode: &str,
+        tier: Tier,
+        point: Point,
+    ) -> UseCaseResult<Ranking> {
+        let sites = places::list_sites(db, &self.today()).await?;
+        let data_date = places::data_date(db).await?;
+        Ok(rank(postcode, tier, point, &sites, &data_date))
+    }
+
+    /// The read model of an application. `inside` adds what only the Alliance may see.
+    pub(super) async fn case(
+        &self,
+        db: &mut impl Run,
+        loaded: &Loaded,
+        inside: bool,
+    ) -> UseCaseResult<Case> {
+        let row = &loaded.application;
+        let now = self.now();
+        let identifiers = organisations::list_identifiers(db, row.organisation_id).await?;
+        let attestation = attestations::find_latest(db, row.id).await?;
+        let seat = appointments::find_latest(db, row.id).await?;
+        Ok(Case {
+            reference: row.reference.clone(),
+            version: row.version,
+            status: loaded.status,
+            since: Timestamp::from_seconds(row.status_since),
+            organisation: loaded.organisation.profile(identifiers)?,
+            trustee: row.trustee(),
+            submitted_at: row.submitted_at.map(Timestamp::from_seconds),
+            sections: self.sections(db, loaded).await?,
+            attestation: attestation.map(|it| it.view(now)).transpose()?,
+            history: history(db, loaded, inside).await?,
+            decision: decision(db, loaded, inside).await?,
+            seat: seat.map(|it| it.view()).transpose()?,
+        })
+    }
+
+    /// The six answers: as typed in a draft, as frozen once sent.
+    pub(super) async fn sections(&self, db: &mut impl Run, loaded: &Loaded) -> UseCaseResult<Vec<Section>> {
+        let titles = places::list_principles(db).await?;
+        let id = loaded.application.id;
+        let sent = loaded.application.submitted_at.is_some();
+        let given = if sent {
+            answers::list_frozen(db, id).await?
+        } else {
+            let rows = answers::list(db, id).await?;
+            let read = |row: &answers::AnswerRow| {
+                Ok((u8::try_from(row.principle).unwrap_or_default(), row.fields()?))
+            };
+            rows.iter().map(read).collect::<Result<_, StoreError>>()?
+        };
+        let this_year = self.this_year();
+        let section = |text: app::ports::PrincipleText| {
+            let found = given.iter().find(|(number, _)| *number == text.number);
+            let fields = found.map(|(_, fields)| fields.clone()).unwrap_or_default();
+            let gaps = if sent { Vec::new() } else { gaps(text.number, &fields, this_year) };
+            Section { number: text.number, title: text.title, fields, gaps }
+        };
+        Ok(titles.into_iter().map(section).collect())
+    }
+}
+
+/// How the person stands towards the application. A director who is a party to it, or who has
+/// said there is a conflict, has no capacity at all.
+async fn stand(db: &mut impl Run, actor: &Actor, application: ApplicationRow) -> UseCaseResult<Loaded> {
+    let organisation = organisations::find(db, application.organisation_id)
+        .await?
+        .ok_or_else(|| StoreError::inconsistent("applications", "organisation_id", application.id))?;
+    let role = organisations::find_role(db, organisation.id, actor.person).await?;
+    let directors = if actor.roles.is_empty() {
+        Vec::new()
+    } else {
+        assessments::list_directors(db, application.id).await?
+    };
+    let status = application.status()?;
+    let mut parties = Vec::new();
+    match role {
+        Some(MemberRole::Administrator) => parties.push(Party::OrganisationAdministrator),
+        Some(MemberRole::Editor) => parties.push(Party::OrganisationEditor),
+        None => {}
+    }
+    let is_trustee = application.trustee_email.eq_ignore_ascii_case(&actor.email);
+    // Nobody acts for the Alliance on an application of their own, nor sees a draft.
+    if role.is_none() && !is_trustee && status != Status::Draft && application.submitted_at.is_some() {
+        if actor.is(Role::Coordinator) {
+            parties.push(Party::Coordinator);
+        }
+        if directors.iter().any(|director| director.id == actor.person && director.sees()) {
+            parties.push(Party::Director);
+            if actor.is(Role::Chair) {
+                parties.push(Party::Chair);
+            }
+        }
+    }
+    let standing = Standing::new(parties);
+    if !standing.sees() {
+        return Err(UseCaseError::NotFound);
+    }
+    Ok(Loaded { application, organisation, status, directors, role, standing })
+}
+
+async fn history(db: &mut impl Run, loaded: &Loaded, inside: bool) -> UseCaseResult<Vec<HistoryLine>> {
+    let rows = events::list(db, loaded.application.id).await?;
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        let event = row.event()?;
+        if !inside && !event.is_public_to_organisation() {
+            continue;
+        }
+        // The organisation reads of "the Alliance", not of single directors.
+        let outside_actor = event.is_by_the_alliance() && !inside;
+        lines.push(HistoryLine {
+            words: event.words(),
+            by: if outside_actor { "The Alliance".to_owned() } else { row.actor_name.clone() },
+            at: Timestamp::from_seconds(row.happened_at),
+            reason: event.reason().map(str::to_owned),
+        });
+    }
+    Ok(lines)
+}
+
+async fn decision(db: &mut impl Run, loaded: &Loaded, inside: bool) -> UseCaseResult<Option<DecisionView>> {
+    let row = &loaded.application;
+    let (Some(outcome), Some(at)) = (row.outcome()?, row.determined_at) else { return Ok(None) };
+    if !inside && row.released_at.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(DecisionView {
+        outcome,
+        reason: row.determination_reason.clone().unwrap_or_default(),
+        results: assessments::list_determined(db, row.id).await?,
+        letter: row.letter.clone().unwrap_or_default(),
+        determined_at: Timestamp::from_seconds(at),
+        released_at: row.released_at.map(Timestamp::from_seconds),
+    }))
+}
+
+/// The commands that the person may give now.
+pub(super) fn allowed(loaded: &Loaded) -> Vec<Command> {
+    Command::ALL.into_iter().filter(|command| loaded.standing.permit(*command, loaded.status).is_ok()).collect()
+}

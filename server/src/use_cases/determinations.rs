@@ -1,0 +1,216 @@
+//! The decision: recorded by the chair, held until its letter is released.
+
+use app::domain::{Actor, Command, Event, Outcome, Recommendation, Role, Tally, TallyError};
+use app::forms::determination::NewDetermination;
+use app::ports::{AttestationState, LetterView};
+
+use super::{Loaded, Service, UseCaseError, UseCaseResult, letters};
+use crate::mail::{Decision, Letter, ReadyToRelease, SeatToAllocate};
+use crate::store::applications::Determination;
+use crate::store::{
+    Run, StoreError, Tx, applications, assessments, attestations, organisations, people, places,
+};
+
+impl Service {
+    /// Records the decision.
+    pub async fn determine(&self, actor: &Actor, reference: &str, new: &NewDetermination) -> UseCaseResult<()> {
+        let mut tx = self.db.begin().await?;
+        let mut loaded = self.lock(&mut tx, actor, reference).await?;
+        let permit = loaded.standing.permit(Command::Determine, loaded.status);
+        // The second of two chairs learns who was first, rather than that the stage is wrong.
+        loaded.check_version(&mut tx, new.version).await?;
+        let permit = permit?;
+        self.free_director(&loaded, actor)?;
+        let id = loaded.application.id;
+        let signed = attestations::find_latest(&mut tx, id).await?;
+        if !signed.is_some_and(|it| it.status == AttestationState::Signed.code()) {
+            return Err(UseCaseError::Refused(
+                "The Board’s sign-off is missing. The decision can be recorded once the trustee has signed."
+                    .into(),
+            ));
+        }
+        let tally = tally(&mut tx, &loaded).await?;
+        tally.allows(new.outcome, self.rules.quorum).map_err(|error| refused(error, new.outcome))?;
+        assessments::save_determined(&mut tx, id, &new.results).await?;
+        let titles = places::list_principles(&mut tx).await?;
+        let name = &loaded.organisation.name;
+        let letter = letters::draft(name, new.outcome, &new.reason, &new.results, &titles, &self.sender.owner);
+        let determination = Determination {
+            outcome: new.outcome,
+            by: actor.person,
+            at: self.now(),
+            reason: &new.reason,
+            letter: &letter,
+        };
+        applications::note_determination(&mut tx, id, &determination).await?;
+        let event = Event::Determined { outcome: new.outcome };
+        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
+        for person in people::list_with_roles(&mut tx, Role::Coordinator, Role::Coordinator).await? {
+            let letter = ReadyToRelease {
+                organisation: loaded.organisation.name.clone(),
+                reference: reference.to_owned(),
+                link: self.link(&format!("/director/applications/{reference}/letter")),
+            };
+            let occasion = format!("determined/{id}/{}", loaded.application.version);
+            self.tell(&mut tx, letter, &person.email, &occasion, Some(id)).await?;
+        }
+        self.commit(tx).await
+    }
+
+    /// Asks the directors to look again: every assessment opens.
+    pub async fn return_to_assessment(
+        &self,
+        actor: &Actor,
+        reference: &str,
+        reason: &str,
+        version: i64,
+    ) -> UseCaseResult<()> {
+        let mut tx = self.db.begin().await?;
+        let mut loaded = self.lock(&mut tx, actor, reference).await?;
+        let permit = loaded.standing.permit(Command::ReturnToAssessment, loaded.status)?;
+        loaded.check_version(&mut tx, version).await?;
+        self.free_director(&loaded, actor)?;
+        assessments::reopen_all(&mut tx, loaded.application.id).await?;
+        let event = Event::ReturnedToAssessment { reason: reason.to_owned() };
+        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
+        let id = loaded.application.id;
+        for director in loaded.directors.iter().filter(|it| it.is_free()) {
+            let letter = crate::mail::AssessmentBegun {
+                organisation: loaded.organisation.name.clone(),
+                reference: reference.to_owned(),
+                link: self.link(&format!("/director/applications/{reference}")),
+            };
+            let occasion = format!("returned/{id}/{}", loaded.application.version);
+            self.tell(&mut tx, letter, &director.email, &occasion, Some(id)).await?;
+        }
+        self.commit(tx).await
+    }
+
+    /// Takes an unreleased decision back.
+    pub async fn rescind(&self, actor: &Actor, reference: &str, reason: &str, version: i64) -> UseCaseResult<()> {
+        let mut tx = self.db.begin().await?;
+        let mut loaded = self.lock(&mut tx, actor, reference).await?;
+        let permit = loaded.standing.permit(Command::Rescind, loaded.status)?;
+        loaded.check_version(&mut tx, version).await?;
+        self.free_director(&loaded, actor)?;
+        applications::clear_determination(&mut tx, loaded.application.id, permit.to(), self.now()).await?;
+        let event = Event::Rescinded { reason: reason.to_owned() };
+        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
+        self.commit(tx).await
+    }
+
+    /// Changes the words of the letter.
+    pub async fn edit_letter(&self, actor: &Actor, reference: &str, letter: &str, version: i64) -> UseCaseResult<()> {
+        let mut tx = self.db.begin().await?;
+        let mut loaded = self.lock(&mut tx, actor, reference).await?;
+        let permit = loaded.standing.permit(Command::EditLetter, loaded.status)?;
+        loaded.check_version(&mut tx, version).await?;
+        self.may_release(&loaded, actor)?;
+        applications::set_letter(&mut tx, loaded.application.id, letter).await?;
+        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&Event::LetterEdited)).await?;
+        self.commit(tx).await
+    }
+
+    /// The letter as it will be sent.
+    pub async fn letter(&self, actor: &Actor, reference: &str) -> UseCaseResult<LetterView> {
+        let loaded = self.peek(actor, reference).await?;
+        loaded.standing.permit(Command::EditLetter, loaded.status)?;
+        self.may_release(&loaded, actor)?;
+        let members = organisations::list_members(&mut &self.db, loaded.organisation.id).await?;
+        let rendered = self.decision_letter(&loaded)?.render(&self.sender);
+        Ok(LetterView {
+            view: self.case_view(actor, reference).await?,
+            subject: rendered.subject,
+            text: rendered.text,
+            to: members.into_iter().map(|member| member.email).collect(),
+        })
+    }
+
+    /// Sends the letter and makes the decision known, in one transaction.
+    pub async fn release(&self, actor: &Actor, reference: &str, version: i64) -> UseCaseResult<()> {
+        let mut tx = self.db.begin().await?;
+        let mut loaded = self.lock(&mut tx, actor, reference).await?;
+        let outcome = loaded.application.outcome()?.unwrap_or(Outcome::NotYetConfirmed);
+        let permit = loaded.standing.permit(Command::Release(outcome), loaded.status);
+        loaded.check_version(&mut tx, version).await?;
+        let permit = permit?;
+        self.may_release(&loaded, actor)?;
+        let id = loaded.application.id;
+        let letter = self.decision_letter(&loaded)?;
+        applications::note_release(&mut tx, id, self.now()).await?;
+        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&Event::Released { outcome })).await?;
+        for member in organisations::list_members(&mut tx, loaded.organisation.id).await? {
+            self.tell(&mut tx, letter.clone(), &member.email, &format!("released/{id}"), Some(id)).await?;
+        }
+        if outcome.makes_an_anchor() {
+            self.ask_for_allocation(&mut tx, &loaded).await?;
+        }
+        self.commit(tx).await
+    }
+
+    async fn ask_for_allocation(&self, tx: &mut Tx, loaded: &Loaded) -> UseCaseResult<()> {
+        let id = loaded.application.id;
+        let reference = &loaded.application.reference;
+        for director in assessments::list_directors(tx, id).await?.iter().filter(|it| it.is_free()) {
+            let letter = SeatToAllocate {
+                organisation: loaded.organisation.name.clone(),
+                reference: reference.clone(),
+                link: self.link(&format!("/director/applications/{reference}/allocation")),
+            };
+            self.tell(tx, letter, &director.email, &format!("allocate/{id}"), Some(id)).await?;
+        }
+        Ok(())
+    }
+
+    fn decision_letter(&self, loaded: &Loaded) -> UseCaseResult<Letter> {
+        let row = &loaded.application;
+        let outcome =
+            row.outcome()?.ok_or_else(|| StoreError::inconsistent("applications", "outcome", row.id))?;
+        Ok(Letter::from(Decision {
+            organisation: loaded.organisation.name.clone(),
+            reference: row.reference.clone(),
+            outcome_label: outcome.label().to_owned(),
+            letter: row.letter.clone().unwrap_or_default(),
+            link: self.link(&format!("/applications/{}/decision", row.reference)),
+        }))
+    }
+
+    /// A co-ordinator, or a chair without a conflict.
+    fn may_release(&self, loaded: &Loaded, actor: &Actor) -> UseCaseResult<()> {
+        if loaded.standing.is(app::domain::Party::Coordinator) {
+            return Ok(());
+        }
+        self.free_director(loaded, actor)
+    }
+}
+
+/// The sent recommendations of directors without a conflict.
+pub(super) async fn tally(db: &mut impl Run, loaded: &Loaded) -> UseCaseResult<Tally> {
+    let rows = assessments::list(db, loaded.application.id).await?;
+    let mut recommendations: Vec<Recommendation> = Vec::new();
+    for row in rows.iter().filter(|row| row.submitted_at.is_some()) {
+        let free = loaded.directors.iter().any(|it| it.id == row.director_id && it.is_free());
+        if let (true, Some(recommendation)) = (free, row.recommendation()?) {
+            recommendations.push(recommendation);
+        }
+    }
+    Ok(Tally::new(recommendations))
+}
+
+fn refused(error: TallyError, outcome: Outcome) -> UseCaseError {
+    UseCaseError::Refused(match error {
+        TallyError::TooFew { have, need } => {
+            format!("{need} assessments are needed, and {have} are in.")
+        }
+        TallyError::NoMajority => {
+            "The directors’ recommendations are tied, so the decision waits. Return the application to \
+             assessment, or wait for another assessment."
+                .into()
+        }
+        TallyError::Against(majority) => format!(
+            "Most directors recommend “{}”, so “{}” cannot be recorded.",
+            majority.label().to_lowercase(),
+            outcome.label().to_lowercase()
+        ),
+    })
+}

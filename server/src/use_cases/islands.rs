@@ -1,0 +1,77 @@
+//! What islands may ask for, in the words of their status lines.
+
+use app::domain::{Actor, Postcode, Tier, limits};
+use app::forms::answer::AnswerForm;
+use app::ports::{IslandError, Islands, Nearest, SavedAnswer};
+use app::ui::dates;
+use async_trait::async_trait;
+
+use super::{SaveOutcome, Service, UseCaseError};
+
+fn words(error: UseCaseError) -> IslandError {
+    IslandError(match error {
+        UseCaseError::WrongStage(_) => "The application has been sent".into(),
+        UseCaseError::Stale(words) | UseCaseError::Refused(words) => words,
+        UseCaseError::NotFound | UseCaseError::Denied => "You can no longer change this application".into(),
+        UseCaseError::Store(_) => "We could not reach our records".into(),
+    })
+}
+
+#[async_trait]
+impl Islands for Service {
+    async fn save_answer(
+        &self,
+        actor: &Actor,
+        reference: &str,
+        principle: u8,
+        form: &str,
+    ) -> Result<SavedAnswer, IslandError> {
+        let form = AnswerForm::from_body(principle, form);
+        if !limits(principle, &form.fields).is_empty() {
+            return Err(IslandError("Your answer is too long to keep. Shorten it".into()));
+        }
+        let saved = Self::save_answer(self, actor, reference, principle, &form.fields, form.version).await;
+        match saved.map_err(words)? {
+            SaveOutcome::Saved { version, at } => {
+                Ok(SavedAnswer { version, at: dates::time_of_day(at.seconds()) })
+            }
+            SaveOutcome::Clash { clash, .. } => Err(IslandError(format!(
+                "{} changed this answer at {}. Select Save and continue to see both texts",
+                clash.by,
+                dates::time_of_day(clash.at.seconds())
+            ))),
+        }
+    }
+
+    async fn nearest(&self, postcode: &str) -> Result<Nearest, IslandError> {
+        let Some(postcode) = Postcode::parse(postcode) else { return Ok(Nearest { lines: Vec::new() }) };
+        let Some(found) = self.find(&postcode).await.map_err(words)? else {
+            return Ok(Nearest {
+                lines: vec!["We do not know this postcode. You can choose your partnership by hand.".into()],
+            });
+        };
+        let mut lines = Vec::new();
+        if let Some(nearest) = found.ranking.nearest() {
+            lines.push(format!("Nearest: {}, {}.", nearest.name, distance(nearest.metres)));
+        }
+        if let Some(next) = found.ranking.runner_up() {
+            lines.push(format!("Next nearest: {}, {}.", next.name, distance(next.metres)));
+        }
+        if let Some(notice) = found.ranking.tier.notice().filter(|_| found.ranking.tier != Tier::ByHand) {
+            lines.push(notice.to_owned());
+        }
+        if !found.in_area {
+            lines.push("This postcode is outside our area. You can still go on.".into());
+        }
+        Ok(Nearest { lines })
+    }
+}
+
+/// "640 metres" or "1.2 kilometres".
+fn distance(metres: i64) -> String {
+    if metres < 1000 {
+        return format!("{metres} metres");
+    }
+    let tenths = (metres + 50) / 100;
+    format!("{}.{} kilometres", tenths / 10, tenths % 10)
+}

@@ -1,0 +1,45 @@
+//! The first draft of a decision letter, from the structured reasons. People edit it.
+
+use app::domain::{Finding, Outcome, PrincipleResult};
+use app::ports::PrincipleText;
+
+/// Paragraphs, separated by blank lines.
+pub(super) fn draft(
+    organisation: &str,
+    outcome: Outcome,
+    reason: &str,
+    results: &[PrincipleResult],
+    titles: &[PrincipleText],
+    owner: &str,
+) -> String {
+    let opening = match outcome {
+        Outcome::Confirmed => {
+            format!("We are pleased to confirm {organisation} as a Community Anchor. Thank you for the work that went into your application.")
+        }
+        Outcome::ConfirmedWithConditions => {
+            format!("We are pleased to confirm {organisation} as a Community Anchor, with conditions. Thank you for the work that went into your application.")
+        }
+        Outcome::NotYetConfirmed => {
+            format!("Thank you for the work that went into your application. We have decided that {organisation} is not yet confirmed as a Community Anchor. This is not the end of the road: below we say what would change our decision.")
+        }
+    };
+    let mut paragraphs = vec![opening, reason.to_owned()];
+    for result in results.iter().filter(|result| result.finding != Finding::Met) {
+        let title = titles.iter().find(|text| text.number == result.principle);
+        let title = title.map_or_else(|| format!("Principle {}", result.principle), |text| text.title.clone());
+        paragraphs.push(format!("{}. {title}: {}. {}", result.principle, result.finding.label().to_lowercase(), result.reason));
+    }
+    let met = results.iter().filter(|result| result.finding == Finding::Met).count();
+    if met == results.len() {
+        paragraphs.push("You meet all six principles.".into());
+    } else if met > 0 {
+        paragraphs.push(format!("You meet the other {met} principles."));
+    }
+    paragraphs.push(match outcome {
+        Outcome::NotYetConfirmed => "You can start again whenever you are ready. We would like to talk with you about how we can help.".into(),
+        _ => "Next, we will offer you a seat with the leadership team of a Community Partnership near you.".into(),
+    });
+    paragraphs.push(format!("The directors of {owner}"));
+    paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
+    paragraphs.join("\n\n")
+}

@@ -1,0 +1,154 @@
+//! One transaction per verb: load, permit, transition, save, event, message.
+//!
+//! No HTML and no HTTP here, and no SMTP: messages are queued in the transaction and
+//! sent later. `Service` is what handlers and islands talk to.
+
+mod accounts;
+mod allocations;
+mod answers;
+mod applications;
+mod assessments;
+mod attestations;
+mod cases;
+mod determinations;
+mod error;
+mod islands;
+mod letters;
+mod organisations;
+mod places;
+mod second_factors;
+mod work;
+
+use std::sync::Arc;
+
+use app::domain::{Actor, Event, Permit, Timestamp};
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+pub use accounts::{CodeSent, SignedIn, SignInRefusal};
+pub use answers::SaveOutcome;
+pub use cases::Loaded;
+pub use error::{UseCaseError, UseCaseResult};
+pub use second_factors::{FactorRefusal, SetUp};
+
+use crate::auth::Keys;
+use crate::mail::{self, Letter, SenderDetails};
+use crate::store::{Db, Tx, applications, events};
+use crate::world::World;
+
+/// What administrators may set, with its defaults.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// How many submitted assessments are needed.
+    pub quorum: usize,
+    /// How long a trustee's link works, in days.
+    pub attestation_days: i64,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self { quorum: app::domain::QUORUM, attestation_days: 28 }
+    }
+}
+
+/// Every verb of the service, over the database.
+#[derive(Clone)]
+pub struct Service {
+    db: Db,
+    world: World,
+    keys: Keys,
+    sender: Arc<SenderDetails>,
+    rules: Arc<Rules>,
+    nudge: Arc<Notify>,
+}
+
+impl Service {
+    /// Over a migrated database.
+    pub fn new(db: Db, world: World, keys: Keys, sender: SenderDetails, nudge: Arc<Notify>) -> Self {
+        Self { db, world, keys, sender: Arc::new(sender), rules: Arc::new(Rules::default()), nudge }
+    }
+
+    /// The database, for reading.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// The clock and the source of randomness.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        self.world.now()
+    }
+
+    /// Today where the service runs, as YYYY-MM-DD.
+    pub fn today(&self) -> String {
+        civil_date(self.now()).to_string()
+    }
+
+    /// This year where the service runs.
+    pub fn this_year(&self) -> i64 {
+        i64::from(civil_date(self.now()).year())
+    }
+
+    /// A full address for an e-mail.
+    fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.sender.base_url)
+    }
+
+    /// Queues a letter about an application. `occasion` makes it one letter per occasion and person.
+    async fn tell(
+        &self,
+        tx: &mut Tx,
+        letter: impl Into<Letter> + Send,
+        to: &str,
+        occasion: &str,
+        application: Option<Uuid>,
+    ) -> UseCaseResult<()> {
+        let letter = letter.into();
+        let key = format!("{occasion}/{}/{to}", letter.template());
+        mail::queue(tx, &self.world, &self.sender, &letter, to, &key, application).await?;
+        Ok(())
+    }
+
+    /// Commits, and wakes the outbox.
+    async fn commit(&self, tx: Tx) -> UseCaseResult<()> {
+        tx.commit().await?;
+        self.nudge.notify_one();
+        Ok(())
+    }
+
+    /// Moves a locked application on, as permitted, with its one event.
+    async fn advance(
+        &self,
+        tx: &mut Tx,
+        loaded: &mut Loaded,
+        permit: &Permit,
+        actor: Option<&Actor>,
+        event: Option<&Event>,
+    ) -> UseCaseResult<()> {
+        let now = self.now();
+        let row = &loaded.application;
+        if !applications::advance(tx, row.id, row.version, permit.to(), now).await? {
+            return Err(UseCaseError::Stale(loaded.last_change(tx).await?));
+        }
+        if let Some(event) = event {
+            let (id, name) = match actor {
+                Some(actor) => (Some(actor.person), actor.name.as_str()),
+                None => (None, "The service"),
+            };
+            events::append(tx, row.id, id, name, event, now).await?;
+        }
+        loaded.application.version += 1;
+        loaded.status = permit.to();
+        Ok(())
+    }
+}
+
+/// The day at a moment, where the service runs.
+fn civil_date(at: Timestamp) -> jiff::civil::Date {
+    let zone = jiff::tz::TimeZone::get("Europe/London").unwrap_or(jiff::tz::TimeZone::UTC);
+    jiff::Timestamp::from_second(at.seconds()).unwrap_or_default().to_zoned(zone).date()
+}

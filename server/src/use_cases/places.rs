@@ -1,0 +1,100 @@
+//! What anyone may ask: principles, partnerships, the register, and which partnership is nearest.
+
+use app::domain::{Postcode, Ranking, Status, Timestamp};
+use app::ports::{
+    Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
+};
+
+use super::{Service, UseCaseError, UseCaseResult};
+use crate::store::places::PartnershipRow;
+use crate::store::{applications, places};
+
+fn lead(row: &PartnershipRow) -> Option<Representative> {
+    Some(Representative {
+        organisation: row.lead_organisation.clone()?,
+        name: row.lead_name.clone()?,
+        since: Timestamp::from_seconds(row.lead_since?),
+    })
+}
+
+impl Service {
+    /// The six principles as worded.
+    pub async fn principles(&self) -> UseCaseResult<Vec<PrincipleText>> {
+        Ok(places::list_principles(&mut &self.db).await?)
+    }
+
+    /// Every partnership.
+    pub async fn partnerships(&self) -> UseCaseResult<Vec<PartnershipLine>> {
+        let rows = places::list_partnerships(&mut &self.db, &self.today()).await?;
+        let line = |row: PartnershipRow| PartnershipLine {
+            lead: lead(&row),
+            code: row.code,
+            name: row.name,
+            locality: row.locality,
+            practices: usize::try_from(row.points).unwrap_or_default(),
+        };
+        Ok(rows.into_iter().map(line).collect())
+    }
+
+    /// One partnership.
+    pub async fn partnership(&self, code: &str) -> UseCaseResult<PartnershipView> {
+        let mut db = &self.db;
+        let today = self.today();
+        let rows = places::list_partnerships(&mut db, &today).await?;
+        let row = rows.into_iter().find(|row| row.code == code).ok_or(UseCaseError::NotFound)?;
+        let points = places::list_points(&mut db, code, &today).await?;
+        Ok(PartnershipView {
+            lead: lead(&row),
+            deputy: None,
+            demonstration: points.iter().any(|point| point.source == places::DEMONSTRATION),
+            practices: points
+                .into_iter()
+                .map(|row| PracticeLine { name: row.name, postcode: row.postcode, ods_code: row.ods_code })
+                .collect(),
+            team: places::list_team(&mut db, code).await?,
+            code: row.code,
+            name: row.name,
+            locality: row.locality,
+        })
+    }
+
+    /// Which partnership is nearest to a postcode; none when nobody knows where it is.
+    pub async fn find(&self, postcode: &Postcode) -> UseCaseResult<Option<Found>> {
+        let mut db = &self.db;
+        let Some(located) = places::locate(&mut db, postcode).await? else { return Ok(None) };
+        let ranking = self.rank_point(&mut db, postcode.as_str(), located.tier, located.point).await?;
+        let rows = places::list_partnerships(&mut db, &self.today()).await?;
+        let nearest = ranking.nearest().and_then(|it| rows.iter().find(|row| row.code == it.code));
+        Ok(Some(Found { in_area: located.in_area, lead: nearest.and_then(lead), ranking }))
+    }
+
+    /// The partnerships by distance from a postcode; none when nobody knows where it is.
+    pub async fn rank(&self, postcode: &Postcode) -> UseCaseResult<Option<Ranking>> {
+        let mut db = &self.db;
+        let Some(located) = places::locate(&mut db, postcode).await? else { return Ok(None) };
+        Ok(Some(self.rank_point(&mut db, postcode.as_str(), located.tier, located.point).await?))
+    }
+
+    /// The public register.
+    pub async fn register(&self) -> UseCaseResult<Vec<RegisterEntry>> {
+        let rows = applications::list_register(&mut &self.db).await?;
+        let entry = |row: applications::RegisterRow| {
+            let seat = match (row.partnership_code, row.partnership_name, row.representative, row.since) {
+                (Some(code), Some(name), Some(person), Some(since)) => {
+                    let since = Timestamp::from_seconds(since);
+                    let organisation = row.organisation.clone();
+                    Some((code, name, Representative { organisation, name: person, since }))
+                }
+                _ => None,
+            };
+            RegisterEntry {
+                organisation: row.organisation,
+                website: row.website,
+                since: Timestamp::from_seconds(row.released_at),
+                with_conditions: row.status == Status::ConfirmedWithConditions.code(),
+                seat,
+            }
+        };
+        Ok(rows.into_iter().map(entry).collect())
+    }
+}

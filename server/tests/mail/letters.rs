@@ -1,0 +1,167 @@
+//! Every letter as it will be read, once with ordinary words and once with hostile ones.
+
+use scraper::{Html, Selector};
+use server::mail::{
+    ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, Decision, Letter,
+    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, SeatAccepted, SeatDeclined, SeatOffer,
+    SeatToAllocate, SignInCode, TrusteeInvitation,
+};
+
+use crate::surroundings::{details, letter};
+
+const ATTACK: &str = "\"><svg onload=alert(1)>\r\nBcc: x@example.org";
+
+fn ordinary(words: &str) -> String {
+    words.to_owned()
+}
+
+fn hostile(words: &str) -> String {
+    format!("{words}{ATTACK}")
+}
+
+/// One of each, with every string passed through `typed`.
+fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
+    let organisation = typed("Example Beck Community Hub");
+    let reference = typed("ANC-7K3M-Q2XT");
+    let trustee_name = typed("Ada Okonkwo");
+    let partnership = typed("CP4 Example Dale North");
+    let reason = typed("We have not met since July.\r\nAsk again after 12 October.\r\n\r\nThank you.");
+    let at = |path: &str| typed(&format!("https://anchors.example.org/{path}"));
+    let (own, case) = (at("applications/ANC-7K3M-Q2XT"), at("work/ANC-7K3M-Q2XT"));
+    let mut all = to_the_work(&organisation, &reference, &case);
+    all.extend([
+        SignInCode { code: typed("12345678"), link: at("sign-in/c/4f7a"), minutes: 15 }.into(),
+        Receipt {
+            organisation: organisation.clone(),
+            reference: reference.clone(),
+            link: own.clone(),
+            trustee_name: trustee_name.clone(),
+        }
+        .into(),
+        TrusteeInvitation {
+            trustee_name: trustee_name.clone(),
+            organisation: organisation.clone(),
+            member_name: typed("Sam Example"),
+            link: at("sign-off/9c1e"),
+            expires: typed("17 October 2026"),
+        }
+        .into(),
+        AttestationSigned {
+            organisation: organisation.clone(),
+            reference: reference.clone(),
+            trustee_name: trustee_name.clone(),
+            link: own.clone(),
+        }
+        .into(),
+        AttestationDeclined {
+            organisation: organisation.clone(),
+            reference: reference.clone(),
+            trustee_name,
+            reason: reason.clone(),
+            link: own.clone(),
+        }
+        .into(),
+        Decision {
+            organisation: organisation.clone(),
+            reference: reference.clone(),
+            outcome_label: typed("Confirmed with conditions"),
+            letter: typed("Dear all,\n\nWe are glad to confirm you.\n\nYours\nThe directors"),
+            link: own,
+        }
+        .into(),
+        SeatOffer {
+            organisation: organisation.clone(),
+            partnership: partnership.clone(),
+            seat: typed("Lead"),
+            link: at("seats/31"),
+        }
+        .into(),
+        SeatAccepted {
+            partnership: partnership.clone(),
+            organisation: organisation.clone(),
+            representative_name: typed("Sam Example"),
+            representative_email: typed("sam@example.org"),
+            link: at("register"),
+        }
+        .into(),
+        SeatDeclined {
+            organisation: organisation.clone(),
+            reference: reference.clone(),
+            partnership,
+            reason,
+            link: case.clone(),
+        }
+        .into(),
+        ApplicationWithdrawn { organisation, reference, link: case }.into(),
+    ]);
+    all
+}
+
+/// The letters that only ask people of the Alliance to do the next thing.
+fn to_the_work(organisation: &str, reference: &str, link: &str) -> Vec<Letter> {
+    let words = || (organisation.to_owned(), reference.to_owned(), link.to_owned());
+    macro_rules! each {
+        ($($name:ident)*) => {
+            vec![$({
+                let (organisation, reference, link) = words();
+                Letter::$name($name { organisation, reference, link })
+            },)*]
+        };
+    }
+    each!(NewApplication AssessmentBegun ReadyToDecide ReadyToRelease SeatToAllocate)
+}
+
+fn shown(Rendered { subject, text, html }: &Rendered) -> String {
+    format!("Subject: {subject}\n\n----- text -----\n{text}\n----- html -----\n{html}")
+}
+
+#[test]
+fn every_letter_reads_as_it_should() {
+    for letter in samples(ordinary) {
+        insta::assert_snapshot!(letter.template(), shown(&letter.render(&details())));
+    }
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    for letter in samples(hostile) {
+        let rendered = letter.render(&details());
+        insta::assert_snapshot!(format!("{}_hostile", letter.template()), shown(&rendered));
+        let name = letter.template();
+        assert!(!rendered.subject.contains(char::is_control), "{name}");
+        let html = Html::parse_document(&rendered.html);
+        assert_eq!(html.select(&Selector::parse("svg, script, img").unwrap()).count(), 0, "{name}");
+        assert!(!rendered.text.contains('\r'), "{name}");
+    }
+}
+
+#[test]
+fn every_letter_has_one_action_shown_twice() {
+    let links = Selector::parse("a").unwrap();
+    for letter in samples(ordinary) {
+        let Rendered { subject, text, html } = letter.render(&details());
+        let html = Html::parse_document(&html);
+        assert!(html.errors.is_empty(), "{}: {:?}", letter.template(), html.errors);
+        let hrefs: Vec<&str> = html.select(&links).filter_map(|link| link.attr("href")).collect();
+        let [button, address, footer] = hrefs[..] else { panic!("{hrefs:?}") };
+        assert_eq!(button, address);
+        assert_eq!(footer, details().base_url);
+        let shown: String = html.select(&links).nth(1).unwrap().text().collect();
+        assert_eq!(shown, address);
+        assert_eq!(text.matches(address).count(), 1, "{}", letter.template());
+        assert!(text.contains(&details().owner) && text.contains(&details().phone));
+        assert!(subject.len() <= 90, "{subject}");
+        for word in ["please", "Please", "rejected", "invalid"] {
+            assert!(!text.contains(word), "{}: {word}", letter.template());
+        }
+    }
+}
+
+#[test]
+fn a_service_without_a_phone_shows_none() {
+    let mut details = details();
+    details.phone.clear();
+    let rendered = letter().render(&details);
+    assert!(!rendered.text.contains("Phone") && !rendered.html.contains("Phone"));
+    assert!(!rendered.text.contains("9am"));
+}

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Errors, clean};
+use super::{Errors, clean, typed};
 
 /// The chosen partnership, and why.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -20,7 +20,7 @@ impl AllocationForm {
     /// Code and reason. Any partnership but the nearest needs a reason, and so does every one when none is known.
     pub fn parse(&self, nearest: Option<&str>) -> Result<(String, String), Errors> {
         let mut errors = Errors::default();
-        let partnership = clean::line(&self.partnership);
+        let partnership = typed::one_line(&self.partnership);
         let reason = clean::lines(&self.reason);
         if partnership.is_empty() {
             errors.add("partnership", "Select a Community Partnership");

@@ -159,3 +159,66 @@ fn joined(given: &[(&str, &str)]) -> String {
     }
     reasons.join("\n\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Recommendation, Tally};
+    use crate::pages::director::sample::{decidable, other, result};
+
+    fn pairs(pairs: &[(&str, &str)]) -> DeterminationForm {
+        let pairs: Vec<_> =
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        DeterminationForm::from_pairs(&pairs)
+    }
+
+    #[test]
+    fn only_known_fields_are_read() {
+        let form = pairs(&[
+            ("result-1", "met"),
+            ("reason-6", "six"),
+            ("result-0", "met"),
+            ("result-7", "met"),
+            ("result--1", "met"),
+            ("reason-x", "x"),
+            ("other-2", "x"),
+            ("outcome", "confirmed"),
+            ("outcome", "not_yet_confirmed"),
+            ("version", "9"),
+        ]);
+        assert_eq!((form.results[0].result.as_str(), form.results[5].reason.as_str()), ("met", "six"));
+        assert_eq!((form.outcome.as_str(), form.version()), ("not_yet_confirmed", 9));
+        assert_eq!(form.results.iter().filter(|it| **it != ResultFields::default()).count(), 2);
+    }
+
+    #[test]
+    fn every_problem_is_said_at_once_in_the_order_of_the_page() {
+        let errors = pairs(&[("result-1", "met"), ("result-2", "not_met")]).parse().unwrap_err();
+        let fields: Vec<_> = errors.iter().map(|error| error.field.as_str()).collect();
+        assert_eq!(fields, ["reason-2", "result-3", "result-4", "result-5", "result-6", "outcome", "reason"]);
+    }
+
+    #[test]
+    fn the_suggestion_of_agreeing_directors_can_be_recorded_once_it_is_summed_up() {
+        let mut form = DeterminationForm::suggested(&decidable());
+        assert_eq!(form.results[3].reason, "Reserves cover one month.\n\nOne funder pays for most of it.");
+        assert_eq!(form.parse().unwrap_err().iter().count(), 1);
+        form.reason = "Strong roots.".into();
+        let decided = form.parse().unwrap();
+        assert_eq!(decided.results[3].finding, Finding::Developing);
+        assert_eq!((decided.outcome, decided.version), (Outcome::ConfirmedWithConditions, 9));
+    }
+
+    #[test]
+    fn divided_directors_suggest_nothing() {
+        let mut view = decidable();
+        view.own = None;
+        let mut against = other("Cy Day", "x");
+        against.results[0] = result(1, Finding::NotMet, "New here.");
+        view.others.push(against);
+        view.tally = Some(Tally::new(vec![Recommendation::Confirm, Recommendation::NotYet]));
+        let form = DeterminationForm::suggested(&view);
+        assert_eq!((form.results[0].result.as_str(), form.outcome.as_str()), ("", ""));
+        assert_eq!(form.results[0].reason, "New here.");
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Errors, clean};
+use super::{Errors, clean, typed};
 
 /// Why something is done.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -44,7 +44,7 @@ impl ExclusionForm {
     /// The director's id and the reason.
     pub fn parse(&self) -> Result<(String, String), Errors> {
         let mut errors = Errors::default();
-        let director = clean::line(&self.director);
+        let director = typed::one_line(&self.director);
         if director.is_empty() {
             errors.add("director", "Select a director");
         }

@@ -54,14 +54,12 @@ impl SecondFactorForm {
 
     /// The six digits alone, while the app is being set up: a recovery code is no use then.
     pub fn parse_app(&self) -> Result<String, Errors> {
-        match self.parse() {
-            Ok(SecondFactor::App(code)) => Ok(code),
-            _ => {
-                let mut errors = Errors::default();
-                errors.add("code", format!("Enter the {DIGITS} digits that your authenticator app shows"));
-                Err(errors)
-            }
+        if let Ok(SecondFactor::App(code)) = self.parse() {
+            return Ok(code);
         }
+        let mut errors = Errors::default();
+        errors.add("code", format!("Enter the {DIGITS} digits that your authenticator app shows"));
+        Err(errors)
     }
 }
 

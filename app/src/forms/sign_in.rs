@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use validator::ValidateEmail;
 
-use super::{Errors, clean};
+use super::{Errors, clean, typed};
 
 /// The longest address that mail servers take.
 const ADDRESS: usize = 254;
@@ -24,7 +24,7 @@ impl SignInForm {
     /// The address, without spaces around it.
     pub fn parse(&self) -> Result<String, Errors> {
         let mut errors = Errors::default();
-        let email = clean::line(&self.email);
+        let email = typed::one_line(&self.email);
         if email.is_empty() {
             errors.add("email", "Enter your email address");
         } else if email.len() > ADDRESS || !email.validate_email() {
@@ -69,7 +69,7 @@ impl NameForm {
     /// The name in one line.
     pub fn parse(&self) -> Result<String, Errors> {
         let mut errors = Errors::default();
-        let name = clean::line(&self.name);
+        let name = typed::one_line(&self.name);
         if name.is_empty() {
             errors.add("name", "Enter what we should call you");
         }

@@ -13,7 +13,7 @@ pub fn second_factor(form: SecondFactorForm, errors: Errors) -> Page {
     let body = view! {
         <h1 class="govuk-heading-l">"Enter the code from your app"</h1>
         <p class="govuk-body">
-            "You can see applications, so we check twice that it is you. Open the authenticator app on your phone and find the code for this service."
+            "You work with other people’s applications, so we check twice that it is you. Open the authenticator app on your phone and find the code for this service."
         </p>
         <form method="post" action="/second-factor" novalidate>
             {code_field("Code", "6 digits. It changes every 30 seconds.", None, form.code, &errors)}
@@ -34,7 +34,7 @@ pub fn set_up_second_factor(qr_svg: String, secret: String, form: SecondFactorFo
     let body = view! {
         <h1 class="govuk-heading-l">"Set up your authenticator app"</h1>
         <p class="govuk-body">
-            "You can see applications, so we check twice that it is you: a code by email, and a code from an app on your phone. You do this once."
+            "You work with other people’s applications, so we check twice that it is you: a code by email, and a code from an app on your phone. You do this once."
         </p>
         <ol class="govuk-list govuk-list--number govuk-list--spaced">
             <li>"Install an authenticator app on your phone, if you have none. Any of them will do."</li>

@@ -6,7 +6,7 @@ use crate::forms::Errors;
 use crate::forms::sign_in::{CodeForm, SignInForm};
 use crate::pages::Page;
 use crate::pages::column::{column, hidden};
-use crate::ui::{Button, ButtonKind, Details, TextInput};
+use crate::ui::{Button, ButtonKind, TextInput};
 
 /// Asks for the e-mail address.
 pub fn sign_in(form: SignInForm, errors: Errors) -> Page {
@@ -56,7 +56,7 @@ pub fn code(address: String, form: CodeForm, errors: Errors) -> Page {
             />
             <Button label="Sign in"/>
         </form>
-        <Details summary="I have not received a code">
+        <h2 class="govuk-heading-s">"If no email has come"</h2>
             <p class="govuk-body">
                 "It can take a minute or two. Look in your junk or spam folder as well. When we send a new code, the one before stops working."
             </p>
@@ -67,11 +67,8 @@ pub fn code(address: String, form: CodeForm, errors: Errors) -> Page {
             <p class="govuk-body">
                 <a class="govuk-link" href="/sign-in">"Use another address"</a>
             </p>
-        </Details>
     };
-    Page::new("Check your email", column(&errors, body))
-        .with_errors(!errors.is_empty())
-        .back("/sign-in", "Use another address")
+    Page::new("Check your email", column(&errors, body)).with_errors(!errors.is_empty())
 }
 
 /// The page behind the link in the mail. Opening it does nothing: mail scanners open links too.

@@ -5,3 +5,6 @@ mod directors;
 
 pub use desk::desk;
 pub use directors::directors;
+
+#[cfg(test)]
+mod tests;

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::facts::margin;
-use super::parts::{address, distance, heading_with, version_of};
+use super::parts::{address, heading_with, version_of};
 use crate::domain::Ranking;
 use crate::forms::Errors;
 use crate::forms::allocation::AllocationForm;
 use crate::pages::Page;
 use crate::pages::column::hidden;
+use crate::pages::distance::distance;
 use crate::ports::{AllocationView, OrganisationProfile};
 use crate::ui::{Button, Choice, ErrorSummary, InsetText, Radios, Table, TextArea};
 
@@ -74,11 +75,9 @@ fn suggestion(ranking: Option<&Ranking>, lines: &[Line], profile: &OrganisationP
     };
     let first = format!("{} is nearest to {}: {}.", nearest.name, ranking.postcode, distance(nearest.metres));
     let first = if ranking.tie { None } else { Some(first) };
-    let held = lines
-        .iter()
-        .find(|line| line.code == nearest.code)
-        .and_then(|line| line.lead.as_ref())
-        .map(|lead| format!("Its Lead seat is taken: {lead}. Choose another partnership and say why."));
+    let held = lead_of_nearest(lines, ranking).map(|lead| {
+        format!("The Lead seat at {} is taken: {lead}. Choose another partnership and say why.", nearest.name)
+    });
     let held = held.map(|words| view! { <InsetText>{words}</InsetText> });
     let notice = ranking.tier.notice().map(|words| view! { <InsetText>{words}</InsetText> });
     let outside = (!profile.in_area).then(|| {
@@ -87,14 +86,20 @@ fn suggestion(ranking: Option<&Ranking>, lines: &[Line], profile: &OrganisationP
     view! {
         {first.map(|words| view! { <p class="govuk-body-l">{words}</p> })}
         <p class="govuk-body">{margin(ranking)}</p>
+        {held}
         {notice}
         {outside}
-        {held}
         <p class="govuk-body">
             "Distance is a straight line to the partnership’s nearest practice. It is a suggestion: you decide."
         </p>
     }
     .into_any()
+}
+
+/// Who holds or was offered the Lead seat of the nearest partnership.
+fn lead_of_nearest<'a>(lines: &'a [Line], ranking: &Ranking) -> Option<&'a str> {
+    let nearest = ranking.nearest()?;
+    lines.iter().find(|line| line.code == nearest.code)?.lead.as_deref()
 }
 
 fn table(lines: &[Line], ranking: Option<&Ranking>) -> AnyView {
@@ -112,8 +117,7 @@ fn table(lines: &[Line], ranking: Option<&Ranking>) -> AnyView {
     let source = ranking.filter(|ranking| !ranking.data_date.is_empty()).map(|ranking| {
         view! { <p class="meta govuk-!-margin-bottom-6">{format!("Distances from data of {}.", ranking.data_date)}</p> }
     });
-    view! { <Table caption="Partnerships, nearest first" head=head rows=rows numeric=vec![1]/> {source} }
-        .into_any()
+    view! { <Table caption="Nearest first" scroll_label="Partnerships, nearest first" head=head rows=rows/> {source} }.into_any()
 }
 
 fn offer(view: &AllocationView, lines: &[Line], form: AllocationForm, errors: &Errors) -> AnyView {
@@ -132,6 +136,12 @@ fn offer(view: &AllocationView, lines: &[Line], form: AllocationForm, errors: &E
         }
         .into_any();
     }
+    let ranking = view.view.ranking.as_ref();
+    let hint = if ranking.is_some_and(|ranking| lead_of_nearest(lines, ranking).is_none()) {
+        "Needed unless you choose the nearest. The organisation reads this."
+    } else {
+        "Needed, because it is not the nearest. The organisation reads this."
+    };
     view! {
         <form method="post" action=address(&case.reference, "/allocation") novalidate>
             <Radios
@@ -146,7 +156,7 @@ fn offer(view: &AllocationView, lines: &[Line], form: AllocationForm, errors: &E
                 name="reason"
                 label="Reason"
                 label_size="s"
-                hint="Needed unless you choose the nearest. The organisation reads this."
+                hint=hint
                 value=form.reason
                 rows=4
                 error=errors.of("reason")

@@ -16,11 +16,10 @@ use crate::ui::{Button, ButtonKind, ErrorSummary, Radios, SummaryList, SummaryRo
 pub fn assess(view: CaseView, principle: u8, form: FindingForm, errors: Errors) -> Page {
     let case = &view.case;
     let own = view.own.clone().unwrap_or_default();
-    let answer = case
-        .sections
-        .iter()
-        .find(|section| section.number == principle)
-        .map_or_else(|| view! { <p class="govuk-body">"No answer was given."</p> }.into_any(), section::read);
+    let answer = case.sections.iter().find(|section| section.number == principle).map_or_else(
+        || view! { <p class="govuk-body">"No answer was given."</p> }.into_any(),
+        section::read_untitled,
+    );
     let title = title_of(case, principle);
     let body = view! {
         <ErrorSummary errors=errors.clone()/>

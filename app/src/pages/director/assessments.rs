@@ -60,7 +60,8 @@ pub(super) fn whole(case: &Case, assessment: &AssessmentView) -> AnyView {
 
 /// A finding and why.
 pub(super) fn found(result: &PrincipleResult) -> AnyView {
-    view! { <strong>{result.finding.label()}</strong> {typed_text(&result.reason)} }.into_any()
+    let reason = (!result.reason.is_empty()).then(|| typed_text(&result.reason));
+    view! { <strong>{result.finding.label()}</strong> {reason} }.into_any()
 }
 
 /// "2 directors recommend: confirm. 1 director recommends: not yet."

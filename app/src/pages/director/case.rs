@@ -46,7 +46,7 @@ fn everything(view: &CaseView) -> AnyView {
             view! {
                 <section class="case__part" id=id>
                     <h2 class="govuk-heading-m">{numbered(it.number, &it.title)}</h2>
-                    {section::read(it)}
+                    {section::read_untitled(it)}
                 </section>
             }
         })

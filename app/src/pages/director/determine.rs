@@ -12,7 +12,8 @@ use crate::pages::column::{column, hidden};
 use crate::pages::{Page, section};
 use crate::ports::CaseView;
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, Choice, Details, ErrorSummary, Radios, TextArea, WarningText, typed_text,
+    Button, ButtonKind, ButtonLink, Choice, Details, ErrorSummary, Radios, SummaryList, SummaryRow, TextArea,
+    WarningText, typed_text,
 };
 
 const TITLE: &str = "Record the decision";
@@ -41,6 +42,7 @@ pub fn determine(view: CaseView, form: DeterminationForm, errors: Errors) -> Pag
         <div class="card card--stone">
             <h2 class="govuk-heading-s">"What the directors recommend"</h2>
             <p class="govuk-body">{tally_words(&tally)}</p>
+            {recommendations(&view)}
             <p class="govuk-body">{rule_words(majority)}</p>
             <h2 class="govuk-heading-s">"Board sign-off"</h2>
             <p class="govuk-body">{format!("{signed_words}.")}</p>
@@ -63,7 +65,7 @@ fn recording(view: &CaseView, form: DeterminationForm, errors: &Errors) -> AnyVi
             view! {
                 <section class="case__part">
                     {judged(view, number)}
-                    <div class="card card--stone">
+                    <div class="card card--stone verdict">
                         <Radios
                             name=result.clone()
                             legend=format!("Result for principle {number}")
@@ -132,13 +134,13 @@ fn side_by_side(view: &CaseView) -> AnyView {
 /// One principle: the answer, folded away, and every director's finding beside the others.
 fn judged(view: &CaseView, number: u8) -> AnyView {
     let answer = view.case.sections.iter().find(|it| it.number == number).map(|it| {
-        let read = section::read(it);
+        let read = section::read_untitled(it);
         view! { <Details summary="Read the answer">{read}</Details> }
     });
     let own = view.own.as_ref().filter(|own| own.submitted_at.is_some());
     let own = own.map(|own| {
         let (code, reason) = own.result(number);
-        opinion("You", Finding::parse(code), reason, own.recommendation)
+        opinion("You", Finding::parse(code), reason)
     });
     let others = view
         .others
@@ -147,7 +149,7 @@ fn judged(view: &CaseView, number: u8) -> AnyView {
             let result = other.results.iter().find(|result| result.principle == number);
             let reason = result.map_or("", |result| result.reason.as_str());
             let finding = result.map(|result| result.finding);
-            opinion(&other.director, finding, reason, Some(other.recommendation))
+            opinion(&other.director, finding, reason)
         })
         .collect_view();
     view! {
@@ -158,24 +160,30 @@ fn judged(view: &CaseView, number: u8) -> AnyView {
     .into_any()
 }
 
-fn opinion(
-    who: &str,
-    finding: Option<Finding>,
-    reason: &str,
-    recommendation: Option<Recommendation>,
-) -> AnyView {
-    let label = finding.map_or("No finding", Finding::label);
-    let recommends = recommendation.map(|it| {
-        view! { <p class="meta">{format!("Recommends: {}", it.label().to_lowercase())}</p> }
-    });
+fn opinion(who: &str, finding: Option<Finding>, reason: &str) -> AnyView {
+    let label = finding.map_or("No finding", Finding::label).to_lowercase();
+    let reason = (!reason.is_empty()).then(|| typed_text(reason));
     view! {
         <li class="opinions__one">
-            <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{format!("{who}: {}", label.to_lowercase())}</h3>
-            {typed_text(reason)}
-            {recommends}
+            <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{format!("{who}: {label}")}</h3>
+            {reason}
         </li>
     }
     .into_any()
+}
+
+/// Who recommends what, with their notes.
+fn recommendations(view: &CaseView) -> AnyView {
+    let one = |who: &str, recommendation: Recommendation, note: &str| {
+        let note = (!note.is_empty()).then(|| typed_text(note));
+        SummaryRow::new(who, view! { {recommendation.label()} {note} })
+    };
+    let mut rows = Vec::new();
+    if let Some(own) = view.own.as_ref().filter(|own| own.submitted_at.is_some()) {
+        rows.extend(own.recommendation.map(|it| one("You", it, &own.note)));
+    }
+    rows.extend(view.others.iter().map(|it| one(&it.director, it.recommendation, &it.note)));
+    view! { <SummaryList rows=rows/> }.into_any()
 }
 
 /// Another look, with a reason that the directors read.

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::parts::{distance, sign_off};
+use super::parts::sign_off;
 use crate::domain::Ranking;
+use crate::pages::distance::distance;
 use crate::ports::{Case, CaseView, OrganisationProfile, Trustee};
 use crate::ui::{SummaryList, SummaryRow, typed_text};
 

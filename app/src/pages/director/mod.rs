@@ -26,4 +26,6 @@ pub(super) use parts::{address, caption, status_tag};
 pub(super) use queue::{others, waiting};
 
 #[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
 mod tests;

@@ -118,27 +118,3 @@ pub(super) fn title_of(case: &Case, principle: u8) -> String {
         .find(|section| section.number == principle)
         .map_or_else(|| format!("Principle {principle}"), |section| numbered(principle, &section.title))
 }
-
-/// "640 metres" or "3.4 km".
-pub(super) fn distance(metres: i64) -> String {
-    if metres < 1000 {
-        return format!("{metres} metres");
-    }
-    let tenths = (metres + 50) / 100;
-    format!("{}.{} km", tenths / 10, tenths % 10)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn distances_read_as_people_say_them() {
-        assert_eq!(distance(0), "0 metres");
-        assert_eq!(distance(999), "999 metres");
-        assert_eq!(distance(1000), "1.0 km");
-        assert_eq!(distance(3449), "3.4 km");
-        assert_eq!(distance(3450), "3.5 km");
-        assert_eq!(distance(12_960), "13.0 km");
-    }
-}

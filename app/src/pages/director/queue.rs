@@ -57,24 +57,21 @@ pub(in crate::pages) fn others(view: &QueueView, alone: &'static str) -> AnyView
     let rows: Vec<Vec<AnyView>> =
         view.lines.iter().filter(|line| line.next.is_none()).map(|line| row(line, view.now)).collect();
     if rows.is_empty() {
-        return match view.lines.is_empty() {
-            true => view! {
-                <p class="govuk-body">
-                    "There are no live applications. When an organisation sends one, it appears here and we write to you."
-                </p>
-            }
-            .into_any(),
-            false => view! { <p class="govuk-body">"No other applications are live."</p> }.into_any(),
+        let words = if view.lines.is_empty() {
+            "There are no live applications. When an organisation sends one, it appears here and we write to you."
+        } else {
+            "No other applications are live."
         };
+        return view! { <p class="govuk-body">{words}</p> }.into_any();
     }
-    let caption = if view.waiting() == 0 { alone } else { "Waiting for somebody else" };
+    let caption = if view.waiting() == 0 { alone } else { "Other live applications" };
     let head = ["Organisation", "Stage", "Nearest", "Waiting for", "Since"];
     view! { <Table caption=caption head=head.map(str::to_owned).to_vec() rows=rows/> }.into_any()
 }
 
 fn row(line: &QueueLine, now: Timestamp) -> Vec<AnyView> {
     let organisation = view! {
-        <a class="govuk-link" href=address(&line.reference, "")>{line.organisation.clone()}</a>
+        <a class="govuk-link queue__name" href=address(&line.reference, "")>{line.organisation.clone()}</a>
         <span class="queue__reference num">{line.reference.clone()}</span>
     };
     vec![

@@ -1,1 +1,231 @@
+use super::sample::{ATTACK, day, decidable, decision, own, ranking, shown, view};
 use super::*;
+use crate::domain::{Command, Outcome, Recommendation, Status, Tally};
+use crate::forms::Errors;
+use crate::forms::allocation::AllocationForm;
+use crate::forms::assessment::{FindingForm, RecommendationForm};
+use crate::forms::conflict::ConflictForm;
+use crate::forms::determination::{DeterminationForm, ResultFields};
+use crate::forms::letter::LetterForm;
+use crate::forms::reason::ReasonForm;
+use crate::ports::{
+    AllocationView, AttestationState, CaseView, DirectorStatus, LetterView, OwnAssessment, QueueLine,
+    QueueView,
+};
+
+fn lines() -> Vec<QueueLine> {
+    let line = |reference: &str, organisation: &str, next: Option<&str>, since| QueueLine {
+        reference: reference.into(),
+        organisation: organisation.into(),
+        status: Status::InAssessment,
+        nearest: None,
+        waiting_for: "Your assessment".into(),
+        next: next.map(str::to_owned),
+        since: day(since),
+    };
+    vec![
+        line("ANC-1", "One", Some("/director/applications/ANC-1/assessment/1"), 14),
+        line("ANC-2", "Two", None, 19),
+    ]
+}
+
+/// A view in which a person typed an attack wherever somebody may type.
+fn attacked(status: Status) -> CaseView {
+    let every = Command::ALL.to_vec();
+    let mut view = CaseView { may: every, ..decidable() };
+    view.case.status = status;
+    view.case.organisation.name = ATTACK.into();
+    view.case.organisation.website = format!("javascript:{ATTACK}");
+    view.case.trustee.name = ATTACK.into();
+    view.case.decision =
+        Some(crate::ports::DecisionView { reason: ATTACK.into(), letter: ATTACK.into(), ..decision() });
+    for section in &mut view.case.sections {
+        section.fields.insert("narrative".into(), ATTACK.into());
+    }
+    for director in &mut view.directors {
+        director.name = ATTACK.into();
+    }
+    view.others[0].note = ATTACK.into();
+    view
+}
+
+fn letter_view(view: CaseView) -> LetterView {
+    LetterView { view, subject: ATTACK.into(), text: ATTACK.into(), to: vec![ATTACK.into()] }
+}
+
+fn allocation(view: CaseView) -> AllocationView {
+    let line = |code: &str, lead: Option<&str>| {
+        (code.to_owned(), format!("Partnership {code}"), lead.map(str::to_owned))
+    };
+    AllocationView {
+        view,
+        partnerships: vec![line("CP1", None), line("CP6", None), line("CP5", Some("Moor Trust"))],
+    }
+}
+
+#[test]
+fn what_is_typed_stays_text() {
+    let typed = || ATTACK.to_owned();
+    let finding = FindingForm { result: typed(), reason: typed(), version: typed(), then: typed() };
+    let recommendation = RecommendationForm { recommendation: typed(), note: typed(), version: typed() };
+    let results = std::array::from_fn(|_| ResultFields { result: typed(), reason: typed() });
+    let determination = DeterminationForm { results, outcome: typed(), reason: typed(), version: typed() };
+    let errors = || determination.parse().unwrap_err();
+    let reason = ReasonForm { reason: typed(), version: typed() };
+    let seat = AllocationForm { partnership: typed(), reason: typed(), version: typed() };
+    let stage = Status::AwaitingDetermination;
+    let pages = [
+        shown(|| {
+            queue(QueueView {
+                lines: vec![QueueLine { organisation: typed(), ..lines().remove(0) }],
+                now: day(20),
+            })
+        }),
+        shown(|| case(attacked(stage))),
+        shown(|| {
+            conflict(attacked(stage), ConflictForm { answer: typed(), reason: typed() }, Errors::default())
+        }),
+        shown(|| assess(attacked(stage), 4, finding, Errors::default())),
+        shown(|| send_assessment(attacked(stage), recommendation, Errors::default())),
+        shown(|| determine(attacked(stage), determination.clone(), errors())),
+        shown(|| return_to_assessment(attacked(stage), reason.clone(), Errors::default())),
+        shown(|| {
+            letter(
+                letter_view(attacked(stage)),
+                LetterForm { letter: typed(), version: typed() },
+                Errors::default(),
+            )
+        }),
+        shown(|| rescind(letter_view(attacked(stage)), reason.clone(), Errors::default())),
+        shown(|| allocate(allocation(attacked(stage)), seat, Errors::default())),
+    ];
+    for html in pages {
+        assert!(!html.contains("<svg onload") && !html.contains("<script>alert"), "{html}");
+        assert!(!html.contains("href=\"javascript:"), "{html}");
+        assert_eq!(html.matches("<h1").count(), 1, "one heading");
+    }
+}
+
+#[test]
+fn what_waits_for_the_reader_comes_first_and_once() {
+    let html = shown(|| queue(QueueView { lines: lines(), now: day(20) }));
+    assert!(html.contains("1 application waits for you."));
+    assert!(html.contains("ANC-1, 6 days") && html.contains("1 day"));
+    assert_eq!(html.matches(">One<").count(), 1);
+    let empty = shown(|| queue(QueueView { lines: Vec::new(), now: day(20) }));
+    assert!(empty.contains("Nothing waits for you.") && empty.contains("no live applications"));
+}
+
+#[test]
+fn the_answers_stay_closed_until_the_conflict_question_is_answered() {
+    let mut closed = view(Status::Submitted, &[Command::AnswerConflict, Command::BeginAssessment]);
+    closed.own_status = Some(DirectorStatus::NotAnswered);
+    closed.own = None;
+    for html in [
+        shown(|| case(closed.clone())),
+        shown(|| conflict(closed.clone(), ConflictForm::default(), Errors::default())),
+    ] {
+        assert!(html.contains("Example Beck") && html.contains("1234567"));
+        assert!(!html.contains("eleven local groups"), "{html}");
+    }
+    closed.own_status = Some(DirectorStatus::Free);
+    assert!(shown(|| case(closed)).contains("eleven local groups"));
+}
+
+#[test]
+fn assessment_cannot_begin_before_every_director_answered() {
+    let mut waiting = view(Status::Submitted, &[Command::BeginAssessment]);
+    assert!(shown(|| case(waiting.clone())).contains("/begin\""));
+    waiting.directors[1].status = DirectorStatus::NotAnswered;
+    let html = shown(|| case(waiting));
+    assert!(!html.contains("/begin\"") && html.contains("It waits for Bo Lee."));
+}
+
+#[test]
+fn a_director_continues_where_they_left() {
+    let html = shown(|| case(view(Status::InAssessment, &[Command::SaveAssessment])));
+    assert!(html.contains("3 of 6 principles done.") && html.contains("/assessment/4\""));
+    assert!(html.contains("1 of 2 assessments needed"));
+}
+
+#[test]
+fn a_recommendation_is_asked_only_when_all_six_are_done() {
+    let page = |done| {
+        let mut view = view(Status::InAssessment, &[Command::SaveAssessment, Command::SendAssessment]);
+        view.own = Some(own(done));
+        shown(|| send_assessment(view, RecommendationForm::default(), Errors::default()))
+    };
+    assert!(page(5).contains("1 principle is left.") && !page(5).contains("name=\"recommendation\""));
+    assert!(page(6).contains("name=\"recommendation\""));
+    let mut sent = view(Status::Determined, &[]);
+    let saved =
+        OwnAssessment { recommendation: Some(Recommendation::NotYet), submitted_at: Some(day(17)), ..own(6) };
+    sent.own = Some(saved);
+    let html = shown(|| send_assessment(sent, RecommendationForm::default(), Errors::default()));
+    assert!(!html.contains("<form method=\"post\" action=\"/director") && html.contains("You recommend"));
+}
+
+#[test]
+fn a_decision_needs_a_signature_and_a_majority() {
+    let form = || DeterminationForm::suggested(&decidable());
+    let page = |view: CaseView| shown(|| determine(view, form(), Errors::default()));
+    assert!(page(decidable()).contains("name=\"outcome\""));
+    let mut unsigned = decidable();
+    unsigned.case.attestation.as_mut().unwrap().state = AttestationState::Opened;
+    assert!(!page(unsigned).contains("name=\"outcome\""));
+    let mut divided = decidable();
+    divided.tally = Some(Tally::new(vec![Recommendation::Confirm, Recommendation::NotYet]));
+    assert!(!page(divided.clone()).contains("name=\"outcome\""));
+    let html = shown(|| determine(divided, form(), DeterminationForm::default().parse().unwrap_err()));
+    assert!(html.contains("name=\"outcome\""), "what was typed comes back");
+}
+
+#[test]
+fn the_letter_offers_what_the_reader_may_do() {
+    let page = |may: &[Command]| {
+        let mut view = view(Status::Determined, may);
+        view.case.decision = Some(decision());
+        shown(|| letter(letter_view(view), LetterForm::default(), Errors::default()))
+    };
+    let coordinator = page(&[Command::EditLetter, Command::Release(Outcome::NotYetConfirmed)]);
+    assert!(coordinator.contains("/release\"") && !coordinator.contains("/rescind\""));
+    assert!(coordinator.contains("Thank you for applying."));
+    assert!(page(&[Command::Rescind]).contains("/rescind\""));
+    assert!(!page(&[]).contains("<form method=\"post\" action=\"/director"));
+}
+
+#[test]
+fn an_emptied_letter_comes_back_empty() {
+    let mut view = view(Status::Determined, &[Command::EditLetter]);
+    view.case.decision = Some(decision());
+    let form = LetterForm::default();
+    let errors = form.parse().unwrap_err();
+    let html = shown(|| letter(letter_view(view), form, errors));
+    assert!(!html.contains("Thank you for applying."));
+}
+
+#[test]
+fn only_vacant_seats_are_offered_nearest_first() {
+    let html = shown(|| {
+        allocate(
+            allocation(view(Status::Confirmed, &[Command::OfferSeat])),
+            AllocationForm::default(),
+            Errors::default(),
+        )
+    });
+    assert!(
+        !html.contains("value=\"CP5\"")
+            && html.contains("The Lead seat at Community Partnership 5 is taken: Moor Trust.")
+    );
+    let place = |code: &str| html.find(&format!("value=\"{code}\"")).expect(code);
+    assert!(place("CP6") < place("CP1"), "one without a distance comes last");
+    assert!(html.contains("840 metres further") && html.contains("middle of its postcode sector"));
+}
+
+#[test]
+fn a_tie_is_said_plainly() {
+    let mut tied = view(Status::Confirmed, &[Command::OfferSeat]);
+    tied.ranking = Some(crate::domain::Ranking { tie: true, margin_metres: Some(0), ..ranking() });
+    let html = shown(|| allocate(allocation(tied), AllocationForm::default(), Errors::default()));
+    assert!(html.contains("are exactly as far. Distance does not decide between them."));
+}

@@ -1,0 +1,197 @@
+//! One application at a moment of its life, for tests.
+
+use std::sync::Arc;
+
+use crate::domain::{
+    Command, Finding, Identifier, LegalForm, Outcome, PRINCIPLES, PrincipleResult, Ranked, Ranking,
+    Recommendation, Scheme, Status, Tally, Tier, Timestamp,
+};
+use crate::pages::{Chrome, Page, Site, Visitor, render};
+use crate::ports::{
+    AssessmentView, AttestationState, AttestationView, Case, CaseView, DecisionView, DirectorState,
+    DirectorStatus, HistoryLine, OrganisationProfile, OwnAssessment, Section, Trustee,
+};
+
+/// What somebody might type to break a page.
+pub(crate) const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>alert(1)</script>";
+
+/// The whole document.
+pub(crate) fn shown(page: impl FnOnce() -> Page) -> String {
+    let site = Site { name: "Community Anchors".into(), place: "A place".into(), ..Site::default() };
+    let visitor = Visitor { name: "A. Director".into(), links: vec![("/director".into(), "My work".into())] };
+    let chrome = Chrome {
+        site: Arc::new(site),
+        visitor: Some(visitor),
+        demonstration: false,
+        nonce: "n".into(),
+        assets: ".".into(),
+        path: "/director".into(),
+    };
+    render(&chrome, page)
+}
+
+/// Noon on a day of November 2026.
+pub(crate) fn day(day: i64) -> Timestamp {
+    Timestamp::from_seconds(1_793_534_400 + (day - 1) * Timestamp::DAY)
+}
+
+/// A finding with its reason.
+pub(crate) fn result(principle: u8, finding: Finding, reason: &str) -> PrincipleResult {
+    PrincipleResult { principle, finding, reason: reason.into() }
+}
+
+/// Somebody else's sent assessment: principle 4 developing, the others met.
+pub(crate) fn other(director: &str, reason: &str) -> AssessmentView {
+    let results = PRINCIPLES.map(|it| match it {
+        4 => result(it, Finding::Developing, reason),
+        _ => result(it, Finding::Met, ""),
+    });
+    AssessmentView {
+        director: director.into(),
+        results: results.collect(),
+        recommendation: Recommendation::ConfirmWithConditions,
+        note: "Good to talk about the reserves.".into(),
+        submitted_at: day(18),
+    }
+}
+
+/// One's own assessment of so many principles.
+pub(crate) fn own(done: u8) -> OwnAssessment {
+    let results = (1..=done)
+        .map(|it| match it {
+            4 => (it, "developing".into(), "Reserves cover one month.".into()),
+            _ => (it, "met".into(), String::new()),
+        })
+        .collect();
+    OwnAssessment { results, version: 3, ..OwnAssessment::default() }
+}
+
+/// Thirteen partnerships would be many: three will do.
+pub(crate) fn ranking() -> Ranking {
+    let ranked = [("CP5", "Community Partnership 5", 640), ("CP6", "Community Partnership 6", 1480)]
+        .map(|(code, name, metres)| Ranked { code: code.into(), name: name.into(), metres });
+    Ranking {
+        postcode: "ZZ5 8HH".into(),
+        tier: Tier::Sector,
+        ranked: ranked.to_vec(),
+        margin_metres: Some(840),
+        tie: false,
+        method: "m".into(),
+        data_date: "May 2026".into(),
+    }
+}
+
+/// An application at a stage, with what its reader may do.
+pub(crate) fn view(status: Status, may: &[Command]) -> CaseView {
+    let director = |name: &str, status| DirectorState { id: name.to_lowercase(), name: name.into(), status };
+    CaseView {
+        case: case(status),
+        ranking: Some(ranking()),
+        directors: vec![
+            director("A. Director", DirectorStatus::Free),
+            director("Bo Lee", DirectorStatus::Assessed),
+            director("Cy Day", DirectorStatus::StandsAside),
+        ],
+        own_status: Some(DirectorStatus::Free),
+        own: Some(own(3)),
+        others: Vec::new(),
+        tally: None,
+        quorum: 2,
+        may: may.to_vec(),
+    }
+}
+
+/// Ready for the decision: two sent assessments that agree.
+pub(crate) fn decidable() -> CaseView {
+    let mut view = view(Status::AwaitingDetermination, &[Command::Determine, Command::ReturnToAssessment]);
+    view.own = Some(OwnAssessment {
+        recommendation: Some(Recommendation::ConfirmWithConditions),
+        submitted_at: Some(day(17)),
+        ..own(6)
+    });
+    view.others = vec![other("Bo Lee", "One funder pays for most of it.")];
+    view.tally = Some(Tally::new(vec![Recommendation::ConfirmWithConditions; 2]));
+    view
+}
+
+fn case(status: Status) -> Case {
+    Case {
+        reference: "ANC-7K3M-2Q".into(),
+        version: 9,
+        status,
+        since: day(14),
+        organisation: OrganisationProfile {
+            name: "Example Beck Community Hub".into(),
+            legal_form: LegalForm::Cio,
+            identifiers: vec![Identifier { scheme: Scheme::Charity, number: "1234567".into() }],
+            website: "https://example.org".into(),
+            postcode: "ZZ5 8HH".into(),
+            tier: Tier::Sector,
+            in_area: true,
+        },
+        trustee: Trustee { name: "J. Example".into(), role: "Chair".into(), email: "j@example.org".into() },
+        submitted_at: Some(day(14)),
+        sections: PRINCIPLES.map(section).collect(),
+        attestation: Some(AttestationView {
+            state: AttestationState::Signed,
+            trustee: "J. Example".into(),
+            signed_name: Some("J. Example".into()),
+            reason: None,
+            at: day(15),
+        }),
+        history: vec![
+            HistoryLine {
+                words: "Application sent".into(),
+                by: "S. Ample".into(),
+                at: day(14),
+                reason: None,
+            },
+            HistoryLine {
+                words: "Returned to assessment".into(),
+                by: "Bo Lee".into(),
+                at: day(16),
+                reason: Some("Two accounts disagree.".into()),
+            },
+        ],
+        decision: None,
+        seat: None,
+    }
+}
+
+/// The decision of the application.
+pub(crate) fn decision() -> DecisionView {
+    DecisionView {
+        outcome: Outcome::ConfirmedWithConditions,
+        reason: "Strong roots. Reserves should grow.".into(),
+        results: other("", "One funder pays for most of it.").results,
+        letter: "Dear friends,\n\nThank you for applying.".into(),
+        determined_at: day(20),
+        released_at: None,
+    }
+}
+
+fn section(number: u8) -> Section {
+    let titles = [
+        "Rooted in a locality",
+        "Several services",
+        "Supports smaller groups",
+        "Financially independent",
+        "Willing to co-ordinate",
+        "Board support",
+    ];
+    let fields = [
+        ("narrative", "We let rooms to eleven local groups and run the community café."),
+        ("rating", "met"),
+        ("total_income", "200,800"),
+        ("earned_income", "124,500"),
+        ("free_reserves", "65,000"),
+        ("annual_spending", "190,000"),
+        ("largest_funder", "62,000"),
+    ];
+    Section {
+        number,
+        title: titles[usize::from(number) - 1].into(),
+        fields: fields.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect(),
+        gaps: Vec::new(),
+    }
+}

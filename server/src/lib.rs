@@ -1,9 +1,11 @@
 //! The community-anchors service. `main` wires it; the tests build it the same way.
 
 pub mod auth;
+pub mod commands;
 pub mod config;
 pub mod data_dir;
 pub mod http;
+pub mod import;
 pub mod jobs;
 pub mod mail;
 pub mod seeds;

@@ -4,6 +4,7 @@
 mod account;
 mod applicant;
 mod assets;
+mod comparison;
 mod coordinator;
 mod director;
 mod failure;
@@ -19,5 +20,6 @@ mod site;
 mod trustee;
 mod visit;
 
+pub use comparison::comparison;
 pub use router::{AppState, router};
 pub use site::SiteState;

@@ -1,6 +1,6 @@
 //! What directors and the co-ordinator read: the queue, one application, the desk.
 
-use app::domain::{Actor, Finding, Party, Point, Status, Timestamp, rank};
+use app::domain::{Actor, Command, Finding, Party, Point, Role, Status, Tier, Timestamp, rank};
 use app::ports::{
     AssessmentView, CaseView, Desk, DirectorState, DirectorStatus, MessageLine, OwnAssessment, QueueLine,
     QueueView,
@@ -25,7 +25,7 @@ impl Service {
     /// The live applications that a director may see, those that wait for them first.
     pub async fn queue(&self, actor: &Actor) -> UseCaseResult<QueueView> {
         let rows = queue::list_for_director(&mut &self.db, actor.person).await?;
-        let reader = Reader::Director { is_chair: actor.is(app::domain::Role::Chair) };
+        let reader = Reader::Director { is_chair: actor.is(Role::Chair) };
         self.lines(rows, reader).await
     }
 
@@ -44,7 +44,7 @@ impl Service {
         let sites = places::list_sites(&mut &self.db, &self.today()).await?;
         let nearest = |row: &QueueRow| match (row.easting, row.northing) {
             (Some(easting), Some(northing)) => {
-                let ranking = rank("", app::domain::Tier::Full, Point { easting, northing }, &sites, "");
+                let ranking = rank("", Tier::Full, Point { easting, northing }, &sites, "");
                 ranking.nearest().map(|it| it.code.clone())
             }
             _ => row.chosen_partnership.clone(),
@@ -141,12 +141,16 @@ impl Service {
         })
     }
 
-    /// What the reader may do now. A director who has not answered the conflict question may only answer it.
-    fn may(&self, loaded: &Loaded, actor: &Actor) -> Vec<app::domain::Command> {
+    /// What the reader may do now. A director who has not answered the conflict question may only
+    /// answer it, and a sent assessment is final.
+    fn may(&self, loaded: &Loaded, actor: &Actor) -> Vec<Command> {
         let mut may = allowed(loaded);
         let coordinator = loaded.standing.is(Party::Coordinator);
         if !coordinator && self.free_director(loaded, actor).is_err() {
-            may.retain(|command| *command == app::domain::Command::AnswerConflict);
+            may.retain(|command| *command == Command::AnswerConflict);
+        }
+        if loaded.own(actor).is_some_and(|own| own.submitted_at.is_some()) {
+            may.retain(|command| !matches!(command, Command::SaveAssessment | Command::SendAssessment));
         }
         may
     }

@@ -1,0 +1,196 @@
+//! The command line, with its help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use super::CommandError;
+use crate::config::Given;
+
+/// Charities put themselves forward as Community Anchors; directors confirm them; each takes a seat
+/// with its nearest Community Partnership.
+#[derive(Parser)]
+#[command(name = "community-anchors", version, about, long_about = None)]
+#[command(after_help = "Exit codes: 0 done, 1 failed, 2 wrong use.\n\n\
+    To try it out:\n  community-anchors seed --demo && community-anchors serve\n\n\
+    For real:\n  community-anchors seed\n  \
+    community-anchors user add --email you@example.org --role administrator\n  community-anchors serve")]
+pub struct Arguments {
+    #[command(flatten)]
+    settings: Settings,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Args)]
+struct Settings {
+    /// Where the database, the secret key and the lock are
+    #[arg(long, global = true, env = "CA_DATA_DIR", default_value = "data", value_name = "DIR")]
+    data_dir: PathBuf,
+    /// A TOML file with settings
+    #[arg(long, global = true, env = "CA_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// sqlite://… or postgres://… [default: SQLite in the data directory]
+    #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    database_url: Option<String>,
+    /// The address to listen on [default: localhost:3000]
+    #[arg(long, global = true, env = "CA_LISTEN", value_name = "HOST:PORT")]
+    listen: Option<String>,
+    /// The address people see, such as https://anchors.example.org
+    #[arg(long, global = true, env = "CA_BASE_URL", value_name = "URL")]
+    base_url: Option<String>,
+    /// The mail server: smtps://user:password@host:port (secret)
+    #[arg(long, global = true, env = "CA_SMTP_URL", hide_env_values = true, value_name = "URL")]
+    smtp_url: Option<String>,
+    /// A file that holds the mail server's address
+    #[arg(long, global = true, env = "CA_SMTP_URL_FILE", value_name = "FILE")]
+    smtp_url_file: Option<PathBuf>,
+    /// A private certificate authority of the mail server
+    #[arg(long, global = true, env = "CA_SMTP_ROOT_FILE", value_name = "FILE")]
+    smtp_root_file: Option<PathBuf>,
+    /// The sender of every e-mail
+    #[arg(long, global = true, env = "CA_MAIL_FROM", value_name = "ADDRESS")]
+    mail_from: Option<String>,
+    /// Where answers go
+    #[arg(long, global = true, env = "CA_MAIL_REPLY_TO", value_name = "ADDRESS")]
+    mail_reply_to: Option<String>,
+    /// The secret key: 32 bytes in base64 (secret) [default: made in the data directory]
+    #[arg(long, global = true, env = "CA_SECRET_KEY", hide_env_values = true, value_name = "KEY")]
+    secret_key: Option<String>,
+    /// A file that holds the secret key
+    #[arg(long, global = true, env = "CA_SECRET_KEY_FILE", value_name = "FILE")]
+    secret_key_file: Option<PathBuf>,
+}
+
+/// What the program can do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve until stopped; applies migrations first
+    Serve {
+        /// Also serve /bench/…, for measuring pages against bare handlers
+        #[arg(long, hide = true)]
+        comparison_handlers: bool,
+    },
+    /// Bring the tables up to date
+    Migrate,
+    /// Load principles, places and postcodes; twice changes nothing
+    Seed {
+        /// Also load the demonstration: invented people and organisations; refused where there is real data
+        #[arg(long)]
+        demo: bool,
+        /// Take the demonstration's grouping of practices away, to make room for the official one
+        #[arg(long, conflicts_with = "demo")]
+        remove_grouping: bool,
+    },
+    /// Add people to the Alliance
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Load open data
+    #[command(subcommand)]
+    Import(ImportCommand),
+    /// Ask about Community Partnerships
+    #[command(subcommand)]
+    Partnerships(PartnershipsCommand),
+    /// Ask a running service whether it is ready
+    Healthcheck,
+    /// Look at the settings
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Check that no application's history was changed: every line holds the hash of the one before
+    #[command(name = "audit-verify")]
+    Audit,
+    /// Open a session of a demonstration account, for measuring
+    #[command(hide = true)]
+    DevSession {
+        /// The account's address
+        email: Option<String>,
+        /// Make so many drafts, each with a session of its own
+        #[arg(long)]
+        drafts: Option<usize>,
+    },
+}
+
+/// People.
+#[derive(Subcommand)]
+pub enum UserCommand {
+    /// Add a person, or give a person another role. They sign in with a code sent to the address
+    #[command(
+        after_help = "Example:\n  community-anchors user add --email sam@example.org --name \"Sam Okafor\" --role director"
+    )]
+    Add {
+        /// Where codes are sent
+        #[arg(long)]
+        email: String,
+        /// What they are called; asked at the first sign-in when left out
+        #[arg(long, default_value = "")]
+        name: String,
+        /// director, chair, coordinator or administrator
+        #[arg(long)]
+        role: String,
+    },
+}
+
+/// Open data.
+#[derive(Subcommand)]
+pub enum ImportCommand {
+    /// Replace every postcode by those of an ONSPD or Code-Point Open file
+    Postcodes {
+        /// The CSV file
+        file: PathBuf,
+    },
+}
+
+/// Partnerships.
+#[derive(Subcommand)]
+pub enum PartnershipsCommand {
+    /// Rank the partnerships by distance from each postcode
+    #[command(after_help = "Example:\n  community-anchors partnerships rank --json \"BD5 8HH\" \"BD7 3EG\"")]
+    Rank {
+        /// Print one JSON array
+        #[arg(long)]
+        json: bool,
+        /// The postcodes; quote them, or leave the space out
+        #[arg(required = true)]
+        postcodes: Vec<String>,
+    },
+}
+
+/// Settings.
+#[derive(Subcommand)]
+pub enum ConfigCommand {
+    /// Print the settings in force, with secrets hidden
+    Show,
+}
+
+impl Arguments {
+    /// What flags and the environment say, with secrets read from their files.
+    pub(super) fn given(&self) -> Result<Given, CommandError> {
+        let it = &self.settings;
+        Ok(Given {
+            data_dir: it.data_dir.clone(),
+            config: it.config.clone(),
+            database_url: it.database_url.clone(),
+            listen: it.listen.clone(),
+            base_url: it.base_url.clone(),
+            smtp_url: secret(it.smtp_url.as_ref(), it.smtp_url_file.as_ref())?,
+            smtp_root_file: it.smtp_root_file.clone(),
+            mail_from: it.mail_from.clone(),
+            mail_reply_to: it.mail_reply_to.clone(),
+            secret_key: secret(it.secret_key.as_ref(), it.secret_key_file.as_ref())?,
+        })
+    }
+}
+
+fn secret(value: Option<&String>, file: Option<&PathBuf>) -> Result<Option<String>, CommandError> {
+    match (value, file) {
+        (Some(value), _) => Ok(Some(value.clone())),
+        (None, Some(file)) => {
+            let text = std::fs::read_to_string(file).map_err(|error| {
+                CommandError::wrong_use(format!("the file {} cannot be read: {error}", file.display()))
+            })?;
+            Ok(Some(text.trim().to_owned()))
+        }
+        (None, None) => Ok(None),
+    }
+}

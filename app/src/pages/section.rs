@@ -61,7 +61,7 @@ fn with_title(section: &Section, body: AnyView) -> AnyView {
 fn body(section: &Section, voice: &Voice, change: Option<&str>) -> AnyView {
     let typed = |name: &str| section.fields.get(name).map_or("", |value| value.trim());
     let row = |key: &str, text: &str, id: &str, about: &str| {
-        let row = SummaryRow::new(key, shown(text));
+        let row = SummaryRow::new(key, typed_or_missing(text));
         match change {
             Some(href) => row.action(format!("{href}#{id}"), "Change", about),
             None => row,
@@ -87,7 +87,7 @@ fn body(section: &Section, voice: &Voice, change: Option<&str>) -> AnyView {
         <SummaryList rows=rows/>
         <div class="answer__words">
             <h3 class="govuk-heading-s">{voice.words}</h3>
-            {shown(typed(NARRATIVE))}
+            {typed_or_missing(typed(NARRATIVE))}
             {change}
         </div>
     }
@@ -100,7 +100,8 @@ fn lower(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-fn shown(text: &str) -> AnyView {
+/// What was typed, or words that say that nothing was.
+pub fn typed_or_missing(text: &str) -> AnyView {
     if text.is_empty() {
         view! { <span class="missing">{MISSING}</span> }.into_any()
     } else {

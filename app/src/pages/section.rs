@@ -16,7 +16,7 @@ struct Voice {
 }
 
 const THEIRS: Voice = Voice { rating: "They say", words: "In their own words" };
-const YOURS: Voice = Voice { rating: "You say", words: "In your own words" };
+const YOURS: Voice = Voice { rating: "Your rating", words: "In your own words" };
 
 /// The answer under its title, for anyone but its author.
 pub fn read(section: &Section) -> AnyView {
@@ -63,7 +63,9 @@ fn body(section: &Section, voice: &Voice, change: Option<&str>) -> AnyView {
     let row = |key: &str, text: &str, id: &str, about: &str| {
         let row = SummaryRow::new(key, typed_or_missing(text));
         match change {
-            Some(href) => row.action(format!("{href}#{id}"), "Change", about),
+            Some(href) => {
+                row.action(format!("{href}#{id}"), "Change", format!("{about}, principle {}", section.number))
+            }
             None => row,
         }
     };
@@ -74,10 +76,11 @@ fn body(section: &Section, voice: &Voice, change: Option<&str>) -> AnyView {
     let rating = Rating::label(typed(RATING)).unwrap_or_default();
     rows.push(row(voice.rating, rating, RATING, "how well you meet this principle"));
     let change = change.map(|href| {
+        let about = format!(" your own words, principle {}", section.number);
         view! {
             <p class="govuk-body">
                 <a class="govuk-link" href=format!("{href}#{NARRATIVE}")>
-                    "Change"<span class="govuk-visually-hidden">" your own words"</span>
+                    "Change"<span class="govuk-visually-hidden">{about}</span>
                 </a>
             </p>
         }

@@ -82,6 +82,10 @@ fn form(view: &AnswerView, shown: &Fields, clash: Option<&Clash>, errors: &Error
             theirs(clash, shown, name, readable(text))
         })
     };
+    // Saving by itself would overwrite, unseen, what somebody has yet to decide about.
+    let autosave = (clash.is_none() && view.held.is_none()).then(|| {
+        view! { <Autosave form=FORM.to_owned() reference=view.reference.clone() principle=number/> }
+    });
     view! {
         <form id=FORM method="post" action=paths::principle(&view.reference, number) novalidate>
             {version_field(view.version)}
@@ -100,7 +104,7 @@ fn form(view: &AnswerView, shown: &Fields, clash: Option<&Clash>, errors: &Error
             {other(NARRATIVE, |text| text)}
             <div class="writing">
                 <WordCount field=NARRATIVE.to_owned() limit=NARRATIVE_WORDS/>
-                <Autosave form=FORM.to_owned() reference=view.reference.clone() principle=number/>
+                {autosave}
             </div>
             <Radios
                 name=RATING

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::domain::Finding;
 use crate::pages::{Page, paths};
 use crate::ports::{Case, DecisionView};
-use crate::ui::{Table, Tag, dates, typed_text};
+use crate::ui::{SummaryList, SummaryRow, Tag, dates, typed_text};
 
 /// The decision, once released.
 pub fn decision(case: Case) -> Page {
@@ -48,7 +48,7 @@ fn reason(decision: &DecisionView) -> Option<AnyView> {
     (!decision.reason.trim().is_empty()).then(|| {
         view! {
             <h2 class="govuk-heading-m">"The directors’ reason"</h2>
-            {typed_text(&decision.reason)}
+            <div class="letter">{typed_text(&decision.reason)}</div>
         }
         .into_any()
     })
@@ -60,21 +60,24 @@ fn results(case: &Case, decision: &DecisionView) -> AnyView {
         .iter()
         .map(|result| {
             let section = case.sections.iter().find(|section| section.number == result.principle);
-            let title = section.map_or_else(String::new, |section| format!(" {}", section.title));
+            let title = section.map_or("", |section| section.title.as_str());
             let colour = match result.finding {
                 Finding::Met => "green",
                 Finding::Developing => "yellow",
                 Finding::NotMet => "grey",
             };
-            vec![
-                format!("{}.{title}", result.principle).into_any(),
-                view! { <Tag colour=colour text=result.finding.label()/> }.into_any(),
-                typed_text(&result.reason).into_any(),
-            ]
+            let value = view! {
+                <Tag colour=colour text=result.finding.label()/>
+                {typed_text(&result.reason)}
+            };
+            SummaryRow::new(format!("{}. {title}", result.principle), value)
         })
         .collect();
-    let head = ["Principle", "Finding", "Reason"].map(str::to_owned).to_vec();
-    view! { <Table caption="Principle by principle" head=head rows=rows/> }.into_any()
+    view! {
+        <h2 class="govuk-heading-m">"Principle by principle"</h2>
+        <SummaryList rows=rows/>
+    }
+    .into_any()
 }
 
 /// "Confirmed with conditions" in the middle of a sentence.

@@ -5,7 +5,8 @@ use crate::domain::{Command, MemberRole, Outcome, Status};
 use crate::pages::{Page, paths};
 use crate::ports::{AttestationState, AttestationView, Case, SeatState, SeatView, StatusView};
 use crate::ui::{
-    ButtonLink, InsetText, SummaryList, SummaryRow, Tag, Timeline, TimelineEntry, dates, typed_text,
+    ButtonKind, ButtonLink, InsetText, SummaryList, SummaryRow, Tag, Timeline, TimelineEntry, dates,
+    typed_text,
 };
 
 /// Where a sent application is.
@@ -45,8 +46,11 @@ fn facts(case: &Case) -> Vec<SummaryRow> {
 /// What the stage means and what comes next.
 fn now(case: &Case) -> AnyView {
     let (heading, words) = stage(case.status);
+    // The one thing to do next is to answer an offer, where there is one.
+    let is_offered = case.seat.as_ref().is_some_and(|seat| seat.state == SeatState::Offered);
+    let kind = if is_offered { ButtonKind::Secondary } else { ButtonKind::Primary };
     let decision = case.decision.as_ref().map(|_| {
-        view! { <ButtonLink href=paths::decision(&case.reference) label="Read your decision"/> }
+        view! { <ButtonLink href=paths::decision(&case.reference) label="Read your decision" kind=kind/> }
     });
     let words = words.iter().map(|words| view! { <p class="govuk-body">{*words}</p> }).collect_view();
     view! {

@@ -25,8 +25,7 @@ pub fn answer(view: AnswerView, shown: Fields, clash: Option<Clash>, errors: Err
         <div class="govuk-grid-row">
             <div class="govuk-grid-column-two-thirds">
                 <ErrorSummary errors=errors.clone()/>
-                {clash.as_ref().map(clash_banner)}
-                {held_banner(&view)}
+                {clash.as_ref().map(clash_banner).or_else(|| held_banner(&view))}
                 <span class="govuk-caption-l">{format!("Principle {number} of 6")}</span>
                 <h1 class="govuk-heading-l">{title.clone()}</h1>
                 <p class="govuk-body">{view.principle.meaning.clone()}</p>

@@ -12,6 +12,8 @@ mod seat;
 mod status;
 mod submitted;
 mod task_list;
+#[cfg(test)]
+mod tests;
 mod trustee;
 mod withdraw;
 

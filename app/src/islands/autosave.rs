@@ -32,8 +32,10 @@ struct Saver {
     dirty: StoredValue<bool>,
     /// A save is on its way. The next waits for it, because it needs the version that it brings.
     saving: StoredValue<bool>,
-    /// The form is being sent, by this button, once the save that is on its way has come back.
-    sending: StoredValue<Option<Option<HtmlElement>>, LocalStorage>,
+    /// The form is to be sent once the save that is on its way has come back.
+    sending: StoredValue<bool>,
+    /// The button that sends it.
+    button: StoredValue<Option<HtmlElement>, LocalStorage>,
 }
 
 impl Saver {
@@ -46,7 +48,8 @@ impl Saver {
             pause: Pause::of(1000),
             dirty: StoredValue::new(false),
             saving: StoredValue::new(false),
-            sending: StoredValue::new_local(None),
+            sending: StoredValue::new(false),
+            button: StoredValue::new_local(None),
         }
     }
 
@@ -68,7 +71,8 @@ impl Saver {
                 if self.saving.get_value() {
                     event.prevent_default();
                     let button = event.submitter().and_then(|button| button.dyn_into().ok());
-                    self.sending.set_value(Some(button));
+                    self.button.set_value(button);
+                    self.sending.set_value(true);
                 }
             }
         });
@@ -92,14 +96,15 @@ impl Saver {
             match saved {
                 Ok(saved) => self.note(&saved),
                 Err(error) => {
-                    self.dirty.set_value(self.sending.with_value(Option::is_none));
+                    self.dirty.set_value(!self.sending.get_value());
                     let words = page::words(error).unwrap_or_else(|| "we could not reach the service".into());
                     let words = words.trim_end_matches('.');
                     self.status.set(format!("Not saved: {words}. Select Save and continue."));
                 }
             }
-            if let Some(button) = self.sending.get_value() {
-                self.sending.set_value(None);
+            if self.sending.get_value() {
+                self.sending.set_value(false);
+                let button = self.button.get_value();
                 let sent = self.form.with_value(|form| form.request_submit_with_submitter(button.as_ref()));
                 self.dirty.set_value(sent.is_err());
             }

@@ -66,9 +66,12 @@ fn results(case: &Case, decision: &DecisionView) -> AnyView {
                 Finding::Developing => "yellow",
                 Finding::NotMet => "grey",
             };
+            let reason = (!result.reason.trim().is_empty()).then(|| {
+                view! { <div class="finding__reason">{typed_text(&result.reason)}</div> }
+            });
             let value = view! {
                 <Tag colour=colour text=result.finding.label()/>
-                {typed_text(&result.reason)}
+                {reason}
             };
             SummaryRow::new(format!("{}. {title}", result.principle), value)
         })

@@ -8,6 +8,8 @@ mod decision;
 mod nearest;
 mod organisation;
 mod question;
+#[cfg(test)]
+mod sample;
 mod seat;
 mod status;
 mod submitted;

@@ -49,16 +49,13 @@ impl AttestationForm {
             errors.add("answer", "Select whether you sign");
             return Err(errors);
         }
-        let answer = match form.answer.as_str() {
-            "sign" => {
-                found.require(&mut errors, "name", &form.name, "Type your full name to sign");
-                AttestationAnswer::Sign { name: form.name }
-            }
-            _ => {
-                let missing = "Tell your colleagues why you do not sign";
-                found.require(&mut errors, "reason", &form.reason, missing);
-                AttestationAnswer::Decline { reason: form.reason }
-            }
+        let answer = if form.answer == "sign" {
+            found.require(&mut errors, "name", &form.name, "Type your full name to sign");
+            AttestationAnswer::Sign { name: form.name }
+        } else {
+            let missing = "Tell your colleagues why you do not sign";
+            found.require(&mut errors, "reason", &form.reason, missing);
+            AttestationAnswer::Decline { reason: form.reason }
         };
         if errors.is_empty() { Ok(answer) } else { Err(errors) }
     }

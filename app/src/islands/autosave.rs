@@ -1,3 +1,6 @@
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,99 +18,113 @@ pub fn Autosave(form: String, reference: String, principle: u8) -> impl IntoView
     let status = RwSignal::new(String::new());
     Effect::new(move || {
         if let Some(element) = page::form(&form) {
-            Saver::new(element, reference.clone(), principle, status).watch(&form);
+            watch(&form, &Rc::new(Saver::new(element, reference.clone(), principle, status)));
         }
     });
     view! { <p class="saved" role="status">{status}</p> }
 }
 
-#[derive(Clone, Copy)]
 struct Saver {
-    form: StoredValue<HtmlFormElement, LocalStorage>,
-    reference: StoredValue<String>,
+    form: HtmlFormElement,
+    reference: String,
     principle: u8,
     status: RwSignal<String>,
     pause: Pause,
     /// Something is not saved yet.
-    dirty: StoredValue<bool>,
+    dirty: Cell<bool>,
     /// A save is on its way. The next waits for it, because it needs the version that it brings.
-    saving: StoredValue<bool>,
-    /// The form is being sent, by this button, once the save that is on its way has come back.
-    sending: StoredValue<Option<Option<HtmlElement>>, LocalStorage>,
+    saving: Cell<bool>,
+    /// The form is to be sent once the save that is on its way has come back.
+    sending: Cell<bool>,
+    /// The button that sends it.
+    button: RefCell<Option<HtmlElement>>,
+}
+
+fn watch(id: &str, saver: &Rc<Saver>) {
+    page::watch(id, {
+        let saver = Rc::clone(saver);
+        move || {
+            saver.dirty.set(true);
+            save_soon(&saver);
+        }
+    });
+    page::listen(ev::beforeunload, {
+        let saver = Rc::clone(saver);
+        move |event| {
+            if saver.dirty.get() {
+                event.prevent_default();
+            }
+        }
+    });
+    page::listen(ev::submit, {
+        let saver = Rc::clone(saver);
+        move |event| {
+            if event.target().is_some_and(|target| target == *saver.form.as_ref()) {
+                saver.pause.cancel();
+                saver.dirty.set(false);
+                if saver.saving.get() {
+                    event.prevent_default();
+                    saver.button.replace(event.submitter().and_then(|button| button.dyn_into().ok()));
+                    saver.sending.set(true);
+                }
+            }
+        }
+    });
+}
+
+fn save_soon(saver: &Rc<Saver>) {
+    let later = Rc::clone(saver);
+    saver.pause.then(move || save(later));
+}
+
+fn save(saver: Rc<Saver>) {
+    if saver.saving.get() {
+        save_soon(&saver);
+        return;
+    }
+    let Some(form) = urlencoded(&saver.form) else { return };
+    saver.saving.set(true);
+    saver.dirty.set(false);
+    spawn_local(async move {
+        let outcome = api::save_answer(saver.reference.clone(), saver.principle, form).await;
+        saver.saved(outcome);
+    });
 }
 
 impl Saver {
     fn new(form: HtmlFormElement, reference: String, principle: u8, status: RwSignal<String>) -> Self {
         Self {
-            form: StoredValue::new_local(form),
-            reference: StoredValue::new(reference),
+            form,
+            reference,
             principle,
             status,
             pause: Pause::of(1000),
-            dirty: StoredValue::new(false),
-            saving: StoredValue::new(false),
-            sending: StoredValue::new_local(None),
+            dirty: Cell::new(false),
+            saving: Cell::new(false),
+            sending: Cell::new(false),
+            button: RefCell::new(None),
         }
     }
 
-    fn watch(self, id: &str) {
-        page::watch(id, move || {
-            self.dirty.set_value(true);
-            self.pause.then(move || self.save());
-        });
-        let leaving = window_event_listener(ev::beforeunload, move |event| {
-            if self.dirty.get_value() {
-                event.prevent_default();
+    fn saved(&self, outcome: Result<SavedDraft, ServerFnError>) {
+        self.saving.set(false);
+        match outcome {
+            Ok(saved) => self.note(&saved),
+            Err(error) => {
+                self.dirty.set(!self.sending.get());
+                let words = page::words(error).unwrap_or_else(|| "we could not reach the service".into());
+                let words = words.trim_end_matches('.');
+                self.status.set(format!("Not saved: {words}. Select Save and continue."));
             }
-        });
-        let sending = window_event_listener(ev::submit, move |event| {
-            let target = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
-            if target == Some(self.form.get_value()) {
-                self.pause.cancel();
-                self.dirty.set_value(false);
-                if self.saving.get_value() {
-                    event.prevent_default();
-                    let button = event.submitter().and_then(|button| button.dyn_into().ok());
-                    self.sending.set_value(Some(button));
-                }
-            }
-        });
-        on_cleanup(move || {
-            leaving.remove();
-            sending.remove();
-        });
-    }
-
-    fn save(self) {
-        if self.saving.get_value() {
-            self.pause.then(move || self.save());
-            return;
         }
-        let Some(form) = urlencoded(&self.form.get_value()) else { return };
-        self.saving.set_value(true);
-        self.dirty.set_value(false);
-        spawn_local(async move {
-            let saved = api::save_answer(self.reference.get_value(), self.principle, form).await;
-            self.saving.set_value(false);
-            match saved {
-                Ok(saved) => self.note(&saved),
-                Err(error) => {
-                    self.dirty.set_value(self.sending.with_value(Option::is_none));
-                    let words = page::words(error).unwrap_or_else(|| "we could not reach the service".into());
-                    let words = words.trim_end_matches('.');
-                    self.status.set(format!("Not saved: {words}. Select Save and continue."));
-                }
-            }
-            if let Some(button) = self.sending.get_value() {
-                self.sending.set_value(None);
-                let sent = self.form.with_value(|form| form.request_submit_with_submitter(button.as_ref()));
-                self.dirty.set_value(sent.is_err());
-            }
-        });
+        if self.sending.take() {
+            let button = self.button.take();
+            self.dirty.set(self.form.request_submit_with_submitter(button.as_ref()).is_err());
+        }
     }
 
-    fn note(self, saved: &SavedDraft) {
-        let version = self.form.with_value(|form| form.elements().named_item("version"));
+    fn note(&self, saved: &SavedDraft) {
+        let version = self.form.elements().named_item("version");
         if let Some(version) = version.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
             version.set_value(&saved.version.to_string());
         }

@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::document;
 use leptos::prelude::*;
 use leptos::server_fn::error::ServerFnError;
+use leptos::tachys::html::event::EventDescriptor;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, Node};
 
@@ -24,13 +25,21 @@ pub fn text(id: &str) -> Option<String> {
 /// Calls `on_input` after every change of the element with this id, or of a field in it.
 pub fn watch(id: &str, on_input: impl Fn() + 'static) {
     let Some(element): Option<Element> = document().get_element_by_id(id) else { return };
-    let listener = window_event_listener(ev::input, move |event| {
+    listen(ev::input, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
         if element.contains(target.as_ref()) {
             on_input();
         }
     });
-    on_cleanup(move || listener.remove());
+}
+
+/// Listens for as long as the page is open: each page is a document of its own, so nothing is left behind.
+pub fn listen<E: EventDescriptor + 'static>(event: E, then: impl Fn(E::EventType) + 'static)
+where
+    E::EventType: JsCast,
+{
+    // Dropping the handle leaves the listener where it is.
+    drop(window_event_listener(event, then));
 }
 
 /// What went wrong, in the server's own words where it gave any.

@@ -8,27 +8,25 @@ use super::pause::Pause;
 /// Everybody sees each change; a screen reader hears it once the typing pauses.
 #[island]
 pub fn WordCount(field: String, limit: usize) -> impl IntoView {
-    let used = RwSignal::new(None::<usize>);
-    let heard = RwSignal::new(None::<usize>);
+    let seen = RwSignal::new(sentence(None, limit));
+    let heard = RwSignal::new(String::new());
     let id = format!("{field}-count");
     Effect::new(move || {
         let pause = Pause::of(1000);
         let count = {
             let field = field.clone();
-            move || page::text(&field).map(|text| text.split_whitespace().count())
+            move || sentence(page::text(&field).map(|text| text.split_whitespace().count()), limit)
         };
-        used.set(count());
+        seen.set(count());
         page::watch(&field, move || {
             let words = count();
-            used.set(words);
+            seen.set(words.clone());
             pause.then(move || heard.set(words));
         });
     });
     view! {
-        <p id=id class="saved">{move || sentence(used.get(), limit)}</p>
-        <p class="govuk-visually-hidden" role="status">
-            {move || heard.get().map(|used| sentence(Some(used), limit))}
-        </p>
+        <p id=id class="saved">{seen}</p>
+        <p class="govuk-visually-hidden" role="status">{heard}</p>
     }
 }
 

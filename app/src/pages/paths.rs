@@ -6,6 +6,8 @@ pub const APPLICATIONS: &str = "/applications";
 pub const NEW_ORGANISATION: &str = "/organisations/new";
 /// The six principles, for everyone.
 pub const PRINCIPLES: &str = "/principles";
+/// The public list of Community Anchors.
+pub const REGISTER: &str = "/register";
 /// How to reach the people who run the service.
 pub const CONTACT: &str = "/contact";
 

@@ -16,7 +16,7 @@ struct Voice {
 }
 
 const THEIRS: Voice = Voice { rating: "They say", words: "In their own words" };
-const YOURS: Voice = Voice { rating: "You say", words: "In your own words" };
+const YOURS: Voice = Voice { rating: "Your rating", words: "In your own words" };
 
 /// The answer under its title, for anyone but its author.
 pub fn read(section: &Section) -> AnyView {
@@ -61,9 +61,11 @@ fn with_title(section: &Section, body: AnyView) -> AnyView {
 fn body(section: &Section, voice: &Voice, change: Option<&str>) -> AnyView {
     let typed = |name: &str| section.fields.get(name).map_or("", |value| value.trim());
     let row = |key: &str, text: &str, id: &str, about: &str| {
-        let row = SummaryRow::new(key, shown(text));
+        let row = SummaryRow::new(key, typed_or_missing(text));
         match change {
-            Some(href) => row.action(format!("{href}#{id}"), "Change", about),
+            Some(href) => {
+                row.action(format!("{href}#{id}"), "Change", format!("{about}, principle {}", section.number))
+            }
             None => row,
         }
     };
@@ -74,10 +76,11 @@ fn body(section: &Section, voice: &Voice, change: Option<&str>) -> AnyView {
     let rating = Rating::label(typed(RATING)).unwrap_or_default();
     rows.push(row(voice.rating, rating, RATING, "how well you meet this principle"));
     let change = change.map(|href| {
+        let about = format!(" your own words, principle {}", section.number);
         view! {
             <p class="govuk-body">
                 <a class="govuk-link" href=format!("{href}#{NARRATIVE}")>
-                    "Change"<span class="govuk-visually-hidden">" your own words"</span>
+                    "Change"<span class="govuk-visually-hidden">{about}</span>
                 </a>
             </p>
         }
@@ -87,7 +90,7 @@ fn body(section: &Section, voice: &Voice, change: Option<&str>) -> AnyView {
         <SummaryList rows=rows/>
         <div class="answer__words">
             <h3 class="govuk-heading-s">{voice.words}</h3>
-            {shown(typed(NARRATIVE))}
+            {typed_or_missing(typed(NARRATIVE))}
             {change}
         </div>
     }
@@ -100,7 +103,8 @@ fn lower(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-fn shown(text: &str) -> AnyView {
+/// What was typed, or words that say that nothing was.
+pub fn typed_or_missing(text: &str) -> AnyView {
     if text.is_empty() {
         view! { <span class="missing">{MISSING}</span> }.into_any()
     } else {

@@ -1,21 +1,130 @@
 //! Pages of a trustee, behind a one-time link.
 
+use leptos::prelude::*;
+
+use super::{Page, declaration, paths, section};
 use crate::forms::Errors;
 use crate::forms::attestation::AttestationForm;
-use crate::pages::Page;
-use crate::ports::AttestModel;
+use crate::ports::{AttestModel, Section};
+use crate::ui::{Button, ButtonKind, Details, ErrorSummary, Panel, TextArea, TextInput};
 
 /// Read, then sign or decline.
-pub fn attest(_model: AttestModel, _form: AttestationForm, _errors: Errors) -> Page {
-    Page::new("Sign for your Board", ())
+pub fn attest(model: AttestModel, form: AttestationForm, errors: Errors) -> Page {
+    let has_errors = !errors.is_empty();
+    let action = paths::attest(&model.token);
+    let answers = model.sections.iter().map(answer).collect_view();
+    let intro = format!(
+        "{}, {} asks you to sign for your Board. {} wants to become a Community Anchor: the organisation that speaks for local groups in its area.",
+        model.trustee, model.member, model.organisation
+    );
+    let body = view! {
+        <div class="govuk-grid-row">
+            <div class="govuk-grid-column-two-thirds">
+                <ErrorSummary errors=errors.clone()/>
+                <span class="govuk-caption-l">{model.organisation.clone()}</span>
+                <h1 class="govuk-heading-l" id="answer">"Sign for your Board"</h1>
+                <p class="govuk-body">{intro}</p>
+                <p class="govuk-body">"It takes about two minutes. You need no account."</p>
+                <h2 class="govuk-heading-m">"What you sign"</h2>
+                <p class="govuk-body">"Your organisation’s answers to the six principles, as they were sent. Select one to read it."</p>
+                {answers}
+                {sign(&model, &action, &form, &errors)}
+                {decline(action, &form, &errors)}
+                <p class="govuk-body">
+                    "Reference " <strong class="num">{model.reference.clone()}</strong> ". Unsure? "
+                    <a class="govuk-link" href=paths::CONTACT>"Ask us"</a> "."
+                </p>
+            </div>
+        </div>
+    };
+    Page::new("Sign for your Board", body).with_errors(has_errors)
+}
+
+fn answer(section: &Section) -> AnyView {
+    let body = section::read_untitled(section);
+    view! { <Details summary=format!("{}. {}", section.number, section.title)>{body}</Details> }.into_any()
+}
+
+fn sign(model: &AttestModel, action: &str, form: &AttestationForm, errors: &Errors) -> AnyView {
+    view! {
+        <form class="lookup sign" method="post" action=action.to_owned() novalidate>
+            <h2 class="govuk-heading-m">"Sign"</h2>
+            <p class="govuk-body">{declaration::of_trustee(&model.organisation)}</p>
+            <input type="hidden" name="answer" value="sign"/>
+            <TextInput
+                name="name"
+                label="Type your full name to sign"
+                value=form.name.clone()
+                error=errors.of("name")
+                autocomplete="name"
+                label_size="s"
+                spellcheck=false
+            />
+            <Button label="Sign for your Board"/>
+        </form>
+    }
+    .into_any()
+}
+
+fn decline(action: String, form: &AttestationForm, errors: &Errors) -> AnyView {
+    let is_open = form.answer == "decline";
+    let reason = form.reason.clone();
+    let error = errors.of("reason");
+    view! {
+        <Details summary="I cannot sign this" open=is_open>
+            <form method="post" action=action novalidate>
+                <input type="hidden" name="answer" value="decline"/>
+                <TextArea
+                    name="reason"
+                    label="Why can you not sign?"
+                    value=reason
+                    hint="Your colleagues and the directors read this. Up to 2,000 characters."
+                    error=error
+                    rows=4
+                    label_size="s"
+                />
+                <Button label="Send without signing" kind=ButtonKind::Secondary/>
+            </form>
+        </Details>
+    }
+    .into_any()
 }
 
 /// After signing or declining.
-pub fn thanks(_signed: bool, _organisation: String) -> Page {
-    Page::new("Thank you", ())
+pub fn thanks(signed: bool, organisation: String) -> Page {
+    let (title, words) = if signed {
+        ("You have signed", format!("Thank you. We have told {organisation}, and the directors can go on."))
+    } else {
+        ("You have not signed", format!("Thank you for telling us. We have told {organisation} why."))
+    };
+    let body = view! {
+        <div class="govuk-grid-row">
+            <div class="govuk-grid-column-two-thirds">
+                <Panel title=title/>
+                <p class="govuk-body">{words}</p>
+                <p class="govuk-body">"You can close this page. The link does not work again."</p>
+                <p class="govuk-body">
+                    "Made a mistake? " <a class="govuk-link" href=paths::CONTACT>"Contact us"</a> " today."
+                </p>
+            </div>
+        </div>
+    };
+    Page::new(title, body)
 }
 
 /// A link that can no longer be used, and why.
-pub fn gone(_words: String) -> Page {
-    Page::new("This link no longer works", ())
+pub fn gone(words: String) -> Page {
+    let body = view! {
+        <div class="govuk-grid-row">
+            <div class="govuk-grid-column-two-thirds">
+                <h1 class="govuk-heading-l">"This link no longer works"</h1>
+                <p class="govuk-body">{words}</p>
+                <p class="govuk-body">
+                    "Ask the person who sent you here for a new link, or "
+                    <a class="govuk-link" href=paths::CONTACT>"contact us"</a> "."
+                </p>
+            </div>
+        </div>
+    };
+    Page::new("This link no longer works", body)
 }

@@ -25,8 +25,7 @@ pub fn answer(view: AnswerView, shown: Fields, clash: Option<Clash>, errors: Err
         <div class="govuk-grid-row">
             <div class="govuk-grid-column-two-thirds">
                 <ErrorSummary errors=errors.clone()/>
-                {clash.as_ref().map(clash_banner)}
-                {held_banner(&view)}
+                {clash.as_ref().map(clash_banner).or_else(|| held_banner(&view))}
                 <span class="govuk-caption-l">{format!("Principle {number} of 6")}</span>
                 <h1 class="govuk-heading-l">{title.clone()}</h1>
                 <p class="govuk-body">{view.principle.meaning.clone()}</p>
@@ -82,6 +81,10 @@ fn form(view: &AnswerView, shown: &Fields, clash: Option<&Clash>, errors: &Error
             theirs(clash, shown, name, readable(text))
         })
     };
+    // Saving by itself would overwrite, unseen, what somebody has yet to decide about.
+    let autosave = (clash.is_none() && view.held.is_none()).then(|| {
+        view! { <Autosave form=FORM.to_owned() reference=view.reference.clone() principle=number/> }
+    });
     view! {
         <form id=FORM method="post" action=paths::principle(&view.reference, number) novalidate>
             {version_field(view.version)}
@@ -100,7 +103,7 @@ fn form(view: &AnswerView, shown: &Fields, clash: Option<&Clash>, errors: &Error
             {other(NARRATIVE, |text| text)}
             <div class="writing">
                 <WordCount field=NARRATIVE.to_owned() limit=NARRATIVE_WORDS/>
-                <Autosave form=FORM.to_owned() reference=view.reference.clone() principle=number/>
+                {autosave}
             </div>
             <Radios
                 name=RATING

@@ -1,7 +1,31 @@
-use crate::pages::Page;
+use leptos::prelude::*;
+
+use super::home_of;
+use crate::pages::{Page, section};
 use crate::ports::Case;
+use crate::ui::dates;
 
 /// The answers, to read and print.
-pub fn answers(_case: Case) -> Page {
-    Page::new("Your answers", ())
+pub fn answers(case: Case) -> Page {
+    let sections = case.sections.iter().map(section::read_own).collect_view();
+    let sent = case.submitted_at.map_or_else(
+        || "Not sent yet.".to_owned(),
+        |at| format!("As sent on {}.", dates::date_time(at.seconds())),
+    );
+    let body = view! {
+        <div class="govuk-grid-row">
+            <div class="govuk-grid-column-two-thirds">
+                <span class="govuk-caption-l">{case.organisation.name.clone()}</span>
+                <h1 class="govuk-heading-l">"Your answers"</h1>
+                <p class="govuk-body">
+                    {format!("{sent} Reference ")} <strong class="num">{case.reference.clone()}</strong> "."
+                </p>
+                <p class="govuk-body govuk-!-display-none-print">
+                    "To keep a copy, print this page or save it as a PDF from your browser’s menu."
+                </p>
+                {sections}
+            </div>
+        </div>
+    };
+    Page::new("Your answers", body).back(home_of(&case.reference, case.status), "Your application")
 }

@@ -62,7 +62,10 @@ fn organisation((index, mine): (usize, MyOrganisation)) -> AnyView {
         view! { <p class="govuk-body">"No application yet."</p> }.into_any()
     } else {
         let items = mine.applications.into_iter().map(line).collect();
-        view! { <TaskList items=items prefix=format!("organisation-{}", index + 1)/> }.into_any()
+        view! {
+        <h3 class="govuk-heading-s">"Applications"</h3>
+        <TaskList items=items prefix=format!("organisation-{}", index + 1)/> }
+        .into_any()
     };
     let start = mine.may_start.then(|| {
         view! {
@@ -92,7 +95,7 @@ fn line((reference, status): (String, Status)) -> TaskItem {
     let hint = (status == Status::Draft).then(|| "Go on writing".to_owned());
     TaskItem {
         href: Some(home_of(&reference, status)),
-        title: format!("Application {reference}"),
+        title: reference,
         hint,
         status: TaskStatus::Other { colour: colour(status), text: status.label().to_owned() },
     }

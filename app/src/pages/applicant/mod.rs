@@ -8,10 +8,14 @@ mod decision;
 mod nearest;
 mod organisation;
 mod question;
+#[cfg(test)]
+mod sample;
 mod seat;
 mod status;
 mod submitted;
 mod task_list;
+#[cfg(test)]
+mod tests;
 mod trustee;
 mod withdraw;
 

@@ -1,7 +1,224 @@
-use crate::pages::Page;
-use crate::ports::StatusView;
+use leptos::prelude::*;
+
+use super::colour;
+use crate::domain::{Command, MemberRole, Outcome, Status};
+use crate::pages::{Page, paths};
+use crate::ports::{AttestationState, AttestationView, Case, SeatState, SeatView, StatusView};
+use crate::ui::{
+    ButtonKind, ButtonLink, InsetText, SummaryList, SummaryRow, Tag, Timeline, TimelineEntry, dates,
+    typed_text,
+};
 
 /// Where a sent application is.
-pub fn status(_view: StatusView) -> Page {
-    Page::new("Your application", ())
+pub fn status(view: StatusView) -> Page {
+    let case = &view.case;
+    let is_administrator = view.role == MemberRole::Administrator;
+    let attestation = case.attestation.as_ref().map(|it| attestation(case, it, is_administrator));
+    let body = view! {
+        <div class="govuk-grid-row">
+            <div class="govuk-grid-column-two-thirds">
+                <span class="govuk-caption-l">{case.organisation.name.clone()}</span>
+                <h1 class="govuk-heading-xl govuk-!-margin-bottom-4">"Your application"</h1>
+                <SummaryList rows=facts(case)/>
+                {now(case)}
+                {case.seat.as_ref().map(|it| seat(case, it, is_administrator))}
+                {attestation}
+                {history(case)}
+            </div>
+            <div class="govuk-grid-column-one-third">{aside(case, is_administrator)}</div>
+        </div>
+    };
+    Page::new("Your application", body).back(paths::APPLICATIONS, "Your organisations")
+}
+
+fn facts(case: &Case) -> Vec<SummaryRow> {
+    let tag = view! { <Tag colour=colour(case.status) text=case.status.label()/> };
+    let mut rows = vec![
+        SummaryRow::new("Status", tag),
+        SummaryRow::new("Reference", view! { <span class="num">{case.reference.clone()}</span> }),
+    ];
+    if let Some(at) = case.submitted_at {
+        rows.push(SummaryRow::new("Sent", dates::date(at.seconds())));
+    }
+    rows
+}
+
+/// What the stage means and what comes next.
+fn now(case: &Case) -> AnyView {
+    let (heading, words) = stage(case.status);
+    // The one thing to do next is to answer an offer, where there is one.
+    let is_offered = case.seat.as_ref().is_some_and(|seat| seat.state == SeatState::Offered);
+    let kind = if is_offered { ButtonKind::Secondary } else { ButtonKind::Primary };
+    let decision = case.decision.as_ref().map(|_| {
+        view! { <ButtonLink href=paths::decision(&case.reference) label="Read your decision" kind=kind/> }
+    });
+    let words = words.iter().map(|words| view! { <p class="govuk-body">{*words}</p> }).collect_view();
+    view! {
+        <h2 class="govuk-heading-m">{heading}</h2>
+        {words}
+        {decision}
+    }
+    .into_any()
+}
+
+const fn stage(status: Status) -> (&'static str, &'static [&'static str]) {
+    match status {
+        Status::Draft => ("You are still writing", &["Nobody but your organisation reads it yet."]),
+        Status::Submitted => (
+            "We have your application",
+            &[
+                "Next, each director says whether they have a conflict of interest. Then they start to read.",
+                "You do not need to do anything, unless your trustee has not signed yet.",
+            ],
+        ),
+        Status::InAssessment => (
+            "Directors are reading your application",
+            &[
+                "Each director judges it alone, against the six principles. Then they decide together.",
+                "You do not need to do anything, unless your trustee has not signed yet.",
+            ],
+        ),
+        Status::AwaitingDetermination | Status::Determined => (
+            "The directors are deciding",
+            &[
+                "They have finished reading. We write to you as soon as the decision is ready, with the reasons.",
+            ],
+        ),
+        Status::Confirmed => (
+            "You are a Community Anchor",
+            &["The directors confirmed your organisation. Your name is in the public register."],
+        ),
+        Status::ConfirmedWithConditions => (
+            "You are a Community Anchor, with conditions",
+            &[
+                "The directors confirmed your organisation. Your name is in the public register.",
+                "Your letter says what the conditions are.",
+            ],
+        ),
+        Status::NotYetConfirmed => (
+            "Not yet confirmed",
+            &[
+                "Your letter says what you do well, and what would change the decision.",
+                "You can apply again when you are ready.",
+            ],
+        ),
+        Status::Withdrawn => (
+            "You withdrew this application",
+            &["Nobody assesses it any more. You can start a new one at any time."],
+        ),
+    }
+}
+
+fn seat(case: &Case, seat: &SeatView, is_administrator: bool) -> AnyView {
+    let (words, link) = match seat.state {
+        SeatState::Offered if is_administrator => (
+            format!("We offer you the lead VCS Representative seat of {}.", seat.name),
+            Some(view! { <ButtonLink href=paths::seat(&case.reference) label="Answer the offer"/> }),
+        ),
+        SeatState::Offered => (
+            format!(
+                "We offer you the lead VCS Representative seat of {}. An administrator of your organisation answers.",
+                seat.name
+            ),
+            None,
+        ),
+        SeatState::InPost => {
+            (format!("{} is your VCS Representative at {}.", seat.representative, seat.name), None)
+        }
+        SeatState::Declined => {
+            (format!("You declined the seat of {}. We have told the directors.", seat.name), None)
+        }
+        SeatState::Ended => (format!("Your seat at {} has ended.", seat.name), None),
+    };
+    view! {
+        <h2 class="govuk-heading-m">"Your seat"</h2>
+        <p class="govuk-body">{words}</p>
+        {link}
+    }
+    .into_any()
+}
+
+fn attestation(case: &Case, it: &AttestationView, is_administrator: bool) -> AnyView {
+    let when = dates::date(it.at.seconds());
+    let signed = it.signed_name.as_deref().unwrap_or(&it.trustee);
+    let words = match it.state {
+        AttestationState::Invited => {
+            format!("We sent {} a link on {when}. It is not opened yet.", it.trustee)
+        }
+        AttestationState::Opened => {
+            format!("{} opened the link on {when} and has not answered yet.", it.trustee)
+        }
+        AttestationState::Signed => format!("{signed} signed for your Board on {when}."),
+        AttestationState::Declined => format!("{} did not sign. They told us on {when}.", it.trustee),
+        AttestationState::Expired => format!("The link we sent {} ran out on {when}.", it.trustee),
+        AttestationState::Superseded => format!("The link we sent {} was replaced on {when}.", it.trustee),
+    };
+    let reason = it.reason.as_deref().map(|reason| {
+        let reason = typed_text(reason);
+        view! { <InsetText>{reason}</InsetText> }
+    });
+    let may_ask = is_administrator
+        && it.state != AttestationState::Signed
+        && case.status.after(Command::AskTrusteeAgain).is_ok();
+    let again = may_ask.then(|| {
+        view! {
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::trustee(&case.reference)>"Send the link again, or ask another trustee"</a>
+            </p>
+        }
+    });
+    view! {
+        <h2 class="govuk-heading-m">"Your Board’s signature"</h2>
+        <p class="govuk-body">{words}</p>
+        {reason}
+        {again}
+    }
+    .into_any()
+}
+
+fn history(case: &Case) -> Option<AnyView> {
+    let entries: Vec<TimelineEntry> = case
+        .history
+        .iter()
+        .rev()
+        .map(|line| TimelineEntry {
+            title: line.words.clone(),
+            by: line.by.clone(),
+            at: dates::date_time(line.at.seconds()),
+            body: line.reason.clone(),
+        })
+        .collect();
+    (!entries.is_empty()).then(|| {
+        view! {
+            <h2 class="govuk-heading-m">"What has happened"</h2>
+            <Timeline entries=entries/>
+        }
+        .into_any()
+    })
+}
+
+fn aside(case: &Case, is_administrator: bool) -> AnyView {
+    let withdraw = (is_administrator && case.status.is_live()).then(|| {
+        view! {
+            <li><a class="govuk-link" href=paths::withdraw(&case.reference)>"Withdraw this application"</a></li>
+        }
+    });
+    let again = matches!(case.status, Status::NotYetConfirmed | Status::Withdrawn).then(|| {
+        view! { <li><a class="govuk-link" href=paths::APPLICATIONS>"Start a new application"</a></li> }
+    });
+    let outcome = case.decision.as_ref().map(|decision| decision.outcome);
+    let register = outcome.is_some_and(Outcome::makes_an_anchor).then(|| {
+        view! { <li><a class="govuk-link" href=paths::REGISTER>"See the register"</a></li> }
+    });
+    view! {
+        <h2 class="govuk-heading-m">"More"</h2>
+        <ul class="govuk-list govuk-list--spaced">
+            <li><a class="govuk-link" href=paths::answers(&case.reference)>"Read your answers"</a></li>
+            {register}
+            {again}
+            {withdraw}
+            <li><a class="govuk-link" href=paths::CONTACT>"Ask us a question"</a></li>
+        </ul>
+    }
+    .into_any()
 }

@@ -32,6 +32,9 @@ pub enum SeedError {
     /// A verb refused, while the demonstration was played.
     #[error("the demonstration could not be played: {0}")]
     UseCase(#[from] crate::use_cases::UseCaseError),
+    /// An earlier load was cut off.
+    #[error("the demonstration was only partly loaded: start again with an empty data directory or database")]
+    Partial,
     /// There is real data.
     #[error("this database holds real organisations, and never gets demonstration data")]
     RealData,

@@ -12,11 +12,14 @@ use tokio::sync::Notify;
 use super::{SeedError, people, stages};
 use crate::auth::Keys;
 use crate::mail::SenderDetails;
-use crate::store::{Db, loading, organisations, places};
+use crate::store::{Db, loading, messages, organisations, places, settings};
 use crate::use_cases::Service;
 use crate::world::{Clock, World};
 
 const ORGANISATIONS: &str = include_str!("../../../seeds/demonstration/organisations.toml");
+
+/// Set once everything is there.
+const LOADED: &str = "demonstration_loaded";
 
 /// An invented organisation, and how far its application is.
 #[derive(Clone, Debug, Deserialize)]
@@ -90,8 +93,11 @@ pub async fn load_demonstration(
     keys: &Keys,
     sender: SenderDetails,
 ) -> Result<(), SeedError> {
-    if places::is_demonstration(&mut &*db).await? {
+    if settings::find(&mut &*db, LOADED).await?.is_some() {
         return Ok(());
+    }
+    if places::is_demonstration(&mut &*db).await? {
+        return Err(SeedError::Partial);
     }
     if organisations::count_real(&mut &*db).await? > 0 {
         return Err(SeedError::RealData);
@@ -111,7 +117,8 @@ pub async fn load_demonstration(
     }
     // Nobody is to be written to about what was played.
     let mut tx = db.begin().await?;
-    crate::store::messages::resolve_all(&mut tx).await?;
+    messages::resolve_all(&mut tx).await?;
+    settings::save(&mut tx, LOADED, "yes", "loaded by command", world.now()).await?;
     Ok(tx.commit().await?)
 }
 

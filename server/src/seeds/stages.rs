@@ -143,10 +143,8 @@ async fn draft(
 
 /// Signs as the trustee does: with the link of the e-mail.
 async fn sign(service: &Service, story: &Story) -> Result<(), SeedError> {
-    let messages = messages::list_recent(service.db(), 100).await?;
-    let invitation = messages
-        .iter()
-        .find(|it| it.template == "trustee_invitation" && it.to_address == story.trustee_email)
+    let invitation = messages::find_latest(service.db(), "trustee_invitation", &story.trustee_email)
+        .await?
         .ok_or_else(|| mistake("no invitation to the trustee"))?;
     let token = invitation.text_body.split("/attest/").nth(1).and_then(|rest| rest.split_whitespace().next());
     let answer = AttestationAnswer::Sign { name: story.trustee_name.clone() };

@@ -297,3 +297,12 @@ pub async fn resolve_all(tx: &mut Tx) -> StoreResult<()> {
         .await?;
     Ok(())
 }
+
+/// The latest message of a kind to an address.
+pub async fn find_latest(mut db: &Db, template: &str, to_address: &str) -> StoreResult<Option<MessageRow>> {
+    db.optional(
+        "select * from messages where template = $1 and to_address = $2 order by created_at desc, id desc limit 1",
+        values![template, to_address],
+    )
+    .await
+}

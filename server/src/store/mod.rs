@@ -20,6 +20,7 @@ pub mod organisations;
 pub mod people;
 pub mod places;
 pub mod queue;
+pub mod settings;
 pub mod sign_in;
 
 pub use db::{Db, Row, Run, Tx};

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::forms::Errors;
 use crate::pages::Page;
 use crate::pages::column::column;
-use crate::ports::MailboxLine;
+use crate::ports::{AuthenticatorLine, MailboxLine};
 use crate::ui::dates::date_time;
-use crate::ui::{SummaryList, SummaryRow};
+use crate::ui::{SummaryList, SummaryRow, Table};
 
 /// Every mail, newest first.
 pub fn mailbox(messages: Vec<MailboxLine>) -> Page {
@@ -23,6 +23,9 @@ pub fn mailbox(messages: Vec<MailboxLine>) -> Page {
         <h1 class="govuk-heading-l">"Mailbox"</h1>
         <p class="govuk-body">
             "This service runs for a demonstration. It sends no emails: everyone’s emails are shown here instead."
+        </p>
+        <p class="govuk-body">
+            <a class="govuk-link" href="/dev/authenticator">"Codes of the demonstration’s authenticator apps"</a>
         </p>
         {list}
     };
@@ -40,6 +43,28 @@ pub fn mailbox_message(message: MailboxLine) -> Page {
         <div class="card"><div class="typed">{linked(&message.text)}</div></div>
     };
     Page::new(title, column(&Errors::default(), body)).back("/dev/mailbox", "Mailbox")
+}
+
+/// The codes of the invented people's authenticator apps, which nobody has.
+pub fn authenticator(lines: Vec<AuthenticatorLine>) -> Page {
+    let rows = lines
+        .into_iter()
+        .map(|it| {
+            let code = view! { <span class="num">{it.code}</span> }.into_any();
+            vec![it.name.into_any(), it.email.into_any(), code]
+        })
+        .collect();
+    let head = ["Name", "E-mail address", "Code"].map(str::to_owned).to_vec();
+    let body = view! {
+        <h1 class="govuk-heading-l">"Authenticator codes"</h1>
+        <p class="govuk-body">
+            "Directors, the co-ordinator and the administrator sign in with a second code from an app on their phone. "
+            "The people of this demonstration are invented and have no phones, so their codes are shown here. "
+            "A code works for about 30 seconds and once only: load this page again for the next one."
+        </p>
+        <Table caption="Codes now" head=head rows=rows/>
+    };
+    Page::new("Authenticator codes", column(&Errors::default(), body)).back("/dev/mailbox", "Mailbox")
 }
 
 fn line(message: MailboxLine) -> AnyView {

@@ -29,3 +29,14 @@ pub struct MailboxLine {
     /// Its plain text part.
     pub text: String,
 }
+
+/// The current code of one person of the demonstration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuthenticatorLine {
+    /// What they are called.
+    pub name: String,
+    /// Where they sign in.
+    pub email: String,
+    /// Six digits, for thirty seconds.
+    pub code: String,
+}

@@ -10,7 +10,7 @@ mod island;
 mod public;
 mod trustee;
 
-pub use account::{MailboxLine, SessionLine};
+pub use account::{AuthenticatorLine, MailboxLine, SessionLine};
 pub use applicant::{
     AnswerView, CheckView, Clash, HeldText, MyApplications, MyOrganisation, OrganisationView, StatusView,
     TaskLine, TaskListView, TaskState, TrusteeView,

@@ -25,6 +25,12 @@ pub async fn list(State(state): State<AppState>, visit: Visit) -> Answer {
     Ok(visit.page(|| mailbox::mailbox(messages)))
 }
 
+/// The codes that the invented people's phones would show.
+pub async fn authenticator(State(state): State<AppState>, visit: Visit) -> Answer {
+    let lines = state.service.demonstration_codes().await?;
+    Ok(visit.page(|| mailbox::authenticator(lines)))
+}
+
 pub async fn show(State(state): State<AppState>, visit: Visit, Path(id): Path<String>) -> Answer {
     let messages = state.service.mailbox().await?;
     let found = messages.into_iter().find(|row| row.id.to_string() == id).ok_or(Failure::NotFound)?;

@@ -155,7 +155,10 @@ fn director_routes() -> Router<AppState> {
 }
 
 fn mailbox_routes() -> Router<AppState> {
-    Router::new().route("/dev/mailbox", get(mailbox::list)).route("/dev/mailbox/{id}", get(mailbox::show))
+    Router::new()
+        .route("/dev/mailbox", get(mailbox::list))
+        .route("/dev/mailbox/{id}", get(mailbox::show))
+        .route("/dev/authenticator", get(mailbox::authenticator))
 }
 
 /// The server functions that islands call, with what they find in their context.

@@ -318,3 +318,27 @@ pub async fn use_recovery_code(
 ) -> StoreResult<bool> {
     Ok(tx.execute(USE_RECOVERY, values![person, hash, now]).await? == 1)
 }
+
+/// A set-up second factor with its person.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct FactorOfRow {
+    /// The person.
+    pub person_id: Uuid,
+    /// What they are called.
+    pub name: String,
+    /// Where they read mail.
+    pub email: String,
+    /// The secret, sealed with the service's key.
+    pub sealed_secret: Vec<u8>,
+}
+
+const LIST_FACTORS: &str = "
+    select person_id, name, email, sealed_secret
+    from second_factors join people on people.id = second_factors.person_id
+    where confirmed_at is not null and disabled_at is null
+    order by name, person_id";
+
+/// Every set-up second factor, for the demonstration's page of codes.
+pub async fn list_second_factors(db: &mut impl Run) -> StoreResult<Vec<FactorOfRow>> {
+    db.all(LIST_FACTORS, values![]).await
+}

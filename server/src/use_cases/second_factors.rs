@@ -1,11 +1,12 @@
 //! The second factor of directors, co-ordinators and administrators: a code from an app, or a recovery code.
 
 use app::domain::Actor;
+use app::ports::AuthenticatorLine;
 
 use super::{Service, UseCaseError, UseCaseResult};
 use crate::auth::{Keys, totp};
 use crate::store::sign_in::{self, SecondFactorRow};
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, places};
 
 /// Wrong tries before a pause.
 const TRIES: i64 = 5;
@@ -103,6 +104,22 @@ impl Service {
         let session = self.replace_session(&mut tx, actor, session, label).await?;
         self.commit(tx).await?;
         Ok(Ok(session))
+    }
+
+    /// Name, address and current code of everyone with a second factor. For a demonstration on one's own
+    /// machine, where nobody has the invented people's phones; refused where the data is real.
+    pub async fn demonstration_codes(&self) -> UseCaseResult<Vec<AuthenticatorLine>> {
+        let mut db = &self.db;
+        if !places::is_demonstration(&mut db).await? {
+            return Err(UseCaseError::NotFound);
+        }
+        let rows = sign_in::list_second_factors(&mut db).await?;
+        let line = |row: sign_in::FactorOfRow| {
+            let secret = self.keys.open(&row.sealed_secret, row.person_id.as_bytes())?;
+            let code = totp::code_at(&secret, self.now())?;
+            Some(AuthenticatorLine { name: row.name, email: row.email, code })
+        };
+        Ok(rows.into_iter().filter_map(line).collect())
     }
 
     async fn check_code(

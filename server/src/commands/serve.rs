@@ -80,7 +80,7 @@ async fn look(db: Db, site: Arc<SiteState>, mut stopped: watch::Receiver<bool>) 
 
 fn start_log() {
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_env("CA_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = EnvFilter::try_from_env("CA_LOG").unwrap_or_else(|_| EnvFilter::new("info,memory_serve=warn"));
     let json = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr);
     // Already set when tests start several services in one process.
     let _ = json.try_init();

@@ -51,7 +51,7 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
     let files = assets::assets();
     let state = AppState {
         service,
-        assets: files.path.as_str().into(),
+        assets: format!("{}/pkg", files.path).into(),
         sign_in_limit: Arc::new(Limit::new(60)),
         search_limit: Arc::new(Limit::new(600)),
         site: site.clone(),

@@ -76,6 +76,9 @@ impl Keys {
     }
 
     /// Encrypts a secret for the database, bound to its owner.
+    ///
+    /// # Panics
+    /// Never for the short secrets kept here: the cipher's limit is gigabytes.
     pub fn seal(&self, secret: &[u8], owner: &[u8], nonce: [u8; NONCE]) -> Vec<u8> {
         let cipher = ChaCha20Poly1305::new(&Key::from(self.sealing));
         let sealed = cipher

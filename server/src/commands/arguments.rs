@@ -37,7 +37,7 @@ struct Settings {
     /// The address to listen on [default: localhost:3000]
     #[arg(long, global = true, env = "CA_LISTEN", value_name = "HOST:PORT")]
     listen: Option<String>,
-    /// The address people see, such as https://anchors.example.org
+    /// The address people see, such as `https://anchors.example.org`
     #[arg(long, global = true, env = "CA_BASE_URL", value_name = "URL")]
     base_url: Option<String>,
     /// The mail server: smtps://user:password@host:port (secret)

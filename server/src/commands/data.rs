@@ -74,23 +74,23 @@ pub async fn verify_audit(config: &Config) -> CommandResult {
     let db = open(config).await?;
     let applications: Vec<(Uuid, String)> =
         (&db).all("select id, reference from applications order by reference", Vec::new()).await?;
-    let mut lines = 0;
+    let mut length = 0;
     for (id, reference) in &applications {
         let rows = events::list(&mut &db, *id).await?;
-        let links = rows.iter().map(|row| row.link(*id)).collect::<Result<Vec<_>, _>>()?;
+        let chain = rows.iter().map(|row| row.link(*id)).collect::<Result<Vec<_>, _>>()?;
         let hashes = rows.iter().map(|row| row.hash.as_slice());
-        if let Err(number) = verify_chain(links.iter().zip(hashes)) {
+        if let Err(number) = verify_chain(chain.iter().zip(hashes)) {
             return Err(CommandError {
                 words: format!("the history of {reference} was changed at line {number}"),
                 code: 1,
             });
         }
-        lines += rows.len();
+        length += rows.len();
     }
     println!(
         "{} with {}: every line holds the hash of the one before.",
         rows(applications.len(), "history", "histories"),
-        rows(lines, "line", "lines")
+        rows(length, "line", "lines")
     );
     Ok(())
 }

@@ -24,11 +24,9 @@ pub async fn serve(config: Config, world: World, comparison_handlers: bool) -> C
     start_log();
     let transport = config.transport().map_err(CommandError::wrong_use)?;
     let sender = config.sender().map_err(CommandError::wrong_use)?;
-    let _lock = match config.database_url.starts_with("sqlite:") {
-        true => Some(data_dir::lock(&config.data_dir)?),
-        // Several instances may share one PostgreSQL, each with a directory of its own for the key.
-        false => None,
-    };
+    // Several instances may share one PostgreSQL; SQLite has one process.
+    let is_sqlite = config.database_url.starts_with("sqlite:");
+    let _lock = if is_sqlite { Some(data_dir::lock(&config.data_dir)?) } else { None };
     let db = open(&config).await?;
     db.migrate().await?;
     seeds::load(&db, now(&world)).await?;
@@ -80,7 +78,8 @@ async fn look(db: Db, site: Arc<SiteState>, mut stopped: watch::Receiver<bool>) 
 
 fn start_log() {
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_env("CA_LOG").unwrap_or_else(|_| EnvFilter::new("info,memory_serve=warn"));
+    let filter =
+        EnvFilter::try_from_env("CA_LOG").unwrap_or_else(|_| EnvFilter::new("info,memory_serve=warn"));
     let json = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr);
     // Already set when tests start several services in one process.
     let _ = json.try_init();

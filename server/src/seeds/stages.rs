@@ -79,13 +79,12 @@ fn stage_of(story: &Story) -> Result<(Stage, Outcome), SeedError> {
 async fn person(service: &Service, email: &str, name: &str) -> Result<Actor, SeedError> {
     let mut tx = service.db().begin().await?;
     let found = people::find_by_email(&mut tx, email).await?;
-    let id = match &found {
-        Some(person) => person.id,
-        None => {
-            let id = service.world().id();
-            people::insert(&mut tx, id, email, name, service.now()).await?;
-            id
-        }
+    let id = if let Some(person) = found {
+        person.id
+    } else {
+        let id = service.world().id();
+        people::insert(&mut tx, id, email, name, service.now()).await?;
+        id
     };
     tx.commit().await?;
     Ok(Actor { person: id, name: name.to_owned(), email: email.to_owned(), roles: Vec::new() })
@@ -164,7 +163,7 @@ async fn assess(
     for (index, director) in directors.iter().enumerate() {
         clock.pass(7);
         // One director of five stands aside now and then, as in life.
-        let stands_aside = index == 2 && story.name.len() % 3 == 0;
+        let stands_aside = index == 2 && story.name.len().is_multiple_of(3);
         let answer = if stands_aside {
             ConflictAnswer::Conflict { reason: "I volunteered there until last year.".into() }
         } else {

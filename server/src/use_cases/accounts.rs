@@ -240,19 +240,18 @@ impl Service {
     pub async fn add_person(&self, email: &str, name: &str, role: app::domain::Role) -> UseCaseResult<Uuid> {
         let email = email.to_lowercase();
         let mut tx = self.db.begin().await?;
-        let id = match people::find_by_email(&mut tx, &email).await? {
-            Some(person) => person.id,
-            None => {
-                let id = self.world.id();
-                people::insert(&mut tx, id, &email, name, self.now()).await.map_err(|error| {
-                    if error.is_unique_violation() {
-                        UseCaseError::Refused("This person is switched off.".into())
-                    } else {
-                        error.into()
-                    }
-                })?;
-                id
-            }
+        let id = if let Some(person) = people::find_by_email(&mut tx, &email).await? {
+            person.id
+        } else {
+            let id = self.world.id();
+            people::insert(&mut tx, id, &email, name, self.now()).await.map_err(|error| {
+                if error.is_unique_violation() {
+                    UseCaseError::Refused("This person is switched off.".into())
+                } else {
+                    error.into()
+                }
+            })?;
+            id
         };
         if role == app::domain::Role::Chair {
             people::grant(&mut tx, id, app::domain::Role::Director, self.now()).await?;

@@ -15,7 +15,7 @@ impl Service {
         let mut db = &self.db;
         let loaded = self.peek(actor, reference).await?;
         loaded.standing.permit(Command::OfferSeat, loaded.status)?;
-        self.free_director(&loaded, actor)?;
+        loaded.require_free(actor)?;
         let leads = appointments::list_leads(&mut db).await?;
         let rows = places::list_partnerships(&mut db, &self.today()).await?;
         let line = |row: places::PartnershipRow| {
@@ -43,7 +43,7 @@ impl Service {
         let mut tx = self.db.begin().await?;
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::OfferSeat, loaded.status)?;
-        self.free_director(&loaded, actor)?;
+        loaded.require_free(actor)?;
         let rows = places::list_partnerships(&mut tx, &self.today()).await?;
         let chosen = rows.iter().find(|row| row.code == partnership).ok_or(UseCaseError::NotFound)?;
         let ranking = self.ranking_to_store(&mut tx, &loaded).await?;

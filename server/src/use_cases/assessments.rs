@@ -8,7 +8,6 @@ use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::{AssessmentBegun, ReadyToDecide};
 use crate::store::{Tx, assessments};
 
-const ANSWER_FIRST: &str = "Answer the conflict question first.";
 const SENT: &str = "You have sent your assessment. It can be changed only if the chair returns the application \
                     to assessment.";
 
@@ -77,7 +76,7 @@ impl Service {
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::BeginAssessment, loaded.status)?;
         if !loaded.standing.is(Party::Coordinator) {
-            self.free_director(&loaded, actor)?;
+            loaded.require_free(actor)?;
         }
         let silent: Vec<&str> =
             loaded.directors.iter().filter(|it| it.is_silent()).map(|it| it.name.as_str()).collect();
@@ -121,7 +120,7 @@ impl Service {
         let mut tx = self.db.begin().await?;
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::SaveAssessment, loaded.status)?;
-        self.free_director(&loaded, actor)?;
+        loaded.require_free(actor)?;
         let code = finding.map_or("", Finding::code);
         let id = loaded.application.id;
         let now = self.now();
@@ -143,7 +142,7 @@ impl Service {
         let mut tx = self.db.begin().await?;
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::SendAssessment, loaded.status)?;
-        self.free_director(&loaded, actor)?;
+        loaded.require_free(actor)?;
         let id = loaded.application.id;
         let results = assessments::list_results(&mut tx, id).await?;
         let complete = results
@@ -189,14 +188,5 @@ impl Service {
             self.tell(tx, letter, &chair.email, &occasion, Some(id)).await?;
         }
         Ok(())
-    }
-
-    /// Refuses a director who has not said that there is no conflict.
-    pub(super) fn free_director(&self, loaded: &Loaded, actor: &Actor) -> UseCaseResult<()> {
-        match loaded.own(actor) {
-            Some(own) if own.is_free() => Ok(()),
-            Some(_) => Err(UseCaseError::Refused(ANSWER_FIRST.into())),
-            None => Err(UseCaseError::Denied),
-        }
     }
 }

@@ -37,6 +37,15 @@ impl Loaded {
         self.directors.iter().find(|director| director.id == actor.person)
     }
 
+    /// Refuses a director who has not said that there is no conflict.
+    pub fn require_free(&self, actor: &Actor) -> UseCaseResult<()> {
+        match self.own(actor) {
+            Some(own) if own.is_free() => Ok(()),
+            Some(_) => Err(UseCaseError::Refused("Answer the conflict question first.".into())),
+            None => Err(UseCaseError::Denied),
+        }
+    }
+
     /// "Sam Okafor, 14 November 2026 at 9:42pm: Decision recorded": who was first.
     pub async fn last_change(&self, db: &mut impl Run) -> UseCaseResult<String> {
         let last = events::find_last(db, self.application.id).await?;

@@ -1,6 +1,6 @@
 //! The decision: recorded by the chair, held until its letter is released.
 
-use app::domain::{Actor, Command, Event, Outcome, Recommendation, Role, Tally, TallyError};
+use app::domain::{Actor, Command, Event, Outcome, Party, Recommendation, Role, Tally, TallyError};
 use app::forms::determination::NewDetermination;
 use app::ports::{AttestationState, LetterView};
 
@@ -25,10 +25,10 @@ impl Service {
         // The second of two chairs learns who was first, rather than that the stage is wrong.
         loaded.check_version(&mut tx, new.version).await?;
         let permit = permit?;
-        self.free_director(&loaded, actor)?;
+        loaded.require_free(actor)?;
         let id = loaded.application.id;
         let signed = attestations::find_latest(&mut tx, id).await?;
-        if !signed.is_some_and(|it| it.status == AttestationState::Signed.code()) {
+        if signed.is_none_or(|it| it.status != AttestationState::Signed.code()) {
             return Err(UseCaseError::Refused(
                 "The Board’s sign-off is missing. The decision can be recorded once the trustee has signed."
                     .into(),
@@ -75,7 +75,7 @@ impl Service {
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::ReturnToAssessment, loaded.status)?;
         loaded.check_version(&mut tx, version).await?;
-        self.free_director(&loaded, actor)?;
+        loaded.require_free(actor)?;
         assessments::reopen_all(&mut tx, loaded.application.id).await?;
         let event = Event::ReturnedToAssessment { reason: reason.to_owned() };
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
@@ -104,7 +104,7 @@ impl Service {
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::Rescind, loaded.status)?;
         loaded.check_version(&mut tx, version).await?;
-        self.free_director(&loaded, actor)?;
+        loaded.require_free(actor)?;
         applications::clear_determination(&mut tx, loaded.application.id, permit.to(), self.now()).await?;
         let event = Event::Rescinded { reason: reason.to_owned() };
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
@@ -123,7 +123,7 @@ impl Service {
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::EditLetter, loaded.status)?;
         loaded.check_version(&mut tx, version).await?;
-        self.may_release(&loaded, actor)?;
+        may_release(&loaded, actor)?;
         applications::set_letter(&mut tx, loaded.application.id, letter).await?;
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&Event::LetterEdited)).await?;
         self.commit(tx).await
@@ -133,7 +133,7 @@ impl Service {
     pub async fn letter(&self, actor: &Actor, reference: &str) -> UseCaseResult<LetterView> {
         let loaded = self.peek(actor, reference).await?;
         loaded.standing.permit(Command::EditLetter, loaded.status)?;
-        self.may_release(&loaded, actor)?;
+        may_release(&loaded, actor)?;
         let members = organisations::list_members(&mut &self.db, loaded.organisation.id).await?;
         let rendered = self.decision_letter(&loaded)?.render(&self.sender);
         Ok(LetterView {
@@ -152,7 +152,7 @@ impl Service {
         let permit = loaded.standing.permit(Command::Release(outcome), loaded.status);
         loaded.check_version(&mut tx, version).await?;
         let permit = permit?;
-        self.may_release(&loaded, actor)?;
+        may_release(&loaded, actor)?;
         let id = loaded.application.id;
         let letter = self.decision_letter(&loaded)?;
         applications::note_release(&mut tx, id, self.now()).await?;
@@ -192,14 +192,11 @@ impl Service {
             link: self.link(&format!("/applications/{}/decision", row.reference)),
         }))
     }
+}
 
-    /// A co-ordinator, or a chair without a conflict.
-    fn may_release(&self, loaded: &Loaded, actor: &Actor) -> UseCaseResult<()> {
-        if loaded.standing.is(app::domain::Party::Coordinator) {
-            return Ok(());
-        }
-        self.free_director(loaded, actor)
-    }
+/// A co-ordinator, or a chair without a conflict.
+fn may_release(loaded: &Loaded, actor: &Actor) -> UseCaseResult<()> {
+    if loaded.standing.is(Party::Coordinator) { Ok(()) } else { loaded.require_free(actor) }
 }
 
 /// The sent recommendations of directors without a conflict.

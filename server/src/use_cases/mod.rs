@@ -9,6 +9,7 @@ mod answers;
 mod applications;
 mod assessments;
 mod attestations;
+mod case_view;
 mod cases;
 mod determinations;
 mod error;

@@ -24,8 +24,6 @@ pub enum Event {
     Submitted,
     /// The trustee was sent the link.
     TrusteeAsked,
-    /// The trustee opened the page.
-    AttestationOpened,
     /// The trustee signed.
     Attested {
         /// The name as typed.
@@ -139,7 +137,6 @@ impl Event {
                 | Self::TrusteeNamed
                 | Self::Submitted
                 | Self::TrusteeAsked
-                | Self::AttestationOpened
                 | Self::Attested { .. }
                 | Self::AttestationDeclined { .. }
                 | Self::Withdrawn
@@ -156,7 +153,6 @@ impl Event {
             Self::TrusteeNamed => "Trustee named".into(),
             Self::Submitted => "Application sent".into(),
             Self::TrusteeAsked => "Trustee asked to sign".into(),
-            Self::AttestationOpened => "Trustee opened the page".into(),
             Self::Attested { name } => format!("Signed for the Board by {name}"),
             Self::AttestationDeclined { .. } => "Trustee declined to sign".into(),
             Self::ConflictAnswered { conflict: true } => {

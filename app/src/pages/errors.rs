@@ -70,6 +70,19 @@ pub fn cross_site() -> Page {
     )
 }
 
+/// 400: the form is none of ours.
+pub fn unreadable() -> Page {
+    page(
+        "We could not read what was sent",
+        view! {
+            <p class="govuk-body">
+                "Nothing has changed. Go back in your browser, open the page afresh and send it once more. Copy any long text first, so that you keep it."
+            </p>
+            <p class="govuk-body">"If this happens again, " {link("/contact", "contact us")} "."</p>
+        },
+    )
+}
+
 /// 413.
 pub fn too_large() -> Page {
     page(

@@ -9,6 +9,7 @@ pub mod director;
 pub mod distance;
 mod document;
 pub mod errors;
+pub mod held;
 pub mod mailbox;
 pub mod paths;
 pub mod public;

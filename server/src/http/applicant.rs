@@ -51,22 +51,15 @@ pub async fn answer(
     Ok(visit.page(|| applicant::answer(view, shown, None, Errors::default())))
 }
 
-/// Takes the whole body, so that a post made after the session ended can be held as it came.
 pub async fn save_answer(
     State(state): State<AppState>,
     visit: Visit,
+    SignedIn(actor): SignedIn,
     Path((reference, principle)): Path<(String, u8)>,
     body: String,
 ) -> Answer {
-    let page = paths::principle(&reference, principle);
-    let Some(actor) = visit.actor() else {
-        if let Some(cookie) = visit.cookie() {
-            state.service.hold_post(cookie, &page, &body).await?;
-        }
-        return Err(Failure::SignIn(page));
-    };
     let form = AnswerForm::from_body(principle, &body);
-    let mut view = state.service.answer(actor, &reference, principle).await.map_err(back(&reference))?;
+    let mut view = state.service.answer(&actor, &reference, principle).await.map_err(back(&reference))?;
     let too_long = form.over_limit();
     if !too_long.is_empty() {
         view.version = form.version;
@@ -74,7 +67,7 @@ pub async fn save_answer(
     }
     let saved = state
         .service
-        .save_answer(actor, &reference, principle, &form.fields, form.version)
+        .save_answer(&actor, &reference, principle, &form.fields, form.version)
         .await
         .map_err(back(&reference))?;
     match saved {

@@ -1,7 +1,7 @@
 //! Every failure becomes a page in plain words. Handlers return `Failure`; the visit layer renders it.
 
 use app::pages::{Page, errors};
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::use_cases::UseCaseError;
@@ -17,6 +17,8 @@ pub enum Failure {
     CrossSite,
     /// 409: a sentence, and where to go.
     WrongMoment(String, Option<(String, String)>),
+    /// 400: a form that no page of ours sends.
+    Unreadable,
     /// 413.
     TooLarge,
     /// 429, with the minutes to wait.
@@ -64,9 +66,14 @@ impl Failure {
     }
 
     /// The failure that a bare status of a library stands for.
-    pub fn from_status(status: StatusCode) -> Option<Self> {
+    pub fn from_status(status: StatusCode, method: &Method) -> Option<Self> {
         match status {
+            // A number in an address that is none makes a 400.
             StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(Self::NotFound),
+            StatusCode::BAD_REQUEST if method == Method::GET => Some(Self::NotFound),
+            StatusCode::BAD_REQUEST
+            | StatusCode::UNSUPPORTED_MEDIA_TYPE
+            | StatusCode::UNPROCESSABLE_ENTITY => Some(Self::Unreadable),
             StatusCode::FORBIDDEN => Some(Self::CrossSite),
             StatusCode::PAYLOAD_TOO_LARGE => Some(Self::TooLarge),
             StatusCode::TOO_MANY_REQUESTS => Some(Self::TooMany(1)),
@@ -82,6 +89,7 @@ impl Failure {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotAllowed | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::WrongMoment(..) => StatusCode::CONFLICT,
+            Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -97,6 +105,7 @@ impl Failure {
             Self::NotAllowed => errors::not_allowed(),
             Self::CrossSite => errors::cross_site(),
             Self::WrongMoment(sentence, back) => errors::wrong_moment(sentence, back),
+            Self::Unreadable => errors::unreadable(),
             Self::TooLarge => errors::too_large(),
             Self::TooMany(minutes) => errors::too_many(minutes),
             Self::Unavailable => errors::unavailable(),

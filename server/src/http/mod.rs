@@ -4,11 +4,13 @@
 mod account;
 mod applicant;
 mod assets;
+mod cache;
 mod comparison;
 mod coordinator;
 mod director;
 mod failure;
 mod headers;
+mod held;
 mod limits;
 mod mailbox;
 mod ops;

@@ -93,6 +93,11 @@ pub async fn contact(visit: Visit) -> Answer {
     Ok(visit.page(|| public::contact(&visit.site().site)))
 }
 
+/// Crawlers read what is public and leave the rest alone.
+pub async fn robots() -> &'static str {
+    include_str!("../../../app/public/robots.txt")
+}
+
 pub async fn not_found() -> Failure {
     Failure::NotFound
 }

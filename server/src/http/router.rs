@@ -15,16 +15,17 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::{ConfigError, CsrfLayer};
 use tower_http::timeout::TimeoutLayer;
 
+use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
-    SiteState, account, applicant, assets, coordinator, director, mailbox, ops, organisations, public,
+    SiteState, account, applicant, assets, coordinator, director, held, mailbox, ops, organisations, public,
     sign_in, trustee,
 };
 use crate::use_cases::Service;
 
 /// The largest form we take: six thousand characters of any script, several times over.
-const LARGEST_BODY: usize = 256 * 1024;
+pub(super) const LARGEST_BODY: usize = 256 * 1024;
 /// Longer than any page needs, shorter than people wait.
 const LONGEST: Duration = Duration::from_secs(20);
 
@@ -37,6 +38,8 @@ pub struct AppState {
     pub site: Arc<SiteState>,
     /// The folder of the browser's files.
     pub assets: Arc<str>,
+    /// Public pages in memory.
+    pub pages: Arc<PageCache>,
     /// Codes asked for per address on the network.
     pub sign_in_limit: Arc<Limit>,
     /// Postcode searches per address on the network.
@@ -52,12 +55,16 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
     let state = AppState {
         service,
         assets: format!("{}/pkg", files.path).into(),
+        pages: Arc::default(),
         sign_in_limit: Arc::new(Limit::new(60)),
         search_limit: Arc::new(Limit::new(600)),
         site: site.clone(),
     };
     let pages = Router::new()
-        .merge(public_routes())
+        .merge(public_routes().route_layer(middleware::from_fn_with_state(state.clone(), cache::layer)))
+        .route("/find", get(public::find).post(public::found))
+        .route("/attest/{token}", get(trustee::show).post(trustee::answer))
+        .route("/robots.txt", get(public::robots))
         .merge(account_routes())
         .merge(applicant_routes())
         .merge(director_routes())
@@ -83,13 +90,11 @@ fn public_routes() -> Router<AppState> {
         .route("/check", get(public::check).post(public::check_result))
         .route("/partnerships", get(public::partnerships))
         .route("/partnerships/{code}", get(public::partnership))
-        .route("/find", get(public::find).post(public::found))
         .route("/register", get(public::register))
         .route("/privacy", get(public::privacy))
         .route("/cookies", get(public::cookies))
         .route("/accessibility", get(public::accessibility))
         .route("/contact", get(public::contact))
-        .route("/attest/{token}", get(trustee::show).post(trustee::answer))
 }
 
 fn account_routes() -> Router<AppState> {
@@ -102,6 +107,7 @@ fn account_routes() -> Router<AppState> {
         .route("/second-factor/set-up", get(account::set_up).post(account::confirm_set_up))
         .route("/second-factor/kept", post(account::kept))
         .route("/account", get(account::show).post(account::rename))
+        .route("/account/held", post(held::discard))
         .route("/account/home", get(account::home))
         .route("/account/name", get(account::name).post(account::save_name))
         .route("/account/sign-out-everywhere", post(account::sign_out_everywhere))

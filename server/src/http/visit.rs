@@ -7,14 +7,14 @@ use app::domain::{Actor, Role};
 use app::pages::{Chrome, Page, Visitor, render};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use axum_extra::extract::cookie::CookieJar;
 use data_encoding::BASE32_NOPAD;
 
 use super::failure::Failure;
-use super::{AppState, SiteState, headers};
+use super::{AppState, SiteState, headers, held};
 
 /// The session of a signed-in person.
 #[derive(Clone, Debug)]
@@ -136,6 +136,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Coordinator {
 /// Makes the visit, runs the handler, renders failures, and adds the headers.
 pub async fn layer(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
+    let method = request.method().clone();
     let nonce = BASE32_NOPAD.encode(&state.service.world().bytes::<20>());
     let (session, cookie, broken) = find_session(&state, request.headers()).await;
     let private = session.is_some() || cookie.is_some() || path.starts_with("/attest");
@@ -153,9 +154,9 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
     let mut response = match broken {
         // Somebody who is signed in must not look signed out because the database is away.
         Some(failure) if !is_static(&path) => failure.into_response(),
-        _ => next.run(request).await,
+        _ => run(&state, &visit, request, next).await.unwrap_or_else(IntoResponse::into_response),
     };
-    if let Some(failure) = failure_of(&response, &path) {
+    if let Some(failure) = failure_of(&response, &path, &method) {
         let retry = response.headers().get(header::RETRY_AFTER).cloned();
         let reference = BASE32_NOPAD.encode(&state.service.world().bytes::<5>());
         let status = failure.status();
@@ -171,12 +172,22 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
     response
 }
 
+/// The handler, unless words typed after the session's end are to be kept or offered back.
+async fn run(state: &AppState, visit: &Visit, request: Request, next: Next) -> Result<Response, Failure> {
+    let request = held::keep(state, visit, request).await?;
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    match held::offer(state, visit, &method, &path).await? {
+        Some(page) => Ok(page),
+        None => Ok(next.run(request).await),
+    }
+}
+
 /// Pages that need no session: they are shown even when the database is away.
 fn is_static(path: &str) -> bool {
     matches!(path, "/livez" | "/readyz" | "/privacy" | "/cookies" | "/accessibility" | "/contact")
 }
 
-fn failure_of(response: &Response, path: &str) -> Option<Failure> {
+fn failure_of(response: &Response, path: &str, method: &Method) -> Option<Failure> {
     if let Some(failure) = response.extensions().get::<Failure>() {
         return Some(failure.clone());
     }
@@ -185,7 +196,7 @@ fn failure_of(response: &Response, path: &str) -> Option<Failure> {
         .get(header::CONTENT_TYPE)
         .is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
     let is_for_programs = path.starts_with("/api/") || path == "/livez" || path == "/readyz";
-    if is_page || is_for_programs { None } else { Failure::from_status(response.status()) }
+    if is_page || is_for_programs { None } else { Failure::from_status(response.status(), method) }
 }
 
 async fn find_session(

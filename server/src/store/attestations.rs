@@ -137,14 +137,6 @@ pub async fn insert(tx: &mut Tx, new: &NewAttestation<'_>) -> StoreResult<()> {
     Ok(())
 }
 
-const OPEN: &str =
-    "update attestations set status = 'opened', opened_at = $2 where id = $1 and status = 'invited'";
-
-/// Notes that the page was opened. False when it was before.
-pub async fn open(tx: &mut Tx, id: Uuid, now: Timestamp) -> StoreResult<bool> {
-    Ok(tx.execute(OPEN, values![id, now]).await? == 1)
-}
-
 const SIGN: &str = "
     update attestations set status = 'signed', answered_at = $2, signed_name = $3
     where id = $1 and status in ('invited', 'opened')";

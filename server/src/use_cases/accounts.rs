@@ -201,6 +201,18 @@ impl Service {
         Ok(true)
     }
 
+    /// What is held for a page, urlencoded.
+    pub async fn held_post(&self, actor: &Actor, path: &str) -> UseCaseResult<Option<String>> {
+        Ok(held_posts::find(&mut &self.db, actor.person, path).await?.map(|row| row.form))
+    }
+
+    /// Forgets what is held for a page.
+    pub async fn discard_held_post(&self, actor: &Actor, path: &str) -> UseCaseResult<()> {
+        let mut tx = self.db.begin().await?;
+        held_posts::discard(&mut tx, actor.person, path).await?;
+        self.commit(tx).await
+    }
+
     /// Ends one session.
     pub async fn sign_out(&self, session: &str) -> UseCaseResult<()> {
         let mut tx = self.db.begin().await?;

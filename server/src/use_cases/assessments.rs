@@ -121,6 +121,7 @@ impl Service {
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::SaveAssessment, loaded.status)?;
         loaded.require_free(actor)?;
+        refuse_the_decider(&loaded)?;
         let code = finding.map_or("", Finding::code);
         let id = loaded.application.id;
         let now = self.now();
@@ -143,6 +144,7 @@ impl Service {
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::SendAssessment, loaded.status)?;
         loaded.require_free(actor)?;
+        refuse_the_decider(&loaded)?;
         let id = loaded.application.id;
         let results = assessments::list_results(&mut tx, id).await?;
         let complete = results
@@ -189,4 +191,16 @@ impl Service {
         }
         Ok(())
     }
+}
+
+/// Whoever has read the others' assessments to decide can no longer write one unseen by them.
+fn refuse_the_decider(loaded: &Loaded) -> UseCaseResult<()> {
+    if loaded.is_deciding() {
+        return Err(UseCaseError::Refused(
+            "Enough assessments are in, and you have read them to decide. To assess too, return the \
+             application to assessment first."
+                .into(),
+        ));
+    }
+    Ok(())
 }

@@ -47,7 +47,7 @@ impl Service {
         self.tell(tx, letter, &trustee.email, &format!("attest/{attestation}"), Some(id)).await
     }
 
-    /// The page behind the link. The first look is noted by a verb of its own, never by reading.
+    /// The page behind the link. Reading changes nothing, so that a mail scanner leaves no trace.
     pub async fn attestation(&self, token: &str) -> UseCaseResult<AttestModel> {
         let mut db = &self.db;
         let row = self.open_request(&mut db, token).await?;

@@ -37,6 +37,11 @@ impl Loaded {
         self.directors.iter().find(|director| director.id == actor.person)
     }
 
+    /// The chair, once enough assessments are in: reads them all, and so writes none.
+    pub fn is_deciding(&self) -> bool {
+        self.status == Status::AwaitingDetermination && self.standing.is(Party::Chair)
+    }
+
     /// Refuses a director who has not said that there is no conflict.
     pub fn require_free(&self, actor: &Actor) -> UseCaseResult<()> {
         match self.own(actor) {

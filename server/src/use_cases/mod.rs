@@ -21,6 +21,7 @@ mod second_factors;
 mod work;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use app::domain::{Actor, Event, Permit, Timestamp};
 use tokio::sync::Notify;
@@ -62,12 +63,26 @@ pub struct Service {
     sender: Arc<SenderDetails>,
     rules: Arc<Rules>,
     nudge: Arc<Notify>,
+    generation: Arc<AtomicU64>,
 }
 
 impl Service {
     /// Over a migrated database.
     pub fn new(db: Db, world: World, keys: Keys, sender: SenderDetails, nudge: Arc<Notify>) -> Self {
-        Self { db, world, keys, sender: Arc::new(sender), rules: Arc::new(Rules::default()), nudge }
+        Self {
+            db,
+            world,
+            keys,
+            sender: Arc::new(sender),
+            rules: Arc::new(Rules::default()),
+            nudge,
+            generation: Arc::default(),
+        }
+    }
+
+    /// Grows with every commit of this process.
+    pub fn generation(&self) -> u64 {
+        self.generation.load(Ordering::Acquire)
     }
 
     /// The database, for reading.
@@ -118,6 +133,7 @@ impl Service {
     /// Commits, and wakes the outbox.
     async fn commit(&self, tx: Tx) -> UseCaseResult<()> {
         tx.commit().await?;
+        self.generation.fetch_add(1, Ordering::Release);
         self.nudge.notify_one();
         Ok(())
     }

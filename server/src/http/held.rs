@@ -1,0 +1,92 @@
+//! What was typed when the session had ended: kept, and offered back after sign-in.
+
+use app::pages::held;
+use axum::Form;
+use axum::body::to_bytes;
+use axum::extract::{Request, State};
+use axum::http::{Method, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+use super::AppState;
+use super::failure::{Answer, Failure};
+use super::router::LARGEST_BODY;
+use super::sign_in::local_path;
+use super::visit::{SignedIn, Visit};
+
+/// Where signed-in people type.
+const ROOMS: [&str; 5] = ["/applications/", "/organisations/", "/director/", "/coordinator/", "/account"];
+/// Last parts of addresses that take a press of a button, not words: there is no page to come back to.
+const BUTTONS: [&str; 7] =
+    ["submit", "begin", "release", "held", "applications", "send-again", "sign-out-everywhere"];
+
+fn is_room(path: &str) -> bool {
+    ROOMS.iter().any(|room| path.starts_with(room))
+}
+
+/// The page of the form that was posted.
+fn page_of(path: &str) -> &str {
+    match path.rsplit_once('/') {
+        Some((parent, last)) if BUTTONS.contains(&last) => parent,
+        _ => path,
+    }
+}
+
+/// The answer's own page offers what is held in place, field by field.
+fn offers_in_place(path: &str) -> bool {
+    path.starts_with("/applications/") && path.contains("/principles/")
+}
+
+/// Takes a post whose session is over, keeps its words, and asks the person to sign in. Gives the
+/// request back when there is nothing to do.
+pub async fn keep(state: &AppState, visit: &Visit, request: Request) -> Result<Request, Failure> {
+    let path = request.uri().path().to_owned();
+    let over = visit.session().is_none() && request.method() == Method::POST && is_room(&path);
+    let Some(cookie) = visit.cookie().filter(|_| over) else { return Ok(request) };
+    let page = page_of(&path);
+    let is_form = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|it| it.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    if page == path && is_form {
+        let body = to_bytes(request.into_body(), LARGEST_BODY).await.map_err(|_| Failure::TooLarge)?;
+        if let Ok(form) = std::str::from_utf8(&body) {
+            state.service.hold_post(cookie, page, form).await?;
+        }
+    }
+    Err(Failure::SignIn(page.to_owned()))
+}
+
+/// Offers held words before the page they were typed on; forgets them once the form is sent again.
+pub async fn offer(
+    state: &AppState,
+    visit: &Visit,
+    method: &Method,
+    path: &str,
+) -> Result<Option<Response>, Failure> {
+    let Some(actor) = visit.actor().filter(|_| is_room(path) && !offers_in_place(path)) else {
+        return Ok(None);
+    };
+    let Some(form) = state.service.held_post(actor, path).await? else { return Ok(None) };
+    if *method == Method::POST {
+        state.service.discard_held_post(actor, path).await?;
+        return Ok(None);
+    }
+    let pairs = serde_urlencoded::from_str(&form).unwrap_or_default();
+    Ok(Some(visit.page(|| held::held(path, pairs))))
+}
+
+#[derive(Deserialize)]
+pub struct Discard {
+    path: String,
+}
+
+pub async fn discard(
+    State(state): State<AppState>,
+    SignedIn(actor): SignedIn,
+    Form(form): Form<Discard>,
+) -> Answer {
+    let path = local_path(&form.path);
+    state.service.discard_held_post(&actor, path).await?;
+    Ok(Redirect::to(if path.is_empty() { "/account/home" } else { path }).into_response())
+}

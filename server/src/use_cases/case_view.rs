@@ -1,0 +1,110 @@
+//! One application, as a director or the co-ordinator sees it.
+
+use app::domain::{Actor, Command, Finding, Party, Timestamp};
+use app::ports::{AssessmentView, CaseView, DirectorState, DirectorStatus, OwnAssessment};
+
+use super::cases::allowed;
+use super::determinations::tally;
+use super::{Loaded, Service, UseCaseError, UseCaseResult};
+use crate::store::assessments::{self, AssessmentRow, DirectorRow, ResultRow, principle_result};
+
+impl Service {
+    /// One application for a director or the co-ordinator.
+    pub async fn case_view(&self, actor: &Actor, reference: &str) -> UseCaseResult<CaseView> {
+        let mut db = &self.db;
+        let loaded = self.peek(actor, reference).await?;
+        let inside = [Party::Director, Party::Chair, Party::Coordinator];
+        if !inside.into_iter().any(|party| loaded.standing.is(party)) {
+            return Err(UseCaseError::NotFound);
+        }
+        let id = loaded.application.id;
+        let own_row = loaded.own(actor);
+        let rows = assessments::list(&mut db, id).await?;
+        let results = assessments::list_results(&mut db, id).await?;
+        let own = own_row.filter(|row| row.is_free()).map(|row| own_assessment(row, &rows, &results));
+        let own = own.transpose()?;
+        let decided = loaded.application.determined_at.is_some();
+        let free = own_row.is_some_and(DirectorRow::is_free);
+        let sees_others = own.as_ref().is_some_and(|it| it.submitted_at.is_some())
+            || (free && (decided || loaded.is_deciding()));
+        let mut others = Vec::new();
+        for row in rows.iter().filter(|row| sees_others && row.director_id != actor.person) {
+            others.extend(sent(row, &results)?);
+        }
+        Ok(CaseView {
+            case: self.case(&mut db, &loaded, true).await?,
+            ranking: self.rank_organisation(&mut db, &loaded.organisation).await?,
+            directors: loaded.directors.iter().filter(|it| it.is_party == 0).map(director_state).collect(),
+            own_status: own_row.map(status_of),
+            own,
+            others,
+            tally: if sees_others { Some(tally(&mut db, &loaded).await?) } else { None },
+            quorum: self.rules.quorum,
+            may: may(&loaded, actor),
+        })
+    }
+}
+
+fn status_of(row: &DirectorRow) -> DirectorStatus {
+    match row.answer.as_deref() {
+        None => DirectorStatus::NotAnswered,
+        Some("conflict") => DirectorStatus::StandsAside,
+        Some("excluded") => DirectorStatus::LeftOut,
+        Some(_) if row.submitted_at.is_some() => DirectorStatus::Assessed,
+        Some(_) => DirectorStatus::Free,
+    }
+}
+
+fn director_state(row: &DirectorRow) -> DirectorState {
+    DirectorState { id: row.id.to_string(), name: row.name.clone(), status: status_of(row) }
+}
+
+fn own_assessment(
+    director: &DirectorRow,
+    rows: &[AssessmentRow],
+    results: &[ResultRow],
+) -> UseCaseResult<OwnAssessment> {
+    let row = rows.iter().find(|row| row.director_id == director.id);
+    Ok(OwnAssessment {
+        results: results
+            .iter()
+            .filter(|result| result.director_id == director.id)
+            .map(|it| (u8::try_from(it.principle).unwrap_or_default(), it.result.clone(), it.reason.clone()))
+            .collect(),
+        recommendation: row.map(AssessmentRow::recommendation).transpose()?.flatten(),
+        note: row.map(|row| row.note.clone()).unwrap_or_default(),
+        submitted_at: row.and_then(|row| row.submitted_at).map(Timestamp::from_seconds),
+        version: row.map_or(0, |row| row.version),
+    })
+}
+
+/// A sent assessment as others read it; nothing for an unsent one.
+fn sent(row: &AssessmentRow, results: &[ResultRow]) -> UseCaseResult<Option<AssessmentView>> {
+    let (Some(at), Some(recommendation)) = (row.submitted_at, row.recommendation()?) else { return Ok(None) };
+    let results = results
+        .iter()
+        .filter(|result| result.director_id == row.director_id && Finding::parse(&result.result).is_some())
+        .map(|it| principle_result(it.principle, &it.result, it.reason.clone()))
+        .collect::<Result<_, _>>()?;
+    Ok(Some(AssessmentView {
+        director: row.director.clone(),
+        results,
+        recommendation,
+        note: row.note.clone(),
+        submitted_at: Timestamp::from_seconds(at),
+    }))
+}
+
+/// What the reader may do now. A director who has not answered the conflict question may only
+/// answer it, and a sent assessment is final.
+fn may(loaded: &Loaded, actor: &Actor) -> Vec<Command> {
+    let mut may = allowed(loaded);
+    let coordinator = loaded.standing.is(Party::Coordinator);
+    if !coordinator && loaded.require_free(actor).is_err() {
+        may.retain(|command| *command == Command::AnswerConflict);
+    }
+    if loaded.own(actor).is_some_and(|own| own.submitted_at.is_some()) || loaded.is_deciding() {
+        may.retain(|command| !matches!(command, Command::SaveAssessment | Command::SendAssessment));
+    }
+    may
+}

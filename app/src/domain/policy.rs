@@ -75,6 +75,8 @@ impl Permit {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use super::*;
 
     /// Role × command × stage: who may do what, and where it leads.
@@ -82,7 +84,7 @@ mod tests {
     fn the_whole_table_is_as_reviewed() {
         let mut table = String::new();
         for party in Party::ALL {
-            table.push_str(&format!("{party:?}\n"));
+            writeln!(table, "{party:?}").unwrap();
             for command in Command::ALL {
                 let standing = Standing::new(vec![party]);
                 let lines: Vec<String> = Status::ALL
@@ -93,7 +95,7 @@ mod tests {
                     })
                     .collect();
                 if !lines.is_empty() {
-                    table.push_str(&format!("  {}: {}\n", command.words(), lines.join(", ")));
+                    writeln!(table, "  {}: {}", command.words(), lines.join(", ")).unwrap();
                 }
             }
         }

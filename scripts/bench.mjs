@@ -115,6 +115,7 @@ async function loads(base, cookies) {
     ['register', '/register'],
     ['applications of one person', '/applications', cookies.applicant],
     ['task list', taskList, cookies.applicant],
+    ['the same queries and bytes, not rendered', '/bench/tasks', cookies.applicant],
     ['director queue', '/director', cookies.director],
     ['the same queries and bytes, not rendered', '/bench/director', cookies.director],
   ]

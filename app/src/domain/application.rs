@@ -1,159 +1,8 @@
-//! The state machine of an application: one table, which is the truth.
+//! The state machine of an application: one command table, which is the truth.
 
 use std::fmt;
 
-/// What the directors decided. Never "rejected".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// A Community Anchor.
-    Confirmed,
-    /// A Community Anchor, once the conditions are met.
-    ConfirmedWithConditions,
-    /// Not yet; the letter says what would change that.
-    NotYetConfirmed,
-}
-
-impl Outcome {
-    /// In the order of the screens.
-    pub const ALL: [Self; 3] = [Self::Confirmed, Self::ConfirmedWithConditions, Self::NotYetConfirmed];
-
-    /// As stored.
-    pub const fn code(self) -> &'static str {
-        self.status().code()
-    }
-
-    /// As said on screen.
-    pub const fn label(self) -> &'static str {
-        self.status().label()
-    }
-
-    /// The outcome of a stored code.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|outcome| outcome.code() == code)
-    }
-
-    /// The status once released.
-    pub const fn status(self) -> Status {
-        match self {
-            Self::Confirmed => Status::Confirmed,
-            Self::ConfirmedWithConditions => Status::ConfirmedWithConditions,
-            Self::NotYetConfirmed => Status::NotYetConfirmed,
-        }
-    }
-
-    /// True when the organisation is now an anchor and can be offered a seat.
-    pub const fn makes_an_anchor(self) -> bool {
-        matches!(self, Self::Confirmed | Self::ConfirmedWithConditions)
-    }
-}
-
-/// Where an application is. Written only by a command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// Being written.
-    Draft,
-    /// Sent; nobody has begun to assess it.
-    Submitted,
-    /// Directors are assessing.
-    InAssessment,
-    /// Enough assessments are in.
-    AwaitingDetermination,
-    /// Decided, not yet visible to the organisation.
-    Determined,
-    /// Released as confirmed.
-    Confirmed,
-    /// Released as confirmed with conditions.
-    ConfirmedWithConditions,
-    /// Released as not yet confirmed.
-    NotYetConfirmed,
-    /// Taken back by the organisation.
-    Withdrawn,
-}
-
-impl Status {
-    /// In the order of an application's life.
-    pub const ALL: [Self; 9] = [
-        Self::Draft,
-        Self::Submitted,
-        Self::InAssessment,
-        Self::AwaitingDetermination,
-        Self::Determined,
-        Self::Confirmed,
-        Self::ConfirmedWithConditions,
-        Self::NotYetConfirmed,
-        Self::Withdrawn,
-    ];
-
-    /// As stored.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Submitted => "submitted",
-            Self::InAssessment => "in_assessment",
-            Self::AwaitingDetermination => "awaiting_determination",
-            Self::Determined => "determined",
-            Self::Confirmed => "confirmed",
-            Self::ConfirmedWithConditions => "confirmed_with_conditions",
-            Self::NotYetConfirmed => "not_yet_confirmed",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// What the organisation reads.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Draft => "Draft",
-            Self::Submitted => "Received",
-            Self::InAssessment => "Being assessed",
-            Self::AwaitingDetermination | Self::Determined => "Decision pending",
-            Self::Confirmed => "Confirmed",
-            Self::ConfirmedWithConditions => "Confirmed with conditions",
-            Self::NotYetConfirmed => "Not yet confirmed",
-            Self::Withdrawn => "Withdrawn",
-        }
-    }
-
-    /// What directors and the co-ordinator read.
-    pub const fn inner_label(self) -> &'static str {
-        match self {
-            Self::Determined => "Decided, not released",
-            other => other.label(),
-        }
-    }
-
-    /// The status of a stored code.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.code() == code)
-    }
-
-    /// Somebody still has to act before the decision is known.
-    pub const fn is_live(self) -> bool {
-        matches!(
-            self,
-            Self::Draft
-                | Self::Submitted
-                | Self::InAssessment
-                | Self::AwaitingDetermination
-                | Self::Determined
-        )
-    }
-
-    /// The status after a command, by the table.
-    ///
-    /// # Errors
-    /// When the table has no such line: the application is in another stage.
-    pub fn after(self, command: Command) -> Result<Self, WrongStage> {
-        let rule = TABLE.iter().find(|rule| rule.command.same_kind(command) && rule.from.contains(&self));
-        let Some(rule) = rule else { return Err(WrongStage { command, status: self }) };
-        Ok(match (rule.to, command) {
-            (To::Same, _) => self,
-            (To::Status(status), _) => status,
-            (To::Outcome, Command::Release(outcome)) => outcome.status(),
-            (To::Outcome, _) => return Err(WrongStage { command, status: self }),
-        })
-    }
-}
+use super::status::{Outcome, Status};
 
 /// Everything that can be done to an application that exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -386,6 +235,23 @@ pub const TABLE: &[Rule] = &[
     Rule { from: ANCHOR, command: Command::AcceptSeat, to: To::Same, who: ADMINISTRATOR },
     Rule { from: ANCHOR, command: Command::DeclineSeat, to: To::Same, who: ADMINISTRATOR },
 ];
+
+impl Status {
+    /// The status after a command, by the table.
+    ///
+    /// # Errors
+    /// When the table has no such line: the application is in another stage.
+    pub fn after(self, command: Command) -> Result<Self, WrongStage> {
+        let rule = TABLE.iter().find(|rule| rule.command.same_kind(command) && rule.from.contains(&self));
+        let Some(rule) = rule else { return Err(WrongStage { command, status: self }) };
+        Ok(match (rule.to, command) {
+            (To::Same, _) => self,
+            (To::Status(status), _) => status,
+            (To::Outcome, Command::Release(outcome)) => outcome.status(),
+            (To::Outcome, _) => return Err(WrongStage { command, status: self }),
+        })
+    }
+}
 
 /// A command given in a stage that does not have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

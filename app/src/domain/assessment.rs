@@ -1,6 +1,6 @@
 //! A director's judgement, and what the judgements add up to.
 
-use super::application::Outcome;
+use super::status::Outcome;
 
 /// How many submitted assessments by unconflicted directors are needed, unless a setting says otherwise.
 pub const QUORUM: usize = 2;

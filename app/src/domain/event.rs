@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::application::{Outcome, Status};
+use super::status::{Outcome, Status};
 use super::time::Timestamp;
 
 /// One line of an application's history. Past tense, one variant per fact.

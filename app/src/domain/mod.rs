@@ -12,12 +12,13 @@ mod policy;
 mod postcode;
 mod question;
 mod reference;
+mod status;
 mod time;
 
 pub use actor::{Actor, MemberRole, Role};
 pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank};
 pub use answer::{Fields, Figure, Problem, digest, figures, gaps, limits, malformed, readable, word_count};
-pub use application::{Command, Outcome, Party, Rule, Status, TABLE, To, WrongStage};
+pub use application::{Command, Party, Rule, TABLE, To, WrongStage};
 pub use assessment::{Finding, PrincipleResult, QUORUM, Recommendation, Tally, TallyError};
 pub use event::{Event, Link, verify_chain};
 pub use organisation::{Identifier, LegalForm, Scheme};
@@ -25,6 +26,7 @@ pub use policy::{Denied, Permit, Standing};
 pub use postcode::Postcode;
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, questions};
 pub use reference::Reference;
+pub use status::{Outcome, Status};
 pub use time::Timestamp;
 
 /// The numbers of the six principles.

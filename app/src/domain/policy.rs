@@ -1,6 +1,7 @@
 //! Permission is a value: a use case cannot write without its permit.
 
-use super::application::{Command, Party, Status, TABLE, WrongStage};
+use super::application::{Command, Party, TABLE, WrongStage};
+use super::status::Status;
 
 /// The capacities in which one person stands towards one application.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -97,9 +97,9 @@ pub enum Command {
     /// Look at the settings
     #[command(subcommand)]
     Config(ConfigCommand),
-    /// Check that no application's history was changed: every line holds the hash of the one before
-    #[command(name = "audit-verify")]
-    Audit,
+    /// Check the history
+    #[command(subcommand)]
+    Audit(AuditCommand),
     /// Open a session of a demonstration account, for measuring
     #[command(hide = true)]
     DevSession {
@@ -154,6 +154,13 @@ pub enum PartnershipsCommand {
         #[arg(required = true)]
         postcodes: Vec<String>,
     },
+}
+
+/// The history.
+#[derive(Subcommand)]
+pub enum AuditCommand {
+    /// Check that no application's history was changed: every line holds the hash of the one before
+    Verify,
 }
 
 /// Settings.

@@ -8,7 +8,9 @@ mod serve;
 use app::domain::Timestamp;
 use clap::Parser;
 
-pub use arguments::{Arguments, Command, ConfigCommand, ImportCommand, PartnershipsCommand, UserCommand};
+pub use arguments::{
+    Arguments, AuditCommand, Command, ConfigCommand, ImportCommand, PartnershipsCommand, UserCommand,
+};
 
 use crate::auth::Keys;
 use crate::config::Config;
@@ -84,7 +86,7 @@ pub async fn run() -> CommandResult {
         Command::Import(ImportCommand::Postcodes { file }) => {
             data::import_postcodes(&config, &world, &file).await
         }
-        Command::Audit => data::verify_audit(&config).await,
+        Command::Audit(AuditCommand::Verify) => data::verify_audit(&config).await,
         Command::DevSession { email, drafts } => data::dev_session(&config, &world, email, drafts).await,
     }
 }

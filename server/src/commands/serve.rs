@@ -43,7 +43,7 @@ pub async fn serve(config: Config, world: World, comparison_handlers: bool) -> C
     let mut router = http::router(service.clone(), site.clone())
         .map_err(|error| CommandError::wrong_use(format!("CA_BASE_URL cannot be used: {error}")))?;
     if comparison_handlers {
-        router = router.merge(http::comparison(&service).await?);
+        router = router.clone().merge(http::comparison(&service, &site, &router).await?);
     }
     let listener = TcpListener::bind(&config.listen).await.map_err(|error| CommandError {
         words: format!("{} cannot be listened on: {error}", config.listen),

@@ -34,6 +34,9 @@ fn back(reference: &str) -> impl FnOnce(UseCaseError) -> Failure {
 }
 
 pub async fn queue(State(state): State<AppState>, visit: Visit, Director(actor): Director) -> Answer {
+    if !actor.is_director() {
+        return Ok(Redirect::to("/coordinator").into_response());
+    }
     let view = state.service.queue(&actor).await?;
     Ok(visit.page(|| director::queue(view)))
 }

@@ -25,9 +25,9 @@ fn is_room(path: &str) -> bool {
 }
 
 /// The page of the form that was posted.
-fn page_of(path: &str) -> &str {
+pub fn page_of(path: &str) -> &str {
     match path.rsplit_once('/') {
-        Some((parent, last)) if BUTTONS.contains(&last) => parent,
+        Some((parent, last)) if !parent.is_empty() && BUTTONS.contains(&last) => parent,
         _ => path,
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Mutex;
 
 use app::domain::Timestamp;
 use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::HeaderValue;
 use axum::http::request::Parts;
 
 /// Seconds.
@@ -15,16 +16,27 @@ const WINDOW: i64 = 600;
 /// Beyond so many addresses old windows are forgotten.
 const ADDRESSES: usize = 10_000;
 
-/// The address that the connection comes from. Forwarding headers are not believed.
+/// The address that asks: of the connection, or, behind a proxy on this machine, the one that the
+/// proxy itself noted last. Nobody else's forwarding header is believed.
 pub struct Peer(pub IpAddr);
+
+const LOOPBACK: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
 
 impl<S: Send + Sync> FromRequestParts<S> for Peer {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         // In-process tests have no connection.
-        Ok(Self(peer.map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip())))
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(LOOPBACK, |info| info.0.ip());
+        Ok(Self(asked_by(peer, parts.headers.get("x-forwarded-for"))))
+    }
+}
+
+fn asked_by(peer: IpAddr, forwarded: Option<&HeaderValue>) -> IpAddr {
+    let noted = forwarded.and_then(|it| it.to_str().ok()).and_then(|it| it.rsplit(',').next());
+    match noted.and_then(|it| it.trim().parse().ok()) {
+        Some(address) if peer.is_loopback() => address,
+        _ => peer,
     }
 }
 
@@ -68,6 +80,16 @@ impl Limit {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_proxy_on_this_machine_is_believed() {
+        let forged = HeaderValue::from_static("203.0.113.9, 198.51.100.7");
+        let far = IpAddr::from([192, 0, 2, 1]);
+        assert_eq!(asked_by(far, Some(&forged)), far);
+        assert_eq!(asked_by(LOOPBACK, Some(&forged)), IpAddr::from([198, 51, 100, 7]));
+        assert_eq!(asked_by(LOOPBACK, Some(&HeaderValue::from_static("nobody"))), LOOPBACK);
+        assert_eq!(asked_by(LOOPBACK, None), LOOPBACK);
+    }
 
     #[test]
     fn one_address_waits_and_another_does_not() {

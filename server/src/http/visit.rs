@@ -102,7 +102,7 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
         let visit = Visit::from_request_parts(parts, state).await?;
         match visit.actor() {
             Some(actor) => Ok(Self(actor.clone())),
-            None => Err(Failure::SignIn(parts.uri.path().to_owned())),
+            None => Err(Failure::SignIn(held::page_of(parts.uri.path()).to_owned())),
         }
     }
 }

@@ -1,10 +1,10 @@
-//! The queue of live applications, in one query, without those a director stands aside from.
+//! The queue of live applications, in one query, without those the reader stands aside from.
 
 use uuid::Uuid;
 
 use super::{Run, StoreResult, values};
 
-/// One application in the queue of one director.
+/// One application in the queue of one reader.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct QueueRow {
     /// Its reference.
@@ -35,10 +35,8 @@ pub struct QueueRow {
     pub seat: Option<String>,
 }
 
-macro_rules! select_queue {
-    ($hidden:literal) => {
-        concat!(
-            "select applications.reference, organisations.name as organisation, applications.status,
+const LIST: &str = "
+    select applications.reference, organisations.name as organisation, applications.status,
         applications.status_since, organisations.easting, organisations.northing,
         organisations.chosen_partnership,
         (select answer from conflict_answers
@@ -64,31 +62,15 @@ macro_rules! select_queue {
     where (applications.status in ('submitted', 'in_assessment', 'awaiting_determination', 'determined')
         or (applications.status in ('confirmed', 'confirmed_with_conditions')
             and not exists (select 1 from appointments
-                where application_id = applications.id and status = 'in_post')))",
-            $hidden,
-            "
-    order by applications.status_since, applications.reference"
-        )
-    };
-}
-
-const LIST_FOR_DIRECTOR: &str = select_queue!(
-    "
+                where application_id = applications.id and status = 'in_post')))
         and not exists (select 1 from conflict_answers
             where application_id = applications.id and director_id = $1 and answer = 'conflict')
         and not exists (select 1 from members
             where members.organisation_id = applications.organisation_id and person_id = $1)
-        and not exists (select 1 from people where id = $1 and email = lower(applications.trustee_email))"
-);
+        and not exists (select 1 from people where id = $1 and email = lower(applications.trustee_email))
+    order by applications.status_since, applications.reference";
 
-/// What a director may see: recusal is part of the query.
-pub async fn list_for_director(db: &mut impl Run, director: Uuid) -> StoreResult<Vec<QueueRow>> {
-    db.all(LIST_FOR_DIRECTOR, values![director]).await
-}
-
-const LIST_FOR_COORDINATOR: &str = select_queue!("");
-
-/// Everything that is live, for the co-ordinator.
-pub async fn list_for_coordinator(db: &mut impl Run, coordinator: Uuid) -> StoreResult<Vec<QueueRow>> {
-    db.all(LIST_FOR_COORDINATOR, values![coordinator]).await
+/// Everything live that the reader may see: recusal is part of the query.
+pub async fn list(db: &mut impl Run, reader: Uuid) -> StoreResult<Vec<QueueRow>> {
+    db.all(LIST, values![reader]).await
 }

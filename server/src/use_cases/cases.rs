@@ -182,10 +182,12 @@ async fn stand(db: &mut impl Run, actor: &Actor, application: ApplicationRow) ->
     let is_trustee = application.trustee_email.eq_ignore_ascii_case(&actor.email);
     // Nobody acts for the Alliance on an application of their own, nor sees a draft.
     if role.is_none() && !is_trustee && status != Status::Draft && application.submitted_at.is_some() {
-        if actor.is(Role::Coordinator) {
+        let director = directors.iter().find(|director| director.id == actor.person);
+        let stands_aside = director.is_some_and(|director| !director.sees());
+        if actor.is(Role::Coordinator) && !stands_aside {
             parties.push(Party::Coordinator);
         }
-        if directors.iter().any(|director| director.id == actor.person && director.sees()) {
+        if director.is_some() && !stands_aside {
             parties.push(Party::Director);
             if actor.is(Role::Chair) {
                 parties.push(Party::Chair);

@@ -18,14 +18,14 @@ enum Reader {
 impl Service {
     /// The live applications that a director may see, those that wait for them first.
     pub async fn queue(&self, actor: &Actor) -> UseCaseResult<QueueView> {
-        let rows = queue::list_for_director(&mut &self.db, actor.person).await?;
+        let rows = queue::list(&mut &self.db, actor.person).await?;
         let reader = Reader::Director { is_chair: actor.is(Role::Chair) };
         self.lines(rows, reader).await
     }
 
     /// The co-ordinator's desk.
     pub async fn desk(&self, actor: &Actor) -> UseCaseResult<Desk> {
-        let rows = queue::list_for_coordinator(&mut &self.db, actor.person).await?;
+        let rows = queue::list(&mut &self.db, actor.person).await?;
         let undelivered = messages::list_undelivered(&self.db).await?;
         Ok(Desk {
             queue: self.lines(rows, Reader::Coordinator).await?,

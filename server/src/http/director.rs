@@ -1,6 +1,6 @@
 //! An application, for directors and the co-ordinator.
 
-use app::domain::{Actor, PRINCIPLES};
+use app::domain::{Actor, Command, PRINCIPLES};
 use app::forms::Errors;
 use app::forms::allocation::AllocationForm;
 use app::forms::assessment::{FindingForm, RecommendationForm};
@@ -121,7 +121,7 @@ pub async fn finding(
     if !PRINCIPLES.contains(&principle) {
         return Err(Failure::NotFound);
     }
-    let Some(own) = view.own.as_ref().filter(|own| own.submitted_at.is_none()) else {
+    let Some(own) = view.own.as_ref().filter(|_| view.may(Command::SaveAssessment)) else {
         return Ok(to(&reference, ""));
     };
     let form = FindingForm::saved(own, principle);
@@ -168,7 +168,7 @@ pub async fn assessment(
     Path(reference): Path<String>,
 ) -> Answer {
     let view = view_or_question(&state, &actor, &reference).await?;
-    let Some(own) = view.own.as_ref().filter(|own| own.submitted_at.is_none()) else {
+    let Some(own) = view.own.as_ref().filter(|_| view.may(Command::SendAssessment)) else {
         return Ok(to(&reference, ""));
     };
     let form = RecommendationForm::saved(own);
@@ -205,6 +205,9 @@ pub async fn determination(
     Path(reference): Path<String>,
 ) -> Answer {
     let view = view_or_question(&state, &actor, &reference).await?;
+    if !view.may(Command::Determine) {
+        return Ok(to(&reference, ""));
+    }
     let form = DeterminationForm::suggested(&view);
     Ok(visit.page(|| director::determine(view, form, Errors::default())))
 }
@@ -237,6 +240,9 @@ pub async fn returning(
     Path(reference): Path<String>,
 ) -> Answer {
     let view = view_or_question(&state, &actor, &reference).await?;
+    if !view.may(Command::ReturnToAssessment) {
+        return Ok(to(&reference, ""));
+    }
     let form = ReasonForm { version: view.case.version.to_string(), ..ReasonForm::default() };
     Ok(visit.page(|| director::return_to_assessment(view, form, Errors::default())))
 }

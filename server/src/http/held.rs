@@ -5,6 +5,7 @@ use axum::Form;
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::http::{Method, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
@@ -37,9 +38,20 @@ fn offers_in_place(path: &str) -> bool {
     path.starts_with("/applications/") && path.contains("/principles/")
 }
 
+/// Keeps words typed after the session's end, or offers them back. Inside the check for other sites: what
+/// was not typed on a page of ours is neither kept nor offered.
+pub async fn layer(State(state): State<AppState>, visit: Visit, request: Request, next: Next) -> Answer {
+    let request = keep(&state, &visit, request).await?;
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    match offer(&state, &visit, &method, &path).await? {
+        Some(page) => Ok(page),
+        None => Ok(next.run(request).await),
+    }
+}
+
 /// Takes a post whose session is over, keeps its words, and asks the person to sign in. Gives the
 /// request back when there is nothing to do.
-pub async fn keep(state: &AppState, visit: &Visit, request: Request) -> Result<Request, Failure> {
+async fn keep(state: &AppState, visit: &Visit, request: Request) -> Result<Request, Failure> {
     let path = request.uri().path().to_owned();
     let over = visit.session().is_none() && request.method() == Method::POST && is_room(&path);
     let Some(cookie) = visit.cookie().filter(|_| over) else { return Ok(request) };
@@ -58,7 +70,7 @@ pub async fn keep(state: &AppState, visit: &Visit, request: Request) -> Result<R
 }
 
 /// Offers held words before the page they were typed on; forgets them once the form is sent again.
-pub async fn offer(
+async fn offer(
     state: &AppState,
     visit: &Visit,
     method: &Method,

@@ -26,6 +26,12 @@ struct Around {
     offer_by_hand: bool,
 }
 
+impl Around {
+    fn has(&self, partnership: &str) -> bool {
+        self.partnerships.iter().any(|(code, _)| code == partnership)
+    }
+}
+
 /// The nearest partnerships of what was typed; a postcode that nobody knows offers a choice by hand.
 async fn around(state: &AppState, form: &OrganisationForm) -> Result<Around, Failure> {
     let partnerships = state.service.partnership_names().await?;
@@ -88,7 +94,7 @@ async fn save(
     id: Option<String>,
     form: OrganisationForm,
 ) -> Answer {
-    let it = around(state, &form).await?;
+    let mut it = around(state, &form).await?;
     if form.is_look_up() {
         let errors = form.parse_postcode().err().unwrap_or_default();
         let status = if errors.is_empty() { axum::http::StatusCode::OK } else { REFUSED };
@@ -100,6 +106,11 @@ async fn save(
     match form.parse() {
         Ok(new) if it.offer_by_hand && new.partnership.is_none() => {
             errors.add("partnership", "We do not know this postcode. Choose your partnership from the list");
+        }
+        Ok(new) if new.partnership.as_ref().is_some_and(|code| !it.has(code)) => {
+            // The list is shown, whatever the postcode: there is a choice to put right.
+            it.offer_by_hand = true;
+            errors.add("partnership", "Choose your partnership from the list");
         }
         Ok(new) => {
             let saved = match &id {

@@ -77,6 +77,7 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(state.clone(), held::layer))
         .layer(CsrfLayer::new().add_trusted_origin(&site.base_url)?)
         .layer(middleware::from_fn_with_state(state.clone(), visit::layer))
         .with_state(state)

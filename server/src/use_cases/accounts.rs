@@ -169,6 +169,9 @@ impl Service {
                 };
             }
         }
+        if person.is_some_and(|person| !person.roles.is_empty()) {
+            self.prepare_second_factor(&mut tx, id).await?;
+        }
         let session = Keys::token(self.world.bytes());
         sign_in::insert_session(&mut tx, Keys::hash(&session), id, now, None, label).await?;
         self.commit(tx).await?;

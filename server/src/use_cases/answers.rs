@@ -90,6 +90,7 @@ impl Service {
 
     /// Forgets what was held for a page.
     pub async fn discard_held(&self, actor: &Actor, reference: &str, principle: u8) -> UseCaseResult<()> {
+        self.peek(actor, reference).await?;
         let mut tx = self.db.begin().await?;
         held_posts::discard(&mut tx, actor.person, &page(reference, principle)).await?;
         self.commit(tx).await

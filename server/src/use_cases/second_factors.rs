@@ -2,6 +2,7 @@
 
 use app::domain::Actor;
 use app::ports::AuthenticatorLine;
+use uuid::Uuid;
 
 use super::{Service, UseCaseError, UseCaseResult};
 use crate::auth::{Keys, totp};
@@ -34,21 +35,25 @@ pub struct SetUp {
 }
 
 impl Service {
+    /// Makes the secret that a person with a role will set up, when they have none. Part of signing in, so
+    /// that opening the page only reads.
+    pub(super) async fn prepare_second_factor(&self, tx: &mut Tx, person: Uuid) -> UseCaseResult<()> {
+        if sign_in::find_second_factor(tx, person).await?.is_none() {
+            let secret: [u8; 20] = self.world.bytes();
+            let sealed = self.keys.seal(&secret, person.as_bytes(), self.world.bytes());
+            sign_in::start_second_factor(tx, person, sealed, self.now()).await?;
+        }
+        Ok(())
+    }
+
     /// The secret to set up; the same until it is confirmed.
     pub async fn set_up_second_factor(&self, actor: &Actor) -> UseCaseResult<SetUp> {
-        let mut tx = self.db.begin().await?;
-        let found = sign_in::find_second_factor(&mut tx, actor.person).await?;
-        let secret = match &found {
-            Some(row) if row.confirmed_at.is_some() => return Err(UseCaseError::Denied),
-            Some(row) => self.open_secret(row, actor)?,
-            None => {
-                let secret: [u8; 20] = self.world.bytes();
-                let sealed = self.keys.seal(&secret, actor.person.as_bytes(), self.world.bytes());
-                sign_in::start_second_factor(&mut tx, actor.person, sealed, self.now()).await?;
-                secret.to_vec()
-            }
-        };
-        self.commit(tx).await?;
+        let found = sign_in::find_second_factor(&mut &self.db, actor.person).await?;
+        let row = found.ok_or(UseCaseError::NotFound)?;
+        if row.confirmed_at.is_some() {
+            return Err(UseCaseError::Denied);
+        }
+        let secret = self.open_secret(&row, actor)?;
         let address = totp::address(&secret, &self.sender.service, &actor.email);
         Ok(SetUp { secret: totp::readable(&secret), address })
     }

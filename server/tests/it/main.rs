@@ -1,8 +1,16 @@
 //! The whole service in one process, on both databases: the router as it is served, over a
 //! database of each test's own, with a clock to turn.
 
+mod bad_input;
+mod commands;
 mod database_down;
+mod headers;
+mod hostile;
+mod kill;
 mod migrations;
+mod moments;
+mod permissions;
+mod properties;
 mod sign_in;
 mod store_contract;
 mod story;

@@ -28,7 +28,8 @@ async fn nobody_learns_who_has_an_account() {
         let mut browser = app.browser();
         let sent = browser.post("/sign-in", &[("email", email)]).await;
         let page = browser.get("/sign-in/code").await.expect(200);
-        let wrong = browser.post("/sign-in/code", &[("code", &another(&app.code(email).await))]).await;
+        // One chance in a hundred million that it is the right one, and the same in every run.
+        let wrong = browser.post("/sign-in/code", &[("code", "12345678")]).await;
         pages.push((sent.location(), alike(&page, email), alike(&wrong.expect(422), email)));
     }
     assert!(pages[0] == pages[1]);

@@ -5,14 +5,21 @@ mod browser;
 mod database;
 mod dump;
 mod people;
+pub mod process;
+mod routes;
+pub mod smtp;
+mod stages;
 mod steps;
 mod world;
 
-pub use app::TestApp;
-pub use browser::{Browser, Reply};
+pub use app::{SECURE, TestApp};
+pub use browser::{Browser, FORM, Reply};
 pub use dump::Tables;
 pub use people::{CHAIR, COORDINATOR, DIRECTORS};
-pub use steps::{answer_fields, finding, pairs};
+pub use routes::routes;
+pub use stages::{MEMBER, Stage, Staged};
+pub use steps::{answer_fields, determination, pairs};
+pub use world::TestEntropy;
 
 /// Runs each test on SQLite, and on PostgreSQL where there is one.
 macro_rules! on_both {

@@ -1,0 +1,217 @@
+//! Whatever people send, in whatever order: no stage that the table does not know, and a history
+//! that leads to what is stored.
+
+use app::domain::{Command, Event, Status, TABLE, To};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+use crate::support::{Browser, Reply, Stage, Staged, TestApp, answer_fields, determination, pairs};
+
+/// Somebody does something.
+#[derive(Clone, Copy, Debug)]
+struct Move {
+    who: usize,
+    what: usize,
+    /// Reads the version first, or sends an old one.
+    is_fresh: bool,
+}
+
+/// The number of things in `act`.
+const MOVES: usize = 16;
+/// The number of people in `act`.
+const PEOPLE: usize = 7;
+
+fn moves() -> impl Strategy<Value = Vec<Move>> {
+    let one = (0..PEOPLE, 0..MOVES, prop::bool::weighted(0.9));
+    prop::collection::vec(one.prop_map(|(who, what, is_fresh)| Move { who, what, is_fresh }), 8..24)
+}
+
+/// Sends one form; any answer will do but a fault.
+async fn act(it: &mut Staged, editor: &mut Browser, token: &str, step: Move) -> Reply {
+    let version =
+        if step.is_fresh { it.app.version(&it.reference).await } else { "1".to_owned() };
+    let own = format!("/applications/{}", it.reference);
+    let case = format!("/director/applications/{}", it.reference);
+    let mut determined = determination("confirmed", &version);
+    determined.push(("outcome".into(), ["confirmed", "not_yet_confirmed"][step.what % 2].into()));
+    let answer = answer_fields(1);
+    let attest = format!("/attest/{token}");
+    let version = version.as_str();
+    let (path, fields): (String, Vec<(&str, &str)>) = match step.what {
+        0 => (format!("{own}/principles/1"), pairs(&answer)),
+        1 => (format!("{own}/submit"), vec![("declaration", "yes"), ("version", version)]),
+        2 => (format!("{own}/withdraw"), vec![("confirm", "yes"), ("version", version)]),
+        3 => (attest, vec![("answer", "sign"), ("name", "Tariq Holroyd")]),
+        4 => (format!("{case}/conflict"), vec![("answer", "none")]),
+        5 => (format!("{case}/conflict"), vec![("answer", "conflict"), ("reason", "A friend.")]),
+        6 => (format!("{case}/begin"), vec![]),
+        7 => (format!("{case}/assessment/1"), vec![("result", "not_met"), ("reason", "Not yet.")]),
+        8 => (format!("{case}/assessment"), vec![("recommendation", "confirm")]),
+        9 => (format!("{case}/return"), vec![("reason", "Look again."), ("version", version)]),
+        10 | 11 => (format!("{case}/determination"), pairs(&determined)),
+        12 => (format!("{case}/release"), vec![("version", version)]),
+        13 => (format!("{case}/rescind"), vec![("reason", "A mistake."), ("version", version)]),
+        14 => (format!("{case}/allocation"), vec![("partnership", "CP1"), ("reason", "Near enough.")]),
+        _ => (
+            format!("{own}/seat"),
+            vec![
+                ("answer", "accept"),
+                ("representative_name", "Jo"),
+                ("representative_email", "jo@example.org"),
+                ("consent", "yes"),
+            ],
+        ),
+    };
+    let browser = match step.who {
+        0 => &mut it.member,
+        1 => editor,
+        2..=4 => &mut it.directors[step.who - 2],
+        5 => &mut it.chair,
+        _ => &mut it.coordinator,
+    };
+    browser.post(&path, &fields).await
+}
+
+/// Whether some line of the table leads from one stage to the other.
+fn is_in_the_table(from: Status, to: Status) -> bool {
+    from == to
+        || TABLE.iter().any(|rule| {
+            rule.from.contains(&from)
+                && match rule.to {
+                    To::Same => false,
+                    To::Status(status) => status == to,
+                    To::Outcome => matches!(
+                        to,
+                        Status::Confirmed | Status::ConfirmedWithConditions | Status::NotYetConfirmed
+                    ),
+                }
+        })
+}
+
+/// From a stage on, so that every part of the table is reached.
+async fn play(stage: Stage, steps: Vec<Move>) -> Result<(), TestCaseError> {
+    let mut it = TestApp::sqlite().await.staged(stage).await;
+    let mut editor = it.editor().await;
+    let mut before = it.app.application(&it.reference).await;
+    for step in steps {
+        let token = it.places().await.token;
+        let reply = act(&mut it, &mut editor, &token, step).await;
+        prop_assert!(!reply.status.is_server_error(), "{step:?}: {}", reply.text());
+        let after = it.app.application(&it.reference).await;
+        let (from, to) = (before.status().unwrap(), after.status().unwrap());
+        prop_assert!(is_in_the_table(from, to), "{step:?}: {from:?} to {to:?}");
+        prop_assert!(after.version >= before.version);
+        // What was refused changed nothing: a changed stage comes with a grown version and a 303.
+        if from != to {
+            prop_assert!(reply.status == 303 && after.version > before.version, "{step:?}: {}", reply.status);
+        }
+        before = after;
+    }
+    // Checks the chain, and that replay leads to the stored stage.
+    it.app.history(&it.reference).await;
+    Ok(())
+}
+
+/// A few cases from each stage, sixty-four in all.
+fn from_stage(stage: Stage, cases: u32) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let mut runner = TestRunner::new(Config { cases, max_shrink_iters: 30, ..Config::default() });
+    runner.run(&moves(), |steps| runtime.block_on(play(stage, steps))).unwrap();
+}
+
+#[test]
+fn from_a_draft_nothing_leaves_the_table() {
+    from_stage(Stage::Draft, 12);
+}
+
+#[test]
+fn from_submission_nothing_leaves_the_table() {
+    from_stage(Stage::Submitted, 12);
+}
+
+#[test]
+fn from_assessment_nothing_leaves_the_table() {
+    from_stage(Stage::InAssessment, 12);
+}
+
+#[test]
+fn while_a_decision_is_awaited_nothing_leaves_the_table() {
+    from_stage(Stage::AwaitingDetermination, 12);
+}
+
+#[test]
+fn before_release_nothing_leaves_the_table() {
+    from_stage(Stage::Determined, 8);
+}
+
+#[test]
+fn after_release_nothing_leaves_the_table() {
+    from_stage(Stage::Offered, 8);
+}
+
+/// Presses a button twice at once, as impatient people do.
+async fn twice(it: &Staged, browser: &Browser, path: &str, fields: &[(&str, &str)], event: fn(&Event) -> bool) {
+    let count = async || it.app.history(&it.reference).await.iter().filter(|it| event(it)).count();
+    let before = count().await;
+    let (mut one, mut other) = (browser.clone(), browser.clone());
+    let (first, second) = tokio::join!(one.post(path, fields), other.post(path, fields));
+    assert!(first.status == 303 || second.status == 303, "{path}: {} {}", first.text(), second.text());
+    assert!(!first.status.is_server_error() && !second.status.is_server_error(), "{path}");
+    assert_eq!(count().await, before + 1, "{path}");
+}
+
+#[tokio::test]
+async fn a_button_pressed_twice_does_its_work_once() {
+    let it = TestApp::sqlite().await.staged(Stage::Draft).await;
+    let version = it.app.version(&it.reference).await;
+    let declared = [("declaration", "yes"), ("version", version.as_str())];
+    twice(&it, &it.member, &it.own("/submit"), &declared, |it| *it == Event::Submitted).await;
+
+    let mut it = TestApp::sqlite().await.staged(Stage::InAssessment).await;
+    let page = it.case("/assessment");
+    for principle in app::domain::PRINCIPLES {
+        let fields = [("result", "met"), ("then", "next")];
+        it.directors[0].post(&format!("{page}/{principle}"), &fields).await.location();
+    }
+    let sent = [("recommendation", "confirm")];
+    twice(&it, &it.directors[0], &page, &sent, |it| *it == Event::AssessmentSent).await;
+
+    let it = TestApp::sqlite().await.staged(Stage::AwaitingDetermination).await;
+    let version = it.app.version(&it.reference).await;
+    let fields = determination("confirmed", &version);
+    let determined = |it: &Event| matches!(it, Event::Determined { .. });
+    twice(&it, &it.chair, &it.case("/determination"), &pairs(&fields), determined).await;
+
+    let it = TestApp::sqlite().await.staged(Stage::Determined).await;
+    let version = it.app.version(&it.reference).await;
+    let fields = [("version", version.as_str())];
+    let released = |it: &Event| matches!(it, Event::Released { .. });
+    twice(&it, &it.coordinator, &it.case("/release"), &fields, released).await;
+
+    let it = TestApp::sqlite().await.staged(Stage::Confirmed).await;
+    let fields = [("partnership", "CP1"), ("reason", "Near enough.")];
+    let offered = |it: &Event| matches!(it, Event::SeatOffered { .. });
+    twice(&it, &it.directors[0], &it.case("/allocation"), &fields, offered).await;
+
+    let it = TestApp::sqlite().await.staged(Stage::Offered).await;
+    let fields = [
+        ("answer", "accept"),
+        ("representative_name", "Jo"),
+        ("representative_email", "jo@example.org"),
+        ("consent", "yes"),
+    ];
+    let accepted = |it: &Event| matches!(it, Event::SeatAccepted { .. });
+    twice(&it, &it.member, &it.own("/seat"), &fields, accepted).await;
+}
+
+/// The table itself: every command is in it, and no line leads nowhere.
+#[test]
+fn every_command_has_a_line_of_the_table() {
+    for command in Command::ALL {
+        let is_there = TABLE.iter().any(|rule| {
+            std::mem::discriminant(&rule.command) == std::mem::discriminant(&command)
+        });
+        assert!(is_there, "{command:?}");
+    }
+    assert!(TABLE.iter().all(|rule| !rule.from.is_empty() && !rule.who.is_empty()));
+}

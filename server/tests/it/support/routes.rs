@@ -1,0 +1,70 @@
+//! Every address of the service, as the router has it.
+
+use std::collections::BTreeSet;
+
+/// A route: what may be done, and its template.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Route {
+    pub is_post: bool,
+    pub template: String,
+}
+
+/// What stands for the parts in braces.
+pub struct Places {
+    pub reference: String,
+    pub organisation: String,
+    pub token: String,
+    pub message: String,
+}
+
+impl Route {
+    /// The address of one case.
+    pub fn path(&self, at: &Places) -> String {
+        self.template
+            .replace("{reference}", &at.reference)
+            .replace("{token}", &at.token)
+            .replace("{principle}", "1")
+            .replace("{code}", "CP1")
+            .replace("{link}", "nonsense")
+            .replace("organisations/{id}", &format!("organisations/{}", at.organisation))
+            .replace("messages/{id}", &format!("messages/{}", at.message))
+            .replace("mailbox/{id}", &format!("mailbox/{}", at.message))
+    }
+
+    pub fn method(&self) -> &'static str {
+        if self.is_post { "POST" } else { "GET" }
+    }
+}
+
+const ROUTER: &str = include_str!("../../../src/http/router.rs");
+const CASE: &str = "/director/applications/{reference}";
+
+/// Read from the router's own text, so that no route is left out of a walk. Sorted: the ones that
+/// end a session come last.
+pub fn routes() -> Vec<Route> {
+    let mut found = BTreeSet::new();
+    for part in ROUTER.split(".route(").skip(1) {
+        let literal = part.split('"').nth(1).unwrap();
+        let handlers = part.split(".route").next().unwrap();
+        let nested = matches!(
+            literal.split('/').nth(1).unwrap(),
+            "conflict" | "begin" | "assessment" | "determination" | "return" | "letter" | "release"
+                | "rescind" | "allocation"
+        );
+        let is_case = literal == "/" && handlers.contains("director::case");
+        let template = match (nested, is_case) {
+            (true, _) => format!("{CASE}{literal}"),
+            (_, true) => CASE.to_owned(),
+            _ => literal.to_owned(),
+        };
+        for (is_post, call) in [(false, "get("), (true, "post(")] {
+            if handlers.contains(call) {
+                found.insert(Route { is_post, template: template.clone() });
+            }
+        }
+    }
+    let mut routes: Vec<Route> = found.into_iter().filter(|it| !it.template.starts_with("/api/")).collect();
+    routes.sort_by_key(|it| it.template.contains("sign-out"));
+    assert!(routes.len() > 60, "{}", routes.len());
+    routes
+}

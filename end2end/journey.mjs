@@ -58,11 +58,12 @@ export const OWN_WORDS = 'How do you meet this principle, in your own words?'
 
 /** Clicks and waits for the next document, also where a script stands in between. */
 export async function press(page, name, { role = 'button', exact = true } = {}) {
-  const [response] = await Promise.all([
-    page.waitForResponse((response) => response.request().isNavigationRequest() && response.status() !== 303),
-    page.getByRole(role, { name, exact }).first().click(),
-  ])
-  await page.waitForLoadState()
+  return arrive(page, () => page.getByRole(role, { name, exact }).first().click())
+}
+
+/** The answer that `action` leads to, once its page is there. */
+export async function arrive(page, action) {
+  const [response] = await Promise.all([page.waitForNavigation(), action()])
   return response
 }
 

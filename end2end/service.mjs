@@ -20,8 +20,11 @@ const ARGS = [
   '--disable-sync',
 ]
 
-/** A service with the demonstration loaded, and a browser to visit it. Stop it at the end. */
-export async function startService() {
+/**
+ * A service with the demonstration loaded, and a browser to visit it. Stop it at the end.
+ * `people` join the Alliance before it starts.
+ */
+export async function startService({ people = [] } = {}) {
   const binary = process.env.BINARY
   assert.ok(binary, 'BINARY names the program under test')
   const data = mkdtempSync(join(tmpdir(), 'anchors-'))
@@ -29,8 +32,12 @@ export async function startService() {
   const options = ['--data-dir', data, '--listen', new URL(base).host, '--base-url', base]
   const env = { PATH: process.env.PATH, RUST_LOG: process.env.RUST_LOG ?? 'warn' }
 
-  const seeded = spawnSync(binary, [...options, 'seed', '--demo'], { env, encoding: 'utf8' })
-  assert.equal(seeded.status, 0, seeded.stderr)
+  const run = (...command) => {
+    const done = spawnSync(binary, [...options, ...command], { env, encoding: 'utf8' })
+    assert.equal(done.status, 0, done.stderr)
+  }
+  run('seed', '--demo')
+  for (const { email, role } of people) run('user', 'add', '--email', email, '--role', role)
   const server = spawn(binary, [...options, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const log = []
   server.stdout.on('data', (text) => log.push(String(text)))
@@ -129,8 +136,8 @@ class Service {
     return page
   }
 
-  /** Types the address, the code from the mail, and what the service asks for next. */
-  async signIn(page, email, { name = 'Test Person', from = '/sign-in' } = {}) {
+  /** Types the address, the code from the mail, and what the service asks for next, `until` some heading. */
+  async signIn(page, email, { name = 'Test Person', from = '/sign-in', until } = {}) {
     await page.goto(from)
     await page.getByLabel('Email address').fill(email)
     await page.getByRole('button', { name: 'Send me a code' }).click()
@@ -144,6 +151,7 @@ class Service {
       await page.getByLabel('What should we call you?').fill(name)
       await page.getByRole('button', { name: 'Continue' }).click()
     }
+    if (until) return page.getByRole('heading', { name: until }).waitFor()
     if (pathname === '/second-factor') await this.secondFactor(page, email)
     await page.waitForURL((url) => !['/account/name', '/second-factor'].includes(url.pathname))
   }

@@ -175,7 +175,7 @@ export async function begin(page, reference) {
 }
 
 /** `developing` names one principle and why; the others are met. */
-export async function assess(page, reference, { developing = {}, recommend = 'Confirm' } = {}) {
+export async function assess(page, reference, { developing = {}, recommend = 'Confirm', note = '' } = {}) {
   await page.goto(directorPage(reference))
   await follow(page, 'Start your assessment')
   for (const number of [1, 2, 3, 4, 5, 6]) {
@@ -187,6 +187,7 @@ export async function assess(page, reference, { developing = {}, recommend = 'Co
     await send(page, 'Save and next')
   }
   await page.getByLabel(recommend, { exact: true }).check()
+  if (note) await page.getByLabel('Note to the other directors (optional)').fill(note)
   await send(page, 'Send my assessment')
 }
 

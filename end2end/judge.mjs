@@ -54,17 +54,17 @@ export class Judge {
     return true
   }
 
-  /** Sends each form of the page that is open with nothing in it. Every answer says what to do. */
-  async emptyForms(page, where) {
+  /** Sends each form of the page that is open with nothing, or the same `words`, in its fields. Every answer says what to do. */
+  async emptyForms(page, where, words = '') {
     const path = page.url()
     const count = await page.locator(FORMS).count()
     for (let index = 0; index < count; index += 1) {
       await page.goto(path)
       const form = page.locator(FORMS).nth(index)
-      await form.evaluate(empty)
+      await form.evaluate(fillIn, words)
       const button = (await form.getByRole('button').first().innerText()).trim()
       const response = await arrive(page, () => form.getByRole('button').first().click())
-      const part = `${where}, “${button}” with nothing`
+      const part = `${where}, “${button}” with “${words}”`
       if (response.status() !== 422) {
         this.add(page, part, `gave ${response.status()} instead of 422`)
         continue
@@ -95,11 +95,11 @@ export class Judge {
 const FORMS =
   'main form:has(input:not([type=hidden]), select, textarea):not(:has(input[name=email][type=hidden]))'
 
-function empty(form) {
+function fillIn(form, words) {
   for (const details of document.querySelectorAll('details')) details.open = true
   for (const field of form.elements) {
     if (field.type === 'checkbox' || field.type === 'radio') field.checked = false
-    else if (field.type !== 'hidden' && field.tagName !== 'BUTTON') field.value = ''
+    else if (field.type !== 'hidden' && field.tagName !== 'BUTTON') field.value = words
   }
 }
 

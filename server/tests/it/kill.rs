@@ -56,7 +56,12 @@ impl Writer {
     /// What was acknowledged is there; what was on its way may be.
     fn check(&mut self, address: &str) {
         let (saved, _) = self.saved(address);
-        assert!(saved == self.acknowledged || saved == self.sent, "{saved}: {} {}", self.acknowledged, self.sent);
+        assert!(
+            saved == self.acknowledged || saved == self.sent,
+            "{saved}: {} {}",
+            self.acknowledged,
+            self.sent
+        );
         (self.acknowledged, self.sent) = (saved, saved);
     }
 }
@@ -87,7 +92,9 @@ fn writers(data: &Path) -> Vec<Writer> {
 /// The messages to these addresses: id and address.
 async fn messages(db: &Db) -> Vec<(uuid::Uuid, String, String)> {
     let mut db = db;
-    db.all("select id, to_address, status from messages where to_address like 'person.%'", vec![]).await.unwrap()
+    db.all("select id, to_address, status from messages where to_address like 'person.%'", vec![])
+        .await
+        .unwrap()
 }
 
 /// A worker that was killed holds its message until its lease runs out: two minutes pass.
@@ -150,7 +157,11 @@ async fn nothing_acknowledged_is_lost_however_often_the_service_is_killed() {
     assert_eq!(whole.0, "ok");
 }
 
-fn every_message_arrived(kept: &[(uuid::Uuid, String, String)], asked: &[String], arrived: &[(String, String)]) {
+fn every_message_arrived(
+    kept: &[(uuid::Uuid, String, String)],
+    asked: &[String],
+    arrived: &[(String, String)],
+) {
     assert!(asked.len() > ROUNDS, "{}", asked.len());
     let mut by_address: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (id, to, status) in kept {

@@ -88,7 +88,8 @@ async fn an_answer_is_kept_before_it_is_judged() {
 #[tokio::test]
 async fn forms_after_sending_say_what_is_missing() {
     let mut it = TestApp::sqlite().await.staged(Stage::Submitted).await;
-    let (conflict, desk) = (it.case("/conflict"), format!("/coordinator/applications/{}/directors", it.reference));
+    let (conflict, desk) =
+        (it.case("/conflict"), format!("/coordinator/applications/{}/directors", it.reference));
     let director = &mut it.directors[0];
     refuse(director, &conflict, &[], &["answer"]).await;
     refuse(director, &conflict, &[("answer", "conflict")], &["reason"]).await;
@@ -196,7 +197,11 @@ async fn text_that_is_too_long_is_given_back() {
 }
 
 /// The forms' fields for an organisation at a postcode.
-async fn organisation(app: &TestApp, postcode: &str, more: &[(&str, &str)]) -> (Browser, crate::support::Reply) {
+async fn organisation(
+    app: &TestApp,
+    postcode: &str,
+    more: &[(&str, &str)],
+) -> (Browser, crate::support::Reply) {
     let mut browser = app.sign_in("joanna@example.org").await;
     let mut fields = vec![("name", "Beckside Hub"), ("legal_form", "cio"), ("postcode", postcode)];
     fields.extend(more);
@@ -223,7 +228,14 @@ async fn a_terminated_postcode_is_taken_with_a_notice() {
     assert!(page.text().contains("This postcode is no longer in use."), "{}", page.text());
     assert_eq!((page.value("name"), page.value("postcode")), ("Beckside Hub".into(), postcode.clone()));
     assert_eq!(app.count("select count(*) from organisations").await, 0);
-    assert!(browser.post("/find", &[("postcode", &postcode)]).await.expect(200).text().contains("no longer in use"));
+    assert!(
+        browser
+            .post("/find", &[("postcode", &postcode)])
+            .await
+            .expect(200)
+            .text()
+            .contains("no longer in use")
+    );
     organisation(&app, &postcode, &[]).await.1.location();
     assert_eq!(tier(&app).await, ("terminated".into(), 1));
 }

@@ -121,7 +121,8 @@ async fn the_demonstration_is_loaded_once_ranks_right_and_serves_one_at_a_time()
 /// Partnership by code: the points of its practices in force.
 fn practices() -> BTreeMap<String, Vec<(f64, f64)>> {
     let today = server::world::World::real().now().seconds();
-    let today = jiff::Timestamp::from_second(today).unwrap().to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
+    let today =
+        jiff::Timestamp::from_second(today).unwrap().to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
     let mut found: BTreeMap<String, Vec<(f64, f64)>> = BTreeMap::new();
     let mut reader = csv::Reader::from_reader(MEMBERS.as_bytes());
     let names = reader.headers().unwrap().clone();
@@ -252,7 +253,9 @@ async fn postcodes_are_imported_from_each_layout() {
         assert!(kept == 1 || rows[1] == ("AB1 2CE".into(), 416_100, 0, 201_912), "{name}: {rows:?}");
         db.close().await;
     }
-    for (name, text) in [("other.csv", "a,b,c\n1,2,3\n"), ("empty.csv", ""), ("none.csv", "pcds,oseast1m,osnrth1m\nx,1,1\n")] {
+    for (name, text) in
+        [("other.csv", "a,b,c\n1,2,3\n"), ("empty.csv", ""), ("none.csv", "pcds,oseast1m,osnrth1m\nx,1,1\n")]
+    {
         let file = data.join(name);
         fs::write(&file, text).unwrap();
         assert_eq!(run(data, &["import", "postcodes", file.to_str().unwrap()]).0, 1, "{name}");

@@ -115,7 +115,10 @@ async fn error_pages_have_every_header_too() {
         (422, member.post("/organisations/new", &[]).await),
         (413, member.post_body("/find", FORM, vec![b'a'; 2_000_000]).await),
         (404, member.send(Request::delete("/find"), String::new()).await),
-        (403, member.send(Request::post("/find").header("sec-fetch-site", "cross-site"), String::new()).await),
+        (
+            403,
+            member.send(Request::post("/find").header("sec-fetch-site", "cross-site"), String::new()).await,
+        ),
     ];
     for (status, reply) in replies {
         every_page(&reply.expect(status), &status.to_string());

@@ -3,7 +3,9 @@
 
 use axum::http::{Method, Request};
 
-use crate::support::{Browser, FORM, MEMBER, Reply, Stage, Staged, TestApp, answer_fields, on_both, pairs, routes};
+use crate::support::{
+    Browser, FORM, MEMBER, Reply, Stage, Staged, TestApp, answer_fields, on_both, pairs, routes,
+};
 
 /// Closes whatever it is in, and runs.
 const ATTACK: &str = "\"><svg onload=alert(1)></textarea></title><script>alert(1)</script>";
@@ -145,7 +147,8 @@ async fn attacking_decision(it: &mut Staged) {
 async fn what_is_refused_is_shown_as_text() {
     let app = TestApp::sqlite().await;
     let mut browser = app.sign_in(MEMBER).await;
-    let names = ["name", "legal_form", "charity_number", "company_number", "website", "postcode", "partnership"];
+    let names =
+        ["name", "legal_form", "charity_number", "company_number", "website", "postcode", "partnership"];
     let fields: Vec<(&str, &str)> = names.into_iter().map(|name| (name, ATTACK)).collect();
     let reply = browser.post("/organisations/new", &fields).await.expect(422);
     harmless(&reply, "/organisations/new");
@@ -197,7 +200,8 @@ async fn anothers_addresses_are_not_found() {
     let places = it.places().await;
     let mut walked = 0;
     for route in routes() {
-        let applicants = route.template.starts_with("/applications/{") || route.template.starts_with("/organisations/{");
+        let applicants =
+            route.template.starts_with("/applications/{") || route.template.starts_with("/organisations/{");
         if !applicants {
             continue;
         }
@@ -296,7 +300,9 @@ async fn bodies_that_are_no_form_of_ours_are_refused() {
 #[tokio::test]
 async fn addresses_and_methods_that_are_none_are_not_found() {
     let mut it = TestApp::sqlite().await.staged(Stage::Draft).await;
-    for end in ["/principles/0", "/principles/7", "/principles/256", "/principles/x", "/principles/-1", "/nowhere"] {
+    for end in
+        ["/principles/0", "/principles/7", "/principles/256", "/principles/x", "/principles/-1", "/nowhere"]
+    {
         let path = it.own(end);
         it.member.get(&path).await.expect(404);
     }
@@ -305,7 +311,8 @@ async fn addresses_and_methods_that_are_none_are_not_found() {
     }
     for method in [Method::PUT, Method::DELETE, Method::PATCH, Method::TRACE, Method::OPTIONS] {
         for path in ["/", "/find", "/applications"] {
-            let request = Request::builder().method(&method).uri(path).header("sec-fetch-site", "same-origin");
+            let request =
+                Request::builder().method(&method).uri(path).header("sec-fetch-site", "same-origin");
             let status = it.member.send(request, String::new()).await.status;
             assert!(status == 404 || status == 405, "{method} {path}: {status}");
         }
@@ -317,7 +324,9 @@ async fn addresses_and_methods_that_are_none_are_not_found() {
 /// PostgreSQL's text takes no zero byte, and nobody may learn that by a fault.
 async fn a_zero_byte_is_no_fault(app: TestApp) {
     let mut browser = app.sign_in(MEMBER).await;
-    for path in ["/applications/%00", "/organisations/%00", "/partnerships/%00", "/attest/%00", "/sign-in/link/%00"] {
+    for path in
+        ["/applications/%00", "/organisations/%00", "/partnerships/%00", "/attest/%00", "/sign-in/link/%00"]
+    {
         let status = browser.get(path).await.status;
         assert!(status == 404 || status == 200, "{path}: {status}");
     }

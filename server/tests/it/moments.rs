@@ -179,7 +179,10 @@ async fn a_command_in_the_wrong_state_says_what_happened() {
     it.coordinator.post(&it.case("/release"), &[("version", &version)]).await.expect(409);
     it.chair.post(&it.case("/rescind"), &[("version", &version), ("reason", "x")]).await.expect(409);
     it.chair.post(&it.case("/return"), &[("version", &version), ("reason", "x")]).await.expect(409);
-    it.chair.post(&it.case("/determination"), &pairs(&determination("confirmed", &version))).await.expect(409);
+    it.chair
+        .post(&it.case("/determination"), &pairs(&determination("confirmed", &version)))
+        .await
+        .expect(409);
     let allocation = it.case("/allocation");
     it.directors[0].post(&allocation, &[("partnership", "CP1")]).await.expect(409);
     assert_eq!(it.app.version(&it.reference).await, version);
@@ -213,7 +216,8 @@ async fn a_used_or_old_link_of_the_trustee_says_so() {
     let fields = [("name", "Rita Holt"), ("role", "Treasurer"), ("email", "rita@example.org")];
     it.member.post(&it.own("/trustee"), &fields).await.location();
     assert!(trustee.get(&first).await.expect(200).text().contains("replaced by a newer one"));
-    let second = format!("/attest/{}", it.app.link("trustee_invitation", "rita@example.org", "/attest/").await);
+    let second =
+        format!("/attest/{}", it.app.link("trustee_invitation", "rita@example.org", "/attest/").await);
     it.app.clock.turn(28 * 86_400);
     assert!(trustee.get(&second).await.expect(200).text().contains("This link has run out."));
     assert!(trustee.post(&second, &sign).await.expect(200).text().contains("This link has run out."));

@@ -37,8 +37,7 @@ async fn table(stage: Stage) -> String {
     for route in routes() {
         for (name, browser) in &mut people {
             let path = route.path(&places);
-            let reply =
-                if route.is_post { browser.post(&path, &[]).await } else { browser.get(&path).await };
+            let reply = if route.is_post { browser.post(&path, &[]).await } else { browser.get(&path).await };
             assert!(reply.status.as_u16() != 500, "{name} {} {path}", route.method());
             write!(text, "{:<9}", reply.status.as_u16()).unwrap();
         }

@@ -28,8 +28,7 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
 
 /// Sends one form; any answer will do but a fault.
 async fn act(it: &mut Staged, editor: &mut Browser, token: &str, step: Move) -> Reply {
-    let version =
-        if step.is_fresh { it.app.version(&it.reference).await } else { "1".to_owned() };
+    let version = if step.is_fresh { it.app.version(&it.reference).await } else { "1".to_owned() };
     let own = format!("/applications/{}", it.reference);
     let case = format!("/director/applications/{}", it.reference);
     let mut determined = determination("confirmed", &version);
@@ -150,7 +149,13 @@ fn after_release_nothing_leaves_the_table() {
 }
 
 /// Presses a button twice at once, as impatient people do.
-async fn twice(it: &Staged, browser: &Browser, path: &str, fields: &[(&str, &str)], event: fn(&Event) -> bool) {
+async fn twice(
+    it: &Staged,
+    browser: &Browser,
+    path: &str,
+    fields: &[(&str, &str)],
+    event: fn(&Event) -> bool,
+) {
     let count = async || it.app.history(&it.reference).await.iter().filter(|it| event(it)).count();
     let before = count().await;
     let (mut one, mut other) = (browser.clone(), browser.clone());
@@ -208,9 +213,9 @@ async fn a_button_pressed_twice_does_its_work_once() {
 #[test]
 fn every_command_has_a_line_of_the_table() {
     for command in Command::ALL {
-        let is_there = TABLE.iter().any(|rule| {
-            std::mem::discriminant(&rule.command) == std::mem::discriminant(&command)
-        });
+        let is_there = TABLE
+            .iter()
+            .any(|rule| std::mem::discriminant(&rule.command) == std::mem::discriminant(&command));
         assert!(is_there, "{command:?}");
     }
     assert!(TABLE.iter().all(|rule| !rule.from.is_empty() && !rule.who.is_empty()));

@@ -242,7 +242,8 @@ async fn the_history_is_only_ever_added_to(app: TestApp) {
     tx.commit().await.unwrap();
     assert!(refusal(&app, "update events set actor_name = 'X'", vec![]).await.contains("insert-only"));
     assert!(refusal(&app, "delete from events", vec![]).await.contains("insert-only"));
-    let again = "insert into events select application_id, number, kind, actor_id, actor_name, body, happened_at,
+    let again =
+        "insert into events select application_id, number, kind, actor_id, actor_name, body, happened_at,
                      previous_hash, hash from events";
     refusal(&app, again, vec![]).await;
     assert_eq!(app.history(&it.reference).await.len(), 2);

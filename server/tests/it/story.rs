@@ -144,13 +144,13 @@ async fn everyone_can_read_it(app: &TestApp, code: &str) {
 }
 
 async fn everyone_was_told(app: &TestApp) {
-    assert_eq!(
-        mails_to(app, MEMBER).await,
-        ["attestation_signed", "decision", "receipt", "seat_offer"]
-    );
+    assert_eq!(mails_to(app, MEMBER).await, ["attestation_signed", "decision", "receipt", "seat_offer"]);
     assert_eq!(mails_to(app, TRUSTEE).await, ["trustee_invitation"]);
     for director in &DIRECTORS[..2] {
-        assert_eq!(mails_to(app, director).await, ["assessment_begun", "new_application", "seat_to_allocate"]);
+        assert_eq!(
+            mails_to(app, director).await,
+            ["assessment_begun", "new_application", "seat_to_allocate"]
+        );
     }
     // Told of the application before standing aside, and of nothing after.
     assert_eq!(mails_to(app, DIRECTORS[2]).await, ["new_application"]);

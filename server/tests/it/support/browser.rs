@@ -41,9 +41,8 @@ impl Browser {
 
     /// A post with any body, as from a page of the service.
     pub async fn post_body(&mut self, path: &str, kind: &str, body: impl Into<Body>) -> Reply {
-        let request = Request::post(path)
-            .header(header::CONTENT_TYPE, kind)
-            .header("sec-fetch-site", "same-origin");
+        let request =
+            Request::post(path).header(header::CONTENT_TYPE, kind).header("sec-fetch-site", "same-origin");
         self.send(request, body).await
     }
 
@@ -156,7 +155,10 @@ impl Reply {
             .map(|link| {
                 let field = link.value().attr("href").unwrap().trim_start_matches('#').to_owned();
                 let target = Selector::parse(&format!("[id='{field}']")).unwrap();
-                assert!(page.select(&target).next().is_some(), "the summary links to {field}, which is nowhere");
+                assert!(
+                    page.select(&target).next().is_some(),
+                    "the summary links to {field}, which is nowhere"
+                );
                 (field, words(link))
             })
             .collect()

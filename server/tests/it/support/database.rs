@@ -46,9 +46,10 @@ pub async fn postgres() -> Option<(Db, TempDir)> {
     tx.execute("select pg_advisory_xact_lock(20261003)", vec![]).await.unwrap();
     let template = format!("it_template_{built}");
     let found: Option<(i64,)> = tx
-        .optional("select 1::bigint from information_schema.schemata where schema_name = $1", vec![
-            template.as_str().into(),
-        ])
+        .optional(
+            "select 1::bigint from information_schema.schemata where schema_name = $1",
+            vec![template.as_str().into()],
+        )
         .await
         .unwrap();
     if found.is_none() {

@@ -13,8 +13,10 @@ const SKIPPED: [&str; 3] = ["postcodes", "postcode_prefixes", "_sqlx_migrations"
 impl Tables {
     /// Of SQLite. `without` names `table.column`s that are left out.
     pub async fn read(mut db: &Db, without: &[&str]) -> Self {
-        let names: Vec<(String,)> =
-            db.all("select name from sqlite_schema where type = 'table' order by name", vec![]).await.unwrap();
+        let names: Vec<(String,)> = db
+            .all("select name from sqlite_schema where type = 'table' order by name", vec![])
+            .await
+            .unwrap();
         let mut tables = BTreeMap::new();
         for (name,) in names {
             if SKIPPED.contains(&name.as_str()) || name.starts_with("sqlite_") {

@@ -84,7 +84,10 @@ impl Drop for Serving {
 
 /// A whole answer; none when the service was gone before it ended.
 pub fn get(address: &str, path: &str, cookie: &str) -> Option<String> {
-    ask(address, &format!("GET {path} HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\nconnection: close\r\n\r\n"))
+    ask(
+        address,
+        &format!("GET {path} HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\nconnection: close\r\n\r\n"),
+    )
 }
 
 /// As `get`, with a form.

@@ -48,8 +48,15 @@ pub fn routes() -> Vec<Route> {
         let handlers = part.split(".route").next().unwrap();
         let nested = matches!(
             literal.split('/').nth(1).unwrap(),
-            "conflict" | "begin" | "assessment" | "determination" | "return" | "letter" | "release"
-                | "rescind" | "allocation"
+            "conflict"
+                | "begin"
+                | "assessment"
+                | "determination"
+                | "return"
+                | "letter"
+                | "release"
+                | "rescind"
+                | "allocation"
         );
         let is_case = literal == "/" && handlers.contains("director::case");
         let template = match (nested, is_case) {

@@ -45,7 +45,9 @@ fn talk(stream: TcpStream, seen: &Arrived) -> Option<()> {
                     if line == "." {
                         break;
                     }
-                    if id.is_empty() && let Some(value) = line.strip_prefix("Message-ID: ") {
+                    if id.is_empty()
+                        && let Some(value) = line.strip_prefix("Message-ID: ")
+                    {
                         value.clone_into(&mut id);
                     }
                 }

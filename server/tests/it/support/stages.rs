@@ -75,10 +75,7 @@ impl Staged {
                 app.answer_conflict(director, &reference, answer).await.location();
             }
             app.answer_conflict(&mut self.chair, &reference, "none").await.location();
-            self.coordinator
-                .post(&format!("/director/applications/{reference}/begin"), &[])
-                .await
-                .location();
+            self.coordinator.post(&format!("/director/applications/{reference}/begin"), &[]).await.location();
         }
         if stage >= Stage::AwaitingDetermination {
             for director in &mut self.directors[..2] {

@@ -59,8 +59,12 @@ impl TestApp {
         let fields = [("name", name), ("legal_form", "cio"), ("postcode", &postcode), ("action", "save")];
         let added = browser.post("/organisations/new", &fields).await;
         assert_eq!(added.location(), "/applications");
-        let rows: Vec<(uuid::Uuid,)> =
-            self.rows("select id from organisations where name = $1 order by created_at desc, id desc", vec![name.into()]).await;
+        let rows: Vec<(uuid::Uuid,)> = self
+            .rows(
+                "select id from organisations where name = $1 order by created_at desc, id desc",
+                vec![name.into()],
+            )
+            .await;
         rows[0].0.to_string()
     }
 

@@ -213,7 +213,7 @@ pub async fn withdrawal(
     SignedIn(actor): SignedIn,
     Path(reference): Path<String>,
 ) -> Answer {
-    let view = state.service.status(&actor, &reference).await?;
+    let view = state.service.withdrawal(&actor, &reference).await.map_err(back(&reference))?;
     let form = WithdrawalForm { version: view.case.version.to_string(), ..WithdrawalForm::default() };
     Ok(visit.page(|| applicant::withdraw(view.case, form, Errors::default())))
 }
@@ -231,7 +231,7 @@ pub async fn withdraw(
             Ok(to(&paths::status(&reference)))
         }
         Err(errors) => {
-            let view = state.service.status(&actor, &reference).await?;
+            let view = state.service.withdrawal(&actor, &reference).await.map_err(back(&reference))?;
             Ok(visit.refused(|| applicant::withdraw(view.case, form, errors)))
         }
     }
@@ -265,6 +265,9 @@ pub async fn answer_seat(
         }
         Err(errors) => {
             let view = state.service.status(&actor, &reference).await?;
+            if view.case.seat.is_none() {
+                return Err(Failure::NotFound);
+            }
             Ok(visit.refused(|| applicant::seat(view, form, errors)))
         }
     }

@@ -250,6 +250,13 @@ impl Service {
         self.commit(tx).await
     }
 
+    /// What is read before an application is taken back; refused where that can only fail.
+    pub async fn withdrawal(&self, actor: &Actor, reference: &str) -> UseCaseResult<StatusView> {
+        let loaded = self.peek(actor, reference).await?;
+        loaded.standing.permit(Command::Withdraw, loaded.status)?;
+        self.status(actor, reference).await
+    }
+
     /// Where the application is, for its organisation.
     pub async fn status(&self, actor: &Actor, reference: &str) -> UseCaseResult<StatusView> {
         let loaded = self.peek(actor, reference).await?;

@@ -10,9 +10,9 @@ use std::time::Duration;
 use server::store::{Db, Run};
 use tempfile::TempDir;
 
-use crate::support::TestEntropy;
 use crate::support::process::{Serving, done, free_address, get, post};
 use crate::support::smtp;
+use crate::support::{TestEntropy, determination, pairs};
 
 const ROUNDS: usize = 8;
 const WRITERS: usize = 3;
@@ -89,6 +89,33 @@ fn writers(data: &Path) -> Vec<Writer> {
     drafts.lines().map(writer).collect()
 }
 
+/// The chair records a decision, and the power fails as soon as the service has said so.
+async fn decide_and_cut(data: &Path, address: &str, settings: &[&str]) -> String {
+    let db = open(data).await;
+    let (reference, version): (String, i64) = (&db)
+        .one(
+            "select reference, version from applications where status = 'awaiting_determination'
+             and exists (select 1 from attestations where application_id = applications.id and status = 'signed')
+             order by reference",
+            vec![],
+        )
+        .await
+        .unwrap();
+    db.close().await;
+    let cookie = done(data, &["dev-session", "chair@example.org"]);
+    let serving = Serving::start(data, address, settings);
+    let page = format!("/director/applications/{reference}/determination");
+    let fields = determination("confirmed", &version.to_string());
+    let reply = post(address, &page, cookie.trim(), &pairs(&fields)).unwrap();
+    serving.kill();
+    assert!(reply.starts_with("HTTP/1.1 303"), "{reply}");
+    reference
+}
+
+async fn open(data: &Path) -> Db {
+    Db::connect(&format!("sqlite:{}", data.join("community-anchors.db").display())).await.unwrap()
+}
+
 /// The messages to these addresses: id and address.
 async fn messages(db: &Db) -> Vec<(uuid::Uuid, String, String)> {
     let mut db = db;
@@ -115,6 +142,7 @@ async fn nothing_acknowledged_is_lost_however_often_the_service_is_killed() {
     let settings = ["--smtp-url", smtp.as_str(), "--mail-from", "anchors@example.org"];
     let asked = Arc::new(Mutex::new(Vec::new()));
     let entropy = TestEntropy::new(8);
+    let decided = decide_and_cut(data, &address, &settings).await;
     for round in 0..ROUNDS {
         let serving = Serving::start(data, &address, &settings);
         for writer in &mut writers {
@@ -133,7 +161,7 @@ async fn nothing_acknowledged_is_lost_however_often_the_service_is_killed() {
             stop.store(true, Ordering::SeqCst);
         });
     }
-    let db = Db::connect(&format!("sqlite:{}", data.join("community-anchors.db").display())).await.unwrap();
+    let db = open(data).await;
     let_leases_run_out(&db).await;
     let serving = Serving::start(data, &address, &settings);
     for writer in &mut writers {
@@ -147,12 +175,20 @@ async fn nothing_acknowledged_is_lost_however_often_the_service_is_killed() {
         thread::sleep(Duration::from_millis(100));
     }
     serving.kill();
+    let (status,) = (&db)
+        .one::<(String,)>(
+            "select status from applications where reference = $1",
+            vec![decided.as_str().into()],
+        )
+        .await
+        .unwrap();
+    assert_eq!(status, "determined");
     let kept = messages(&db).await;
     db.close().await;
     every_message_arrived(&kept, &asked.lock().unwrap(), &arrived.lock().unwrap());
     let verified = done(data, &["audit", "verify"]);
     assert!(verified.contains("every line holds the hash of the one before"), "{verified}");
-    let db = Db::connect(&format!("sqlite:{}", data.join("community-anchors.db").display())).await.unwrap();
+    let db = open(data).await;
     let whole: (String,) = (&db).one("pragma integrity_check", vec![]).await.unwrap();
     assert_eq!(whole.0, "ok");
 }

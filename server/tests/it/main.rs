@@ -6,6 +6,7 @@ mod commands;
 mod database_down;
 mod headers;
 mod hostile;
+mod islands;
 mod kill;
 mod migrations;
 mod moments;

@@ -13,6 +13,16 @@ use tempfile::TempDir;
 
 use super::world::START;
 
+/// The tables that `fill` writes, each after those it refers to.
+const SEEDED: [&str; 7] = [
+    "data_sources",
+    "localities",
+    "partnerships",
+    "reference_points",
+    "postcodes",
+    "postcode_prefixes",
+    "principles",
+];
 /// Practices of each partnership.
 const PRACTICES: usize = 2;
 
@@ -29,18 +39,51 @@ pub async fn postgres() -> Option<(Db, TempDir)> {
         assert!(std::env::var_os("CI").is_none(), "TEST_POSTGRES_URL is not set");
         return None;
     };
-    let schema = format!("it_{}", World::real().id().simple());
     let db = Db::connect(&url).await.unwrap();
     let mut tx = db.begin().await.unwrap();
-    // One process, one schema: the text is leaked once.
+    let built = built();
+    // One test fills the template, while the others wait.
+    tx.execute("select pg_advisory_xact_lock(20261003)", vec![]).await.unwrap();
+    let template = format!("it_template_{built}");
+    let found: Option<(i64,)> = tx
+        .optional(
+            "select 1::bigint from information_schema.schemata where schema_name = $1",
+            vec![template.as_str().into()],
+        )
+        .await
+        .unwrap();
+    if found.is_none() {
+        fill(&in_schema(&url, &template).await).await;
+    }
+    tx.commit().await.unwrap();
+    let schema = format!("it_{}", World::real().id().simple());
+    let db = in_schema(&url, &schema).await;
+    db.migrate().await.unwrap();
+    let mut tx = db.begin().await.unwrap();
+    for table in SEEDED {
+        // Names of this file only, leaked once for each.
+        let sql: &'static str = format!("insert into {table} select * from {template}.{table}").leak();
+        tx.execute(sql, vec![]).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    Some((db, TempDir::new().unwrap()))
+}
+
+/// Connected to a schema that is made if it is not there.
+async fn in_schema(url: &str, schema: &str) -> Db {
+    let separator = if url.contains('?') { '&' } else { '?' };
+    let db = Db::connect(&format!("{url}{separator}options[search_path]={schema}")).await.unwrap();
+    let mut tx = db.begin().await.unwrap();
     let sql: &'static str = format!("create schema {schema}").leak();
     tx.execute(sql, vec![]).await.unwrap();
     tx.commit().await.unwrap();
-    db.close().await;
-    let separator = if url.contains('?') { '&' } else { '?' };
-    let db = Db::connect(&format!("{url}{separator}options[search_path]={schema}")).await.unwrap();
-    fill(&db).await;
-    Some((db, TempDir::new().unwrap()))
+    db
+}
+
+/// When these tests were built, in nanoseconds: another build fills its own templates.
+fn built() -> u128 {
+    let built = fs::metadata(std::env::current_exe().unwrap()).unwrap().modified().unwrap();
+    built.duration_since(UNIX_EPOCH).unwrap().as_nanos()
 }
 
 async fn connect(path: &Path) -> Db {
@@ -49,8 +92,7 @@ async fn connect(path: &Path) -> Db {
 
 /// Made again whenever the tests are built again.
 async fn template() -> PathBuf {
-    let built = fs::metadata(std::env::current_exe().unwrap()).unwrap().modified().unwrap();
-    let built = built.duration_since(UNIX_EPOCH).unwrap().as_nanos();
+    let built = built();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     fs::create_dir_all(folder).unwrap();
     let path = folder.join(format!("seeded-{built}.db"));

@@ -33,7 +33,7 @@ async function theCase(judge, page, account, reference) {
   const addresses = rest.map((part) => path + part)
   if (account === 'coordinator') addresses.push(`/coordinator/applications/${reference}/directors`)
   await page.goto(path)
-  const stage = await page.locator('main .govuk-tag').first().innerText({ timeout: 100 }).catch(() => 'not answered')
+  const [stage = 'not answered'] = await page.locator('main .govuk-tag').allInnerTexts()
   for (const address of addresses) {
     const part = address.replace(reference, '…')
     if (!isFirst(`${account} ${stage} ${part}`)) continue

@@ -145,7 +145,7 @@ fn by_hand(form: &OrganisationForm, partnerships: Vec<(String, String)>, errors:
             label="Which partnership are you in?"
             options=options
             value=form.partnership.clone()
-            hint="We could not place your postcode, so choose the one you work in. Not sure? Leave it: directors help."
+            hint="We could not place your postcode, so choose the one you work in. Not sure? Choose the likeliest: directors check it."
             error=errors.of("partnership")
             label_size="s"
         />

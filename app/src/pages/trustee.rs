@@ -112,12 +112,21 @@ pub fn thanks(signed: bool, organisation: String) -> Page {
     Page::new(title, body)
 }
 
-/// A link that can no longer be used, and why.
+/// A link that has run out or was replaced.
 pub fn gone(words: String) -> Page {
+    closed("This link no longer works", words)
+}
+
+/// A link that was used.
+pub fn answered(words: String) -> Page {
+    closed("You have answered already", words)
+}
+
+fn closed(heading: &'static str, words: String) -> Page {
     let body = view! {
         <div class="govuk-grid-row">
             <div class="govuk-grid-column-two-thirds">
-                <h1 class="govuk-heading-l">"This link no longer works"</h1>
+                <h1 class="govuk-heading-l">{heading}</h1>
                 <p class="govuk-body">{words}</p>
                 <p class="govuk-body">
                     "If you expected something else, ask the person who sent you here, or "
@@ -126,5 +135,5 @@ pub fn gone(words: String) -> Page {
             </div>
         </div>
     };
-    Page::new("This link no longer works", body)
+    Page::new(heading, body)
 }

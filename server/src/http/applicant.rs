@@ -75,12 +75,13 @@ pub async fn save_answer(
             view.version = version;
             Ok(visit.refused(|| applicant::answer(view, form.fields, Some(clash), Errors::default())))
         }
-        SaveOutcome::Saved { version, .. } => {
+        SaveOutcome::Saved { version, at } => {
             let errors = form.judge(view.this_year);
             if form.action == Action::Later || errors.is_empty() {
                 return Ok(to(&paths::task_list(&reference)));
             }
             view.version = version;
+            view.saved = Some((actor.name, at));
             view.held = None;
             Ok(visit.refused(|| applicant::answer(view, form.fields, None, errors)))
         }

@@ -1,9 +1,10 @@
-// Every page, every stage and every refused form: axe finds nothing, and nothing is wider than a small phone.
+// Every page of the public, of organisations and of trustees, at every stage, and every refused form:
+// axe finds nothing, and nothing is wider than a small phone.
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { Judge } from './judge.mjs'
 import { arrive, send } from './journey.mjs'
+import { judging, onlyOnce } from './judge.mjs'
 import { startService } from './service.mjs'
 
 const NEWCOMER = 'newcomer@example.org'
@@ -29,24 +30,8 @@ before(async () => {
 })
 after(() => service?.stop())
 
-const seen = new Set()
-/** True once for each kind of page: the same form twice teaches nothing. */
-function isFirst(kind) {
-  const isNew = !seen.has(kind)
-  seen.add(kind)
-  return isNew
-}
-
-/** A test that gathers findings and ends with a verdict. */
-function judged(name, part) {
-  test(name, () =>
-    service.telling(async () => {
-      const judge = new Judge()
-      await part(judge)
-      judge.verdict()
-    }),
-  )
-}
+const judged = judging(() => service)
+const isFirst = onlyOnce()
 
 judged('public pages', async (judge) => {
   const page = await service.visitor()
@@ -87,7 +72,7 @@ judged('the demonstration’s mailbox', async (judge) => {
 judged('signing in for the first time, and the account', async (judge) => {
   const page = await service.visitor()
   await page.goto('/sign-in')
-  await page.getByLabel('Email address').fill('somebody.new@example.org')
+  await page.getByLabel('E-mail address').fill('somebody.new@example.org')
   await send(page, 'Send me a code')
   await judge.page(page, 'the code')
   await judge.emptyForms(page, 'the code')
@@ -185,33 +170,6 @@ judged('a trustee’s pages', async (judge) => {
   await judge.page(member, 'asking again')
   await judge.emptyForms(member, 'asking again')
 })
-
-for (const account of ['director.one', 'director.three', 'chair', 'coordinator']) {
-  judged(`the Alliance’s pages: ${account}`, async (judge) => {
-    const page = await service.as(`${account}@example.org`)
-    await judge.at(page, account === 'coordinator' ? '/coordinator' : '/director', 'what waits')
-    const links = await page.locator('main a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
-    const references = new Set(links.map((path) => path.match(/applications\/([^/]+)/)?.[1]).filter(Boolean))
-    assert.ok(references.size > 3, 'there are applications')
-    for (const reference of references) await theCase(judge, page, account, reference)
-  })
-}
-
-async function theCase(judge, page, account, reference) {
-  const path = `/director/applications/${reference}`
-  const rest = ['', '/conflict', '/assessment', '/assessment/2', '/determination', '/return', '/letter', '/rescind', '/allocation']
-  const addresses = rest.map((part) => path + part)
-  if (account === 'coordinator') addresses.push(`/coordinator/applications/${reference}/directors`)
-  await page.goto(path)
-  const stage = await page.locator('main .govuk-tag').first().innerText({ timeout: 100 }).catch(() => 'not answered')
-  for (const address of addresses) {
-    const status = (await page.goto(address)).status()
-    const kind = `${account} ${status === 200 ? stage : ''} ${status} ${address.replace(reference, '…')}`
-    if (status === 404 || new URL(page.url()).pathname !== address || !isFirst(kind)) continue
-    await judge.page(page, kind)
-    if (status === 200) await judge.emptyForms(page, kind)
-  }
-}
 
 judged('pages for when something cannot be done', async (judge) => {
   const stranger = await service.visitor()

@@ -2,14 +2,35 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { test } from 'node:test'
 import { arrive } from './journey.mjs'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const NARROW = { width: 320, height: 800 }
 
+/** Makes tests that gather findings and end with a verdict. */
+export const judging = (service) => (name, part) =>
+  test(name, () =>
+    service().telling(async () => {
+      const judge = new Judge()
+      await part(judge)
+      judge.verdict()
+    }),
+  )
+
+/** True once for each kind of page: the same form twice teaches nothing. */
+export function onlyOnce() {
+  const seen = new Set()
+  return (kind) => {
+    const isNew = !seen.has(kind)
+    seen.add(kind)
+    return isNew
+  }
+}
+
 /** Gathers what is wrong on many pages, so that one run tells everything. */
-export class Judge {
+class Judge {
   constructor() {
     this.findings = []
   }

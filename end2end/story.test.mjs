@@ -53,6 +53,7 @@ async function story(run, number) {
   const directors = {}
   for (const account of DIRECTORS) {
     directors[account] = await open(account)
+    await readsNothingYet(directors[account], reference)
     const reason = account === 'director.four' ? CONFLICT : ''
     await journey.answerConflict(directors[account], reference, organisation, reason)
   }
@@ -86,9 +87,19 @@ async function story(run, number) {
   }
 }
 
+const PARTS = ['', '/conflict', '/assessment', '/assessment/1', '/determination', '/letter', '/allocation']
+
+/** The answers wait until a director has answered the conflict question. */
+async function readsNothingYet(page, reference) {
+  for (const rest of PARTS) {
+    await page.goto(`/director/applications/${reference}${rest}`)
+    assert.equal(await page.getByText('every day.').count(), 0, `${rest || 'the case'} before the conflict question`)
+  }
+}
+
 /** Somebody who stood aside meets the application nowhere. */
 async function seesNothing(page, reference, organisation) {
-  for (const rest of ['', '/conflict', '/assessment', '/assessment/1', '/determination', '/letter', '/allocation']) {
+  for (const rest of PARTS) {
     const response = await page.goto(`/director/applications/${reference}${rest}`)
     assert.equal(response.status(), 404, `${rest || 'the case'} for a director who stood aside`)
     assert.equal(await page.getByText(organisation).count(), 0)

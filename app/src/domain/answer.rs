@@ -236,6 +236,9 @@ pub fn readable(it: &Question, fields: &Fields) -> String {
         Kind::Money => money(typed)
             .and_then(|pounds| usize::try_from(pounds).ok())
             .map_or(typed.to_owned(), |pounds| format!("£{}", group(pounds))),
+        Kind::Count => {
+            whole(typed).and_then(|count| usize::try_from(count).ok()).map_or(typed.to_owned(), group)
+        }
         Kind::Percent if whole(typed).is_some() => format!("{typed}%"),
         Kind::Date => typed
             .parse::<jiff::civil::Date>()

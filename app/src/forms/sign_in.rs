@@ -26,9 +26,9 @@ impl SignInForm {
         let mut errors = Errors::default();
         let email = typed::one_line(&self.email);
         if email.is_empty() {
-            errors.add("email", "Enter your email address");
+            errors.add("email", "Enter your e-mail address");
         } else if email.len() > ADDRESS || !email.validate_email() {
-            errors.add("email", "Enter an email address in the correct format, like name@example.org");
+            errors.add("email", "Enter an e-mail address in the right format, like name@example.org");
         }
         if errors.is_empty() { Ok(email) } else { Err(errors) }
     }
@@ -49,7 +49,7 @@ impl CodeForm {
         let code: String =
             self.code.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '-').collect();
         if code.is_empty() {
-            errors.add("code", "Enter the code from the email");
+            errors.add("code", "Enter the code from the e-mail");
         } else if code.len() != CODE || !code.bytes().all(|byte| byte.is_ascii_digit()) {
             errors.add("code", format!("Enter the {CODE} digits of the code, like 1234 5678"));
         }

@@ -14,7 +14,7 @@ pub fn mailbox(messages: Vec<MailboxLine>) -> Page {
     let is_empty = messages.is_empty();
     let lines = messages.into_iter().map(line).collect_view();
     let list = if is_empty {
-        view! { <p class="govuk-body">"No emails yet. They appear here as soon as the service writes one."</p> }
+        view! { <p class="govuk-body">"No e-mails yet. They appear here as soon as the service writes one."</p> }
             .into_any()
     } else {
         view! { <ul class="lines">{lines}</ul> }.into_any()
@@ -22,7 +22,7 @@ pub fn mailbox(messages: Vec<MailboxLine>) -> Page {
     let body = view! {
         <h1 class="govuk-heading-l">"Mailbox"</h1>
         <p class="govuk-body">
-            "This service runs for a demonstration. It sends no emails: everyone’s emails are shown here instead."
+            "This service runs for a demonstration. It sends no e-mails: everyone’s e-mails are shown here instead."
         </p>
         <p class="govuk-body">
             <a class="govuk-link" href="/dev/authenticator">"Codes of the demonstration’s authenticator apps"</a>
@@ -62,7 +62,7 @@ pub fn authenticator(lines: Vec<AuthenticatorLine>) -> Page {
             "The people of this demonstration are invented and have no phones, so their codes are shown here. "
             "A code works for about 30 seconds and once only: load this page again for the next one."
         </p>
-        <Table caption="Codes now" head=head rows=rows/>
+        <Table caption="Codes now" head=head rows=rows stacks=true/>
     };
     Page::new("Authenticator codes", column(&Errors::default(), body)).back("/dev/mailbox", "Mailbox")
 }

@@ -14,7 +14,7 @@ pub fn attest(model: AttestModel, form: AttestationForm, errors: Errors) -> Page
     let action = paths::attest(&model.token);
     let answers = model.sections.iter().map(answer).collect_view();
     let intro = format!(
-        "{}, {} asks you to sign for your Board. {} wants to become a Community Anchor: the organisation that speaks for local groups in its area.",
+        "Hello {}. {} asks you to sign for your Board. {} wants to become a Community Anchor: the organisation that speaks for local groups in its area.",
         model.trustee, model.member, model.organisation
     );
     let body = view! {
@@ -24,7 +24,7 @@ pub fn attest(model: AttestModel, form: AttestationForm, errors: Errors) -> Page
                 <span class="govuk-caption-l">{model.organisation.clone()}</span>
                 <h1 class="govuk-heading-l" id="answer">"Sign for your Board"</h1>
                 <p class="govuk-body">{intro}</p>
-                <p class="govuk-body">"It takes about two minutes. You need no account."</p>
+                <p class="govuk-body">"Read what you like, then sign. Signing takes about two minutes, and you need no account."</p>
                 <h2 class="govuk-heading-m">"What you sign"</h2>
                 <p class="govuk-body">"Your organisation’s answers to the six principles, as they were sent. Select one to read it."</p>
                 {answers}
@@ -112,19 +112,28 @@ pub fn thanks(signed: bool, organisation: String) -> Page {
     Page::new(title, body)
 }
 
-/// A link that can no longer be used, and why.
+/// A link that has run out or was replaced.
 pub fn gone(words: String) -> Page {
+    closed("This link no longer works", words)
+}
+
+/// A link that was used.
+pub fn answered(words: String) -> Page {
+    closed("You have answered already", words)
+}
+
+fn closed(heading: &'static str, words: String) -> Page {
     let body = view! {
         <div class="govuk-grid-row">
             <div class="govuk-grid-column-two-thirds">
-                <h1 class="govuk-heading-l">"This link no longer works"</h1>
+                <h1 class="govuk-heading-l">{heading}</h1>
                 <p class="govuk-body">{words}</p>
                 <p class="govuk-body">
-                    "Ask the person who sent you here for a new link, or "
+                    "If you expected something else, ask the person who sent you here, or "
                     <a class="govuk-link" href=paths::CONTACT>"contact us"</a> "."
                 </p>
             </div>
         </div>
     };
-    Page::new("This link no longer works", body)
+    Page::new(heading, body)
 }

@@ -86,6 +86,14 @@ pub fn time_of_day(seconds: i64) -> String {
     UNITED_KINGDOM.time_of_day(seconds)
 }
 
+/// "November 2025" for "2025-11", the way data says how old it is. Anything else stays as it is.
+pub fn month(data_date: &str) -> String {
+    data_date
+        .parse::<jiff::civil::Date>()
+        .or_else(|_| format!("{data_date}-01").parse::<jiff::civil::Date>())
+        .map_or_else(|_| data_date.to_owned(), |date| date.strftime("%B %Y").to_string())
+}
+
 /// [`Zone::days_ago`] in the United Kingdom.
 pub fn days_ago(seconds: i64, now: i64) -> String {
     UNITED_KINGDOM.days_ago(seconds, now)
@@ -102,6 +110,13 @@ mod tests {
 
     fn at(text: &str) -> i64 {
         text.parse::<Timestamp>().expect("a moment").as_second()
+    }
+
+    #[test]
+    fn a_month_is_read_from_a_date_of_either_length() {
+        assert_eq!(month("2025-11"), "November 2025");
+        assert_eq!(month("2025-11-30"), "November 2025");
+        assert_eq!(month("last spring"), "last spring");
     }
 
     #[test]

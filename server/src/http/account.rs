@@ -170,7 +170,8 @@ pub async fn save_name(
 pub async fn show(State(state): State<AppState>, visit: Visit, SignedIn(actor): SignedIn) -> Answer {
     let sessions = state.service.sessions(&actor, visit.cookie().unwrap_or_default()).await?;
     let form = NameForm { name: actor.name.clone() };
-    Ok(visit.page(|| account::account(actor.name, actor.email, sessions, form, Errors::default())))
+    Ok(visit
+        .page(|| account::account(actor.name, actor.email, actor.roles, sessions, form, Errors::default())))
 }
 
 pub async fn rename(
@@ -186,7 +187,8 @@ pub async fn rename(
         }
         Err(errors) => {
             let sessions = state.service.sessions(&actor, visit.cookie().unwrap_or_default()).await?;
-            Ok(visit.refused(|| account::account(actor.name, actor.email, sessions, form, errors)))
+            Ok(visit
+                .refused(|| account::account(actor.name, actor.email, actor.roles, sessions, form, errors)))
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::use_cases::UseCaseError;
 pub async fn show(State(state): State<AppState>, visit: Visit, Path(token): Path<String>) -> Answer {
     match state.service.attestation(&token).await {
         Ok(model) => Ok(visit.page(|| trustee::attest(model, AttestationForm::default(), Errors::default()))),
+        Err(UseCaseError::Stale(words)) => Ok(visit.page(|| trustee::answered(words))),
         Err(UseCaseError::Refused(words)) => Ok(visit.page(|| trustee::gone(words))),
         Err(error) => Err(error.into()),
     }
@@ -27,6 +28,7 @@ pub async fn answer(
 ) -> Answer {
     let model = match state.service.attestation(&token).await {
         Ok(model) => model,
+        Err(UseCaseError::Stale(words)) => return Ok(visit.page(|| trustee::answered(words))),
         Err(UseCaseError::Refused(words)) => return Ok(visit.page(|| trustee::gone(words))),
         Err(error) => return Err(error.into()),
     };

@@ -16,6 +16,10 @@ impl Service {
         let loaded = self.peek(actor, reference).await?;
         loaded.standing.permit(Command::OfferSeat, loaded.status)?;
         loaded.require_free(actor)?;
+        let view = self.case_view(actor, reference).await?;
+        if !view.may(Command::OfferSeat) {
+            return Err(UseCaseError::Refused("This organisation has an offer or a seat already.".into()));
+        }
         let leads = appointments::list_leads(&mut db).await?;
         let rows = places::list_partnerships(&mut db, &self.today()).await?;
         let line = |row: places::PartnershipRow| {
@@ -26,10 +30,7 @@ impl Service {
             });
             (row.code, row.name, held)
         };
-        Ok(AllocationView {
-            view: self.case_view(actor, reference).await?,
-            partnerships: rows.into_iter().map(line).collect(),
-        })
+        Ok(AllocationView { view, partnerships: rows.into_iter().map(line).collect() })
     }
 
     /// Offers the Lead seat of a partnership; any but the nearest needs a reason.

@@ -72,6 +72,17 @@ impl Service {
         let now = self.now();
         let completed = gaps(principle, fields, self.this_year()).is_empty();
         let new = NewAnswer { application, principle, version, fields, completed, by: actor.person, now };
+        let before = answers::find(&mut tx, application, principle).await?;
+        let unchanged = match &before {
+            Some(row) => row.version == version && row.fields()? == *fields,
+            None => fields.is_empty(),
+        };
+        if unchanged {
+            held_posts::discard(&mut tx, actor.person, &page(reference, principle)).await?;
+            self.commit(tx).await?;
+            let at = before.map_or(now, |row| Timestamp::from_seconds(row.saved_at));
+            return Ok(SaveOutcome::Saved { version, at });
+        }
         if !answers::save(&mut tx, &new).await? {
             return clash(&mut tx, &new).await;
         }

@@ -153,5 +153,5 @@ impl Service {
 }
 
 fn used() -> UseCaseError {
-    UseCaseError::Refused("You have answered already. Thank you: there is nothing more to do.".into())
+    UseCaseError::Stale("Thank you: there is nothing more to do.".into())
 }

@@ -1,7 +1,7 @@
 //! One application, as a director or the co-ordinator sees it.
 
 use app::domain::{Actor, Command, Finding, Party, Timestamp};
-use app::ports::{AssessmentView, CaseView, DirectorState, DirectorStatus, OwnAssessment};
+use app::ports::{AssessmentView, Case, CaseView, DirectorState, DirectorStatus, OwnAssessment, SeatState};
 
 use super::cases::allowed;
 use super::determinations::tally;
@@ -31,8 +31,8 @@ impl Service {
         for row in rows.iter().filter(|row| sees_others && row.director_id != actor.person) {
             others.extend(sent(row, &results)?);
         }
+        let case = self.case(&mut db, &loaded, true).await?;
         Ok(CaseView {
-            case: self.case(&mut db, &loaded, true).await?,
             ranking: self.rank_organisation(&mut db, &loaded.organisation).await?,
             directors: loaded.directors.iter().filter(|it| it.is_party == 0).map(director_state).collect(),
             own_status: own_row.map(status_of),
@@ -40,7 +40,8 @@ impl Service {
             others,
             tally: if sees_others { Some(tally(&mut db, &loaded).await?) } else { None },
             quorum: self.rules.quorum,
-            may: may(&loaded, actor),
+            may: may(&loaded, actor, &case),
+            case,
         })
     }
 }
@@ -97,7 +98,7 @@ fn sent(row: &AssessmentRow, results: &[ResultRow]) -> UseCaseResult<Option<Asse
 
 /// What the reader may do now. A director who has not answered the conflict question may only
 /// answer it, and a sent assessment is final.
-fn may(loaded: &Loaded, actor: &Actor) -> Vec<Command> {
+fn may(loaded: &Loaded, actor: &Actor, case: &Case) -> Vec<Command> {
     let mut may = allowed(loaded);
     let coordinator = loaded.standing.is(Party::Coordinator);
     if !coordinator && loaded.require_free(actor).is_err() {
@@ -105,6 +106,9 @@ fn may(loaded: &Loaded, actor: &Actor) -> Vec<Command> {
     }
     if loaded.own(actor).is_some_and(|own| own.submitted_at.is_some()) || loaded.is_deciding() {
         may.retain(|command| !matches!(command, Command::SaveAssessment | Command::SendAssessment));
+    }
+    if case.seat.as_ref().is_some_and(|seat| matches!(seat.state, SeatState::Offered | SeatState::InPost)) {
+        may.retain(|command| *command != Command::OfferSeat);
     }
     may
 }

@@ -44,7 +44,9 @@ pub(super) fn draft(
     let met = results.iter().filter(|result| result.finding == Finding::Met).count();
     if met == results.len() {
         paragraphs.push("You meet all six principles.".into());
-    } else if met > 0 {
+    } else if met == 1 {
+        paragraphs.push("You meet the other principle.".into());
+    } else if met > 1 {
         paragraphs.push(format!("You meet the other {met} principles."));
     }
     paragraphs.push(match outcome {

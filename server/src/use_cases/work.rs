@@ -95,29 +95,29 @@ fn next_step(row: &QueueRow, status: Status, reader: Reader) -> (&'static str, O
     let is_chair = reader == Reader::Director { is_chair: true };
     let free = row.own_answer.as_deref() == Some("none");
     if is_director && row.own_answer.is_none() && status != Status::Determined {
-        return ("Your answer to the conflict question", page("/conflict"));
+        return ("Answer the conflict question", page("/conflict"));
     }
     match status {
         Status::Submitted if row.silent > 0 && reader == Reader::Coordinator => (
-            "Directors’ answers to the conflict question",
+            "Directors’ answers, or leave a director out",
             Some(format!("/coordinator/applications/{}/directors", row.reference)),
         ),
         Status::Submitted if row.silent > 0 => ("Other directors’ conflict answers", None),
-        Status::Submitted if free || reader == Reader::Coordinator => ("The assessment to begin", page("")),
+        Status::Submitted if free || reader == Reader::Coordinator => ("Begin the assessment", page("")),
         Status::Submitted => ("The assessment to begin", None),
         Status::InAssessment if free && row.own_submitted_at.is_none() => {
-            ("Your assessment", page("/assessment/1"))
+            ("Assess it", page("/assessment/1"))
         }
         Status::InAssessment => ("Other directors’ assessments", None),
         Status::AwaitingDetermination if row.signed == 0 => ("The Board’s sign-off", None),
-        Status::AwaitingDetermination if is_chair && free => ("Your decision", page("/determination")),
+        Status::AwaitingDetermination if is_chair && free => ("Record the decision", page("/determination")),
         Status::AwaitingDetermination => ("The chair’s decision", None),
         Status::Determined if reader == Reader::Coordinator || (is_chair && free) => {
-            ("Its release", page("/letter"))
+            ("Read the letter and release it", page("/letter"))
         }
-        Status::Determined => ("Its release", None),
+        Status::Determined => ("The letter’s release", None),
         _ if row.seat.as_deref() == Some("offered") => ("The organisation’s answer about the seat", None),
-        _ if is_director && free => ("A seat to be offered", page("/allocation")),
+        _ if is_director && free => ("Offer a seat", page("/allocation")),
         _ => ("A seat to be offered", None),
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::Role;
 use crate::forms::Errors;
 use crate::forms::sign_in::NameForm;
 use crate::pages::Page;
@@ -14,6 +15,7 @@ use crate::ui::{Button, ButtonKind, TextInput};
 pub fn account(
     name: String,
     email: String,
+    roles: Vec<Role>,
     sessions: Vec<SessionLine>,
     form: NameForm,
     errors: Errors,
@@ -33,6 +35,7 @@ pub fn account(
         <p class="govuk-body">
             "You sign in as " <strong class="govuk-!-text-break-word">{email}</strong> "."
         </p>
+        {own_roles(&roles)}
         <form method="post" action="/account" novalidate>
             {name_field("Your name", typed, &errors, false)}
             <Button label="Save"/>
@@ -58,6 +61,26 @@ pub fn name(form: NameForm, errors: Errors) -> Page {
         </form>
     };
     Page::new("What should we call you?", column(&errors, body)).with_errors(!errors.is_empty())
+}
+
+/// What the person does for the Alliance, and where an administrator's work is done.
+fn own_roles(roles: &[Role]) -> AnyView {
+    if roles.is_empty() {
+        return ().into_any();
+    }
+    let names: Vec<&str> = roles.iter().map(|role| role.label()).collect();
+    let administrator = roles.contains(&Role::Administrator).then(|| {
+        view! {
+            <p class="govuk-body">
+                "As administrator you keep people, settings and data right. For now this is done with commands on the server: ask the person who hosts the service."
+            </p>
+        }
+    });
+    view! {
+        <p class="govuk-body">"For the Alliance you are: " {names.join(", ")} "."</p>
+        {administrator}
+    }
+    .into_any()
 }
 
 fn name_field(label: &'static str, value: String, errors: &Errors, is_heading: bool) -> AnyView {

@@ -34,7 +34,7 @@ pub fn set_up_second_factor(qr_svg: String, secret: String, form: SecondFactorFo
     let body = view! {
         <h1 class="govuk-heading-l">"Set up your authenticator app"</h1>
         <p class="govuk-body">
-            "You work with other people’s applications, so we check twice that it is you: a code by email, and a code from an app on your phone. You do this once."
+            "You work with other people’s applications, so we check twice that it is you: a code by e-mail, and a code from an app on your phone. You do this once."
         </p>
         <ol class="govuk-list govuk-list--number govuk-list--spaced">
             <li>"Install an authenticator app on your phone, if you have none. Any of them will do."</li>

@@ -13,12 +13,12 @@ pub fn sign_in(form: SignInForm, errors: Errors) -> Page {
     let body = view! {
         <h1 class="govuk-heading-l">"Sign in"</h1>
         <p class="govuk-body">
-            "Enter your email address. We send you a code to type in on the next page. You do not need a password."
+            "Enter your e-mail address. We send you a code to type in on the next page. You do not need a password."
         </p>
         <form method="post" action="/sign-in" novalidate>
             <TextInput
                 name="email"
-                label="Email address"
+                label="E-mail address"
                 value=form.email
                 kind="email"
                 autocomplete="email"
@@ -37,7 +37,7 @@ pub fn sign_in(form: SignInForm, errors: Errors) -> Page {
 pub fn code(address: String, form: CodeForm, errors: Errors) -> Page {
     let again = address.clone();
     let body = view! {
-        <h1 class="govuk-heading-l">"Check your email"</h1>
+        <h1 class="govuk-heading-l">"Check your e-mail"</h1>
         <p class="govuk-body">
             "We have sent a code to " <strong class="govuk-!-text-break-word">{address}</strong>
             ". It lasts 10 minutes."
@@ -45,7 +45,7 @@ pub fn code(address: String, form: CodeForm, errors: Errors) -> Page {
         <form method="post" action="/sign-in/code" novalidate>
             <TextInput
                 name="code"
-                label="Code from the email"
+                label="Code from the e-mail"
                 value=form.code
                 autocomplete="one-time-code"
                 inputmode="numeric"
@@ -56,7 +56,7 @@ pub fn code(address: String, form: CodeForm, errors: Errors) -> Page {
             />
             <Button label="Sign in"/>
         </form>
-        <h2 class="govuk-heading-s">"If no email has come"</h2>
+        <h2 class="govuk-heading-s">"If no e-mail has come"</h2>
             <p class="govuk-body">
                 "It can take a minute or two. Look in your junk or spam folder as well. When we send a new code, the one before stops working."
             </p>
@@ -68,23 +68,23 @@ pub fn code(address: String, form: CodeForm, errors: Errors) -> Page {
                 <a class="govuk-link" href="/sign-in">"Use another address"</a>
             </p>
     };
-    Page::new("Check your email", column(&errors, body)).with_errors(!errors.is_empty())
+    Page::new("Check your e-mail", column(&errors, body)).with_errors(!errors.is_empty())
 }
 
 /// The page behind the link in the mail. Opening it does nothing: mail scanners open links too.
 pub fn link(token: String, usable: bool) -> Page {
     if !usable {
         let body = view! {
-            <h1 class="govuk-heading-l">"Use the code from the email"</h1>
+            <h1 class="govuk-heading-l">"Use the code from the e-mail"</h1>
             <p class="govuk-body">
                 "This link works only once, for 10 minutes, and only in the browser where you asked for it."
             </p>
             <p class="govuk-body">
-                "Go back to the page where you entered your email address and type in the code from the email. Or "
+                "Go back to the page where you entered your e-mail address and type in the code from the e-mail. Or "
                 <a class="govuk-link" href="/sign-in">"ask for a new code"</a> "."
             </p>
         };
-        return Page::new("Use the code from the email", column(&Errors::default(), body));
+        return Page::new("Use the code from the e-mail", column(&Errors::default(), body));
     }
     let body = view! {
         <h1 class="govuk-heading-l">"Sign in"</h1>

@@ -33,7 +33,14 @@ fn what_is_typed_stays_text() {
         shown(|| {
             let moment = Timestamp::from_seconds(0);
             let line = SessionLine { label: ATTACK.into(), created: moment, seen: moment, current: true };
-            account(ATTACK.into(), ATTACK.into(), vec![line], NameForm::default(), Errors::default())
+            account(
+                ATTACK.into(),
+                ATTACK.into(),
+                Vec::new(),
+                vec![line],
+                NameForm::default(),
+                Errors::default(),
+            )
         }),
     ];
     for html in pages {
@@ -64,6 +71,6 @@ fn the_key_reads_in_groups_of_four() {
 fn an_emptied_name_comes_back_empty() {
     let form = NameForm::default();
     let errors = form.parse().unwrap_err();
-    let html = shown(|| account("Ann".into(), "a@example.org".into(), Vec::new(), form, errors));
+    let html = shown(|| account("Ann".into(), "a@example.org".into(), Vec::new(), Vec::new(), form, errors));
     assert!(html.contains("Error: Your account") && !html.contains("value=\"Ann\""));
 }

@@ -92,11 +92,18 @@ fn organisation((index, mine): (usize, MyOrganisation)) -> AnyView {
 }
 
 fn line((reference, status): (String, Status)) -> TaskItem {
-    let hint = (status == Status::Draft).then(|| "Go on writing".to_owned());
+    // The reference alone says little to the person who looks for what to do.
+    let hint = match status {
+        Status::Draft => "Go on writing",
+        Status::Confirmed | Status::ConfirmedWithConditions => "See your decision and your seat",
+        Status::NotYetConfirmed => "See your decision",
+        Status::Withdrawn => "Read what you sent",
+        _ => "See where it is",
+    };
     TaskItem {
         href: Some(home_of(&reference, status)),
         title: reference,
-        hint,
+        hint: Some(hint.to_owned()),
         status: TaskStatus::Other { colour: colour(status), text: status.label().to_owned() },
     }
 }

@@ -45,7 +45,10 @@ pub fn decision(case: Case) -> Page {
 }
 
 fn reason(decision: &DecisionView) -> Option<AnyView> {
-    (!decision.reason.trim().is_empty()).then(|| {
+    // A letter that nobody changed carries the reason already: twice would puzzle its reader.
+    let reason = decision.reason.trim();
+    let is_said = decision.letter.contains(reason);
+    (!reason.is_empty() && !is_said).then(|| {
         view! {
             <h2 class="govuk-heading-m">"The directors’ reason"</h2>
             <div class="letter">{typed_text(&decision.reason)}</div>

@@ -84,7 +84,7 @@ fn numbers(form: &OrganisationForm, errors: &Errors) -> AnyView {
             name="charity_number"
             label="Charity number (optional)"
             value=form.charity_number.clone()
-            hint="6 or 7 digits, like 1234567. Leave it empty if you wait for one."
+            hint="6 or 7 digits, like 1234567. Leave this empty if you do not have one yet."
             error=errors.of("charity_number")
             inputmode="numeric"
             width="10"
@@ -122,7 +122,7 @@ fn place(form: &OrganisationForm, errors: &Errors) -> AnyView {
             name="postcode"
             label="Postcode of your premises"
             value=form.postcode.clone()
-            hint="We use it to find your nearest community partnership. No building of your own? Use where you meet most often."
+            hint="We use it to find your nearest Community Partnership. No building of your own? Use where you meet most often."
             error=errors.of("postcode")
             autocomplete="postal-code"
             width="10"
@@ -145,7 +145,7 @@ fn by_hand(form: &OrganisationForm, partnerships: Vec<(String, String)>, errors:
             label="Which partnership are you in?"
             options=options
             value=form.partnership.clone()
-            hint="We could not place your postcode, so choose the one you work in. Not sure? Leave it: directors help."
+            hint="We could not place your postcode, so choose the one you work in. Not sure? Choose the likeliest: directors check it."
             error=errors.of("partnership")
             label_size="s"
         />

@@ -43,6 +43,9 @@ fn facts(case: &Case) -> Vec<SummaryRow> {
     rows
 }
 
+const SEAT_NEXT: &str = "Next, the directors choose a leadership team near you and offer you a seat there. We write to you when they do.";
+const NOTHING_TO_DO: &str = "You do not need to do anything. We write to you when there is news.";
+
 /// What the stage means and what comes next.
 fn now(case: &Case) -> AnyView {
     let (heading, words) = stage(case.status);
@@ -52,10 +55,27 @@ fn now(case: &Case) -> AnyView {
     let decision = case.decision.as_ref().map(|_| {
         view! { <ButtonLink href=paths::decision(&case.reference) label="Read your decision" kind=kind/> }
     });
+    let go_on = (case.status == Status::Draft)
+        .then(|| view! { <ButtonLink href=paths::task_list(&case.reference) label="Go on writing"/> });
+    let is_signed = case.attestation.as_ref().is_some_and(|it| it.state == AttestationState::Signed);
+    let yours = matches!(case.status, Status::Submitted | Status::InAssessment).then(|| {
+        let words = if is_signed {
+            NOTHING_TO_DO
+        } else {
+            "Your trustee still has to sign. Everything else is with us."
+        };
+        view! { <p class="govuk-body">{words}</p> }
+    });
+    let awaits_seat =
+        matches!(case.status, Status::Confirmed | Status::ConfirmedWithConditions) && case.seat.is_none();
+    let seat_next = awaits_seat.then(|| view! { <p class="govuk-body">{SEAT_NEXT}</p> });
     let words = words.iter().map(|words| view! { <p class="govuk-body">{*words}</p> }).collect_view();
     view! {
         <h2 class="govuk-heading-m">{heading}</h2>
         {words}
+        {yours}
+        {seat_next}
+        {go_on}
         {decision}
     }
     .into_any()
@@ -66,17 +86,11 @@ const fn stage(status: Status) -> (&'static str, &'static [&'static str]) {
         Status::Draft => ("You are still writing", &["Nobody but your organisation reads it yet."]),
         Status::Submitted => (
             "We have your application",
-            &[
-                "Next, each director says whether they have a conflict of interest. Then they start to read.",
-                "You do not need to do anything, unless your trustee has not signed yet.",
-            ],
+            &["Next, each director says whether they have a conflict of interest. Then they start to read."],
         ),
         Status::InAssessment => (
             "Directors are reading your application",
-            &[
-                "Each director judges it alone, against the six principles. Then they decide together.",
-                "You do not need to do anything, unless your trustee has not signed yet.",
-            ],
+            &["Each director judges it alone, against the six principles. Then they decide together."],
         ),
         Status::AwaitingDetermination | Status::Determined => (
             "The directors are deciding",
@@ -151,6 +165,9 @@ fn attestation(case: &Case, it: &AttestationView, is_administrator: bool) -> Any
         AttestationState::Signed => format!("{signed} signed for your Board on {when}."),
         AttestationState::Declined => format!("{} did not sign. They told us on {when}.", it.trustee),
         AttestationState::Expired => format!("The link we sent {} ran out on {when}.", it.trustee),
+        AttestationState::Superseded if case.status == Status::Withdrawn => {
+            format!("The link we sent {} no longer works: there is nothing left to sign.", it.trustee)
+        }
         AttestationState::Superseded => format!("The link we sent {} was replaced on {when}.", it.trustee),
     };
     let reason = it.reason.as_deref().map(|reason| {

@@ -70,7 +70,7 @@ fn fields(form: &TrusteeForm, errors: &Errors) -> AnyView {
             name="email"
             label="Their e-mail address"
             value=form.email.clone()
-            hint="Check it with them. The link lets its reader sign."
+            hint="Check it with them: whoever opens the link can sign."
             error=errors.of("email")
             kind="email"
             autocomplete="off"

@@ -23,18 +23,18 @@ pub fn desk(desk: Desk) -> Page {
 
 fn mail(messages: Vec<MessageLine>) -> AnyView {
     let list = if messages.is_empty() {
-        view! { <p class="govuk-body">"Every email has been sent."</p> }.into_any()
+        view! { <p class="govuk-body">"Every e-mail has been sent."</p> }.into_any()
     } else {
         let items = messages.into_iter().map(message).collect_view();
         view! {
             <p class="govuk-body">
-                "These have not arrived. If the address is wrong, call the person. Otherwise send the email again."
+                "These have not arrived. If the address is wrong, call the person. Otherwise send the e-mail again."
             </p>
             <ul class="lines">{items}</ul>
         }
         .into_any()
     };
-    view! { <h2 class="govuk-heading-m">"Emails"</h2> {list} }.into_any()
+    view! { <h2 class="govuk-heading-m">"E-mails"</h2> {list} }.into_any()
 }
 
 fn message(line: MessageLine) -> AnyView {

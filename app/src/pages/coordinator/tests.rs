@@ -22,7 +22,7 @@ fn mail_that_did_not_arrive_can_be_sent_again() {
     let html = shown(|| desk(Desk { queue: queue.clone(), undelivered: vec![message()] }));
     assert!(html.contains("/coordinator/messages/0192/send-again"));
     assert!(!html.contains("<svg onload") && !html.contains("<script>alert"), "{html}");
-    assert!(shown(|| desk(Desk { queue, undelivered: Vec::new() })).contains("Every email has been sent."));
+    assert!(shown(|| desk(Desk { queue, undelivered: Vec::new() })).contains("Every e-mail has been sent."));
 }
 
 #[test]

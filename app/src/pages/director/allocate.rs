@@ -11,6 +11,7 @@ use crate::pages::Page;
 use crate::pages::column::hidden;
 use crate::pages::distance::distance;
 use crate::ports::{AllocationView, OrganisationProfile};
+use crate::ui::dates::month;
 use crate::ui::{Button, Choice, ErrorSummary, InsetText, Radios, Table, TextArea};
 
 const TITLE: &str = "Offer a Lead seat";
@@ -115,9 +116,9 @@ fn table(lines: &[Line], ranking: Option<&Ranking>) -> AnyView {
         .collect();
     let head = ["Partnership", "Distance", "Lead seat"].map(str::to_owned).to_vec();
     let source = ranking.filter(|ranking| !ranking.data_date.is_empty()).map(|ranking| {
-        view! { <p class="meta govuk-!-margin-bottom-6">{format!("Distances from data of {}.", ranking.data_date)}</p> }
+        view! { <p class="meta govuk-!-margin-bottom-6">{format!("Distances are worked out from the data of {}.", month(&ranking.data_date))}</p> }
     });
-    view! { <Table caption="Nearest first" scroll_label="Partnerships, nearest first" head=head rows=rows/> {source} }.into_any()
+    view! { <Table caption="Nearest first" scroll_label="Partnerships, nearest first" head=head rows=rows stacks=true/> {source} }.into_any()
 }
 
 fn offer(view: &AllocationView, lines: &[Line], form: AllocationForm, errors: &Errors) -> AnyView {
@@ -162,7 +163,7 @@ fn offer(view: &AllocationView, lines: &[Line], form: AllocationForm, errors: &E
                 error=errors.of("reason")
             />
             {hidden("version", version_of(&form.version, case.version))}
-            <p class="govuk-body">"The organisation is asked by email and can accept or decline."</p>
+            <p class="govuk-body">"The organisation is asked by e-mail and can accept or decline."</p>
             <Button label="Offer the Lead seat"/>
         </form>
     }

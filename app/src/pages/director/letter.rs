@@ -30,7 +30,7 @@ fn page(view: &LetterView, form: LetterForm, why: ReasonForm, errors: &Errors, i
         vec![SummaryRow::new("Subject", view.subject.clone()), SummaryRow::new("To", view.to.join(", "))];
     let body = view! {
         {heading_with(case, TITLE)}
-        <p class="govuk-body">"This is the email that the organisation receives when the decision is released."</p>
+        <p class="govuk-body">"This is the e-mail that the organisation receives when the decision is released."</p>
         <div class="card">
             <SummaryList rows=rows/>
             {typed_text(&view.text)}
@@ -85,7 +85,7 @@ fn releasing(view: &LetterView) -> Option<AnyView> {
     Some(
         view! {
             <h2 class="govuk-heading-m">"Release the decision"</h2>
-            <p class="govuk-body">"Save the letter first if you changed it. The email above is what we send."</p>
+            <p class="govuk-body">"Save the letter first if you changed it. The e-mail above is what we send."</p>
             <WarningText text="The organisation is told straight away. After that the decision cannot be taken back."/>
             <form method="post" action=action novalidate>
                 {hidden("version", case.version.to_string())}

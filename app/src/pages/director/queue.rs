@@ -36,7 +36,11 @@ pub(in crate::pages) fn waiting(view: &QueueView) -> AnyView {
 }
 
 fn card(line: &QueueLine, next: &str, now: Timestamp) -> AnyView {
-    let meta = format!("{}, {}", line.reference, since(line.since, now).to_lowercase());
+    let waited = match since(line.since, now) {
+        today if today == "Today" => "since today".to_owned(),
+        days => format!("for {days}"),
+    };
+    let meta = format!("{}, waiting {waited}", line.reference);
     view! {
         <li class="waiting__card">
             <div class="waiting__words">
@@ -65,8 +69,8 @@ pub(in crate::pages) fn others(view: &QueueView, alone: &'static str) -> AnyView
         return view! { <p class="govuk-body">{words}</p> }.into_any();
     }
     let caption = if view.waiting() == 0 { alone } else { "Other live applications" };
-    let head = ["Organisation", "Stage", "Nearest", "Waiting for", "Since"];
-    view! { <Table caption=caption head=head.map(str::to_owned).to_vec() rows=rows/> }.into_any()
+    let head = ["Organisation", "Stage", "Nearest", "Waiting for", "How long"];
+    view! { <Table caption=caption head=head.map(str::to_owned).to_vec() rows=rows stacks=true/> }.into_any()
 }
 
 fn row(line: &QueueLine, now: Timestamp) -> Vec<AnyView> {

@@ -110,7 +110,7 @@ fn what_is_typed_stays_text() {
 fn what_waits_for_the_reader_comes_first_and_once() {
     let html = shown(|| queue(QueueView { lines: lines(), now: day(20) }));
     assert!(html.contains("1 application waits for you."));
-    assert!(html.contains("ANC-1, 6 days") && html.contains("1 day"));
+    assert!(html.contains("ANC-1, waiting for 6 days") && html.contains("1 day"));
     assert_eq!(html.matches(">One<").count(), 1);
     let empty = shown(|| queue(QueueView { lines: Vec::new(), now: day(20) }));
     assert!(empty.contains("Nothing waits for you.") && empty.contains("no live applications"));

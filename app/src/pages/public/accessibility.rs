@@ -56,7 +56,7 @@ fn how_accessible() -> AnyView {
         <p class="govuk-body">"This we know:"</p>
         <ul class="govuk-list govuk-list--bullet">
             <li>
-                "On a narrow screen, a wide table moves sideways within its own frame. You can reach the frame with the keyboard and move it with the arrow keys."
+                "Where a table does not fit the screen, it moves sideways within its own frame. You can reach the frame with the keyboard and move it with the arrow keys."
             </li>
             <li>"The service is in English only."</li>
             <li>"Documents and websites of other organisations that we link to may be hard to use."</li>

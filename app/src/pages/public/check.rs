@@ -122,7 +122,7 @@ fn in_sum(replies: [Reply; 6]) -> (&'static str, &'static str) {
         ),
         (_, 0) => (
             "You have a good start",
-            "You meet some principles and partly meet the others. Say so in your application: directors of the Alliance read it as a whole.",
+            "You meet all six principles, some of them in part. Say so in your application: directors of the Alliance read it as a whole.",
         ),
         (_, 6) => (
             "You can still apply",

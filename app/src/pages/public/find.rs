@@ -10,7 +10,7 @@ use crate::pages::Page;
 use crate::pages::distance::distance;
 use crate::ports::{Found, Representative};
 use crate::ui::{
-    Button, ButtonLink, Details, ErrorSummary, InsetText, SummaryList, SummaryRow, Table, TextInput,
+    Button, ButtonLink, Details, ErrorSummary, InsetText, SummaryList, SummaryRow, Table, TextInput, dates,
 };
 
 const TITLE: &str = "Find your Community Partnership";
@@ -158,7 +158,7 @@ fn method(ranking: &Ranking) -> AnyView {
         "We measure a straight line from {} to the nearest GP practice, or other agreed point, of each partnership. Roads and hills do not count. The partnership with the shortest line comes first.",
         ranking.postcode
     );
-    let source = format!("Method: {}. Postcodes as of {}.", ranking.method, ranking.data_date);
+    let source = format!("Method: {}. Postcodes as of {}.", ranking.method, dates::month(&ranking.data_date));
     view! {
         <Details summary="How we work this out">
             <p class="govuk-body">{from}</p>

@@ -76,8 +76,8 @@ fn practices(practices: Vec<PracticeLine>, demonstration: bool) -> AnyView {
         }
     });
     let caption = match practices.len() {
-        1 => "1 place counts when we look for the nearest partnership".to_owned(),
-        count => format!("{count} places count when we look for the nearest partnership"),
+        1 => "1 place that we measure distances from".to_owned(),
+        count => format!("{count} places that we measure distances from"),
     };
     let rows = practices
         .into_iter()

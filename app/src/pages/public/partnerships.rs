@@ -66,5 +66,5 @@ fn list(lines: Vec<PartnershipLine>) -> AnyView {
             row
         })
         .collect();
-    view! { <Table caption=caption head=head rows=rows numeric=vec![practices]/> }.into_any()
+    view! { <Table caption=caption head=head rows=rows numeric=vec![practices] stacks=true/> }.into_any()
 }

@@ -49,7 +49,7 @@ fn list(entries: Vec<RegisterEntry>) -> AnyView {
     let rows = entries.into_iter().map(row).collect();
     let head = ["Community Anchor", "Community Partnership", "VCS Representative"];
     let head = head.map(str::to_owned).to_vec();
-    view! { <Table caption=caption head=head rows=rows/> {with_conditions} }.into_any()
+    view! { <Table caption=caption head=head rows=rows stacks=true/> {with_conditions} }.into_any()
 }
 
 fn row(entry: RegisterEntry) -> Vec<AnyView> {

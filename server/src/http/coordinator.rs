@@ -10,7 +10,6 @@ use axum::response::{IntoResponse, Redirect};
 use super::AppState;
 use super::failure::{Answer, Failure};
 use super::visit::{Coordinator, Visit};
-use crate::use_cases::UseCaseError;
 
 pub async fn desk(State(state): State<AppState>, visit: Visit, Coordinator(actor): Coordinator) -> Answer {
     let desk = state.service.desk(&actor).await?;
@@ -34,20 +33,19 @@ pub async fn leave_out(
     Path(reference): Path<String>,
     Form(form): Form<ExclusionForm>,
 ) -> Answer {
-    let page = format!("/coordinator/applications/{reference}/directors");
-    let mut errors = Errors::default();
     match form.parse() {
         Ok((director, reason)) => {
-            match state.service.exclude_director(&actor, &reference, &director, &reason).await {
-                Ok(()) => return Ok(Redirect::to(&page).into_response()),
-                Err(UseCaseError::Refused(words)) => errors.add("director", words),
-                Err(error) => return Err(Failure::from(error).back("/coordinator", "Go back to your desk")),
-            }
+            let done = state.service.exclude_director(&actor, &reference, &director, &reason).await;
+            // Somebody who has answered is no longer on the form, so no field could show why not.
+            done.map_err(|error| Failure::from(error).back("/coordinator", "Go back to your desk"))?;
+            let page = format!("/coordinator/applications/{reference}/directors");
+            Ok(Redirect::to(&page).into_response())
         }
-        Err(found) => errors = found,
+        Err(errors) => {
+            let view = state.service.case_view(&actor, &reference).await?;
+            Ok(visit.refused(|| coordinator::directors(view, form, errors)))
+        }
     }
-    let view = state.service.case_view(&actor, &reference).await?;
-    Ok(visit.refused(|| coordinator::directors(view, form, errors)))
 }
 
 pub async fn send_again(

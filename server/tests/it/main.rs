@@ -10,6 +10,7 @@ mod islands;
 mod kill;
 mod migrations;
 mod moments;
+mod other_endings;
 mod permissions;
 mod properties;
 mod sign_in;

@@ -57,11 +57,11 @@ async fn an_organisation_becomes_an_anchor_and_takes_its_seat(app: TestApp) {
 
     assert_eq!(app.assess(&mut it.directors[0], &reference, "confirm").await.location(), case);
     assert_eq!(app.application(&reference).await.status, "in_assessment");
-    let queue = it.chair.get("/director").await.expect(200).text();
-    assert!(!queue.contains("Your decision"), "{queue}");
+    let decide = format!("a[href='{case}/determination']");
+    assert!(!it.chair.get("/director").await.expect(200).has(&decide));
     assert_eq!(app.assess(&mut it.directors[1], &reference, "confirm").await.location(), case);
     assert_eq!(app.application(&reference).await.status, "awaiting_determination");
-    assert!(it.chair.get("/director").await.expect(200).text().contains("Your decision"));
+    assert!(it.chair.get("/director").await.expect(200).has(&decide));
 
     let decided = app.determine(&mut it.chair, &reference, "confirmed").await;
     assert_eq!(decided.location(), format!("{case}/letter"));

@@ -26,7 +26,6 @@ pub struct TestApp {
     pub service: Service,
     pub db: Db,
     pub clock: Arc<TestClock>,
-    pub keys: Keys,
     /// The authenticator apps of the people who set one up.
     pub authenticators: Mutex<HashMap<String, Vec<u8>>>,
     /// The recovery codes they printed.
@@ -76,7 +75,7 @@ impl TestApp {
             email: "help@example.org".into(),
             attribution: "Made up".into(),
         };
-        let service = Service::new(db.clone(), world, keys.clone(), sender, Arc::new(Notify::new()));
+        let service = Service::new(db.clone(), world, keys, sender, Arc::new(Notify::new()));
         let site = Arc::new(SiteState::new(site, base_url.into(), false, base_url != SECURE));
         let router = router(service.clone(), site).unwrap();
         Self {
@@ -84,7 +83,6 @@ impl TestApp {
             service,
             db,
             clock,
-            keys,
             authenticators: Mutex::default(),
             recovery_codes: Mutex::default(),
             _folder: folder,
@@ -137,7 +135,7 @@ impl TestApp {
         let hashes = rows.iter().map(|row| row.hash.as_slice());
         verify_chain(links.iter().zip(hashes)).unwrap();
         let history: Vec<Event> = rows.iter().map(|row| row.event().unwrap()).collect();
-        let replayed = history.iter().filter_map(Event::status).last();
+        let replayed = history.iter().rev().find_map(Event::status);
         assert_eq!(replayed, Some(application.status().unwrap()), "{history:?}");
         history
     }

@@ -44,7 +44,6 @@ pub fn free_address() -> String {
 /// A running service, killed when dropped.
 pub struct Serving {
     child: Child,
-    pub address: String,
 }
 
 impl Serving {
@@ -55,7 +54,7 @@ impl Serving {
         arguments.push("serve");
         let mut command = program(data, &arguments);
         command.env("CA_LOG", "error").stdout(Stdio::null()).stderr(Stdio::null());
-        let mut serving = Self { child: command.spawn().unwrap(), address: address.to_owned() };
+        let mut serving = Self { child: command.spawn().unwrap() };
         for _ in 0..300 {
             if get(address, "/readyz", "").is_some_and(|reply| reply.starts_with("HTTP/1.1 200")) {
                 return serving;

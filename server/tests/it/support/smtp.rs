@@ -34,7 +34,7 @@ fn talk(stream: TcpStream, seen: &Arrived) -> Option<()> {
         let command = line.get(..4).unwrap_or_default().to_ascii_uppercase();
         match command.as_str() {
             "RCPT" => {
-                to = line[8..].trim_matches(['<', '>']).to_owned();
+                line[8..].trim_matches(['<', '>']).clone_into(&mut to);
                 say("250 OK")?;
             }
             "DATA" => {

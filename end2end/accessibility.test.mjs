@@ -72,7 +72,7 @@ judged('the demonstration’s mailbox', async (judge) => {
 judged('signing in for the first time, and the account', async (judge) => {
   const page = await service.visitor()
   await page.goto('/sign-in')
-  await page.getByLabel('Email address').fill('somebody.new@example.org')
+  await page.getByLabel('E-mail address').fill('somebody.new@example.org')
   await send(page, 'Send me a code')
   await judge.page(page, 'the code')
   await judge.emptyForms(page, 'the code')

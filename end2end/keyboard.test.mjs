@@ -30,9 +30,9 @@ test('an application is written and sent by keyboard alone', () =>
     const page = await service.visitor()
     const email = 'keyboard@example.org'
     await page.goto('/sign-in')
-    await write(page, 'Email address', email)
+    await write(page, 'E-mail address', email)
     await go(page, 'Send me a code')
-    await write(page, 'Code from the email', await service.mailbox.code(email))
+    await write(page, 'Code from the e-mail', await service.mailbox.code(email))
     await go(page, 'Sign in')
     await write(page, 'What should we call you?', 'Kim Keys')
     await go(page, 'Continue')

@@ -139,10 +139,10 @@ class Service {
   /** Types the address, the code from the mail, and what the service asks for next, `until` some heading. */
   async signIn(page, email, { name = 'Test Person', from = '/sign-in', until } = {}) {
     await page.goto(from)
-    await page.getByLabel('Email address').fill(email)
+    await page.getByLabel('E-mail address').fill(email)
     await page.getByRole('button', { name: 'Send me a code' }).click()
-    await page.getByRole('heading', { name: 'Check your email' }).waitFor()
-    await page.getByLabel('Code from the email').fill(await this.mailbox.code(email))
+    await page.getByRole('heading', { name: 'Check your e-mail' }).waitFor()
+    await page.getByLabel('Code from the e-mail').fill(await this.mailbox.code(email))
     await page.getByRole('button', { name: 'Sign in' }).click()
     const next = page.getByRole('button', { name: /^(Sign out|Continue)$/ }).first()
     await next.waitFor()

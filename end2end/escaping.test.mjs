@@ -149,7 +149,7 @@ async function letter(member, directors, reference) {
   await journey.send(coordinator, 'Save the letter')
   await shows(coordinator, 3)
   await journey.send(coordinator, 'Release the decision')
-  await at(member, `/applications/${reference}/decision`, 5)
+  await at(member, `/applications/${reference}/decision`, 4)
 }
 
 /** An offer that needs a reason, accepted for somebody with an odd name. */

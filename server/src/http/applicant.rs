@@ -59,33 +59,24 @@ pub async fn save_answer(
     body: String,
 ) -> Answer {
     let form = AnswerForm::from_body(principle, &body);
-    let mut view = state.service.answer(&actor, &reference, principle).await.map_err(back(&reference))?;
     let too_long = form.over_limit();
     if !too_long.is_empty() {
+        let mut view = state.service.answer(&actor, &reference, principle).await.map_err(back(&reference))?;
         view.version = form.version;
         return Ok(visit.refused(|| applicant::answer(view, form.fields, None, too_long)));
     }
-    let saved = state
-        .service
-        .save_answer(&actor, &reference, principle, &form.fields, form.version)
-        .await
-        .map_err(back(&reference))?;
-    match saved {
-        SaveOutcome::Clash { clash, version } => {
-            view.version = version;
-            Ok(visit.refused(|| applicant::answer(view, form.fields, Some(clash), Errors::default())))
-        }
-        SaveOutcome::Saved { version, at } => {
-            let errors = form.judge(view.this_year);
-            if form.action == Action::Later || errors.is_empty() {
-                return Ok(to(&paths::task_list(&reference)));
-            }
-            view.version = version;
-            view.saved = Some((actor.name, at));
-            view.held = None;
-            Ok(visit.refused(|| applicant::answer(view, form.fields, None, errors)))
-        }
+    let saved = state.service.save_answer(&actor, &reference, principle, &form.fields, form.version).await;
+    let (clash, errors) = match saved.map_err(back(&reference))? {
+        SaveOutcome::Clash { clash, .. } => (Some(clash), Errors::default()),
+        SaveOutcome::Saved { .. } => (None, form.judge(state.service.this_year())),
+    };
+    if clash.is_none() && (form.action == Action::Later || errors.is_empty()) {
+        return Ok(to(&paths::task_list(&reference)));
     }
+    // Only now is the page needed: what it shows as saved is what is saved by now.
+    let mut view = state.service.answer(&actor, &reference, principle).await.map_err(back(&reference))?;
+    view.held = None;
+    Ok(visit.refused(|| applicant::answer(view, form.fields, clash, errors)))
 }
 
 pub async fn discard_held(

@@ -23,8 +23,25 @@ const LARGEST: usize = 4 * 1024 * 1024;
 struct Comparison {
     service: Service,
     home: String,
-    queue: Option<(Actor, String)>,
-    tasks: Option<(Actor, String, String)>,
+    queue: Option<Visited>,
+    tasks: Option<(String, Visited)>,
+}
+
+/// A signed-in person's page.
+#[derive(Clone)]
+struct Visited {
+    actor: Actor,
+    token: String,
+    page: String,
+}
+
+impl Visited {
+    /// What every signed-in visit asks first: whose session it is, and whether words are held for the page.
+    async fn queries(&self, service: &Service, path: &str) -> Result<(), Failure> {
+        service.session(&self.token).await?;
+        service.held_post(&self.actor, path).await?;
+        Ok(())
+    }
 }
 
 /// `/bench/bytes` and `/bench/queries` of the home page, `/bench/director` of the queue and
@@ -36,7 +53,10 @@ pub async fn comparison(service: &Service, site: &SiteState, pages: &Router) -> 
     let home = bytes(pages, "/", None).await;
     let director = session(service, "director.one@example.org").await?;
     let queue = match director {
-        Some((actor, token)) => Some((actor, bytes(pages, "/director", Some((site, &token))).await)),
+        Some((actor, token)) => {
+            let page = bytes(pages, "/director", Some((site, &token))).await;
+            Some(Visited { actor, token, page })
+        }
         None => None,
     };
     let applicant = session(service, "applicant@example.org").await?;
@@ -44,7 +64,7 @@ pub async fn comparison(service: &Service, site: &SiteState, pages: &Router) -> 
         Some((actor, token)) => match draft(service, &actor).await {
             Ok(Some(reference)) => {
                 let page = bytes(pages, &format!("/applications/{reference}"), Some((site, &token))).await;
-                Some((actor, reference, page))
+                Some((reference, Visited { actor, token, page }))
             }
             _ => None,
         },
@@ -94,13 +114,15 @@ async fn home_queries(State(it): State<Comparison>) -> Result<Html<String>, Fail
 }
 
 async fn queue_queries(State(it): State<Comparison>) -> Result<Html<String>, Failure> {
-    let (director, page) = it.queue.ok_or(Failure::NotFound)?;
-    it.service.queue(&director).await?;
-    Ok(Html(page))
+    let visited = it.queue.ok_or(Failure::NotFound)?;
+    visited.queries(&it.service, "/director").await?;
+    it.service.queue(&visited.actor).await?;
+    Ok(Html(visited.page))
 }
 
 async fn task_queries(State(it): State<Comparison>) -> Result<Html<String>, Failure> {
-    let (applicant, reference, page) = it.tasks.ok_or(Failure::NotFound)?;
-    it.service.task_list(&applicant, &reference).await?;
-    Ok(Html(page))
+    let (reference, visited) = it.tasks.ok_or(Failure::NotFound)?;
+    visited.queries(&it.service, &format!("/applications/{reference}")).await?;
+    it.service.task_list(&visited.actor, &reference).await?;
+    Ok(Html(visited.page))
 }

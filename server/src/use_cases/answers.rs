@@ -1,6 +1,6 @@
 //! Writing: answers are saved before they are judged, and nobody overwrites anybody silently.
 
-use app::domain::{Actor, Command, Event, Fields, Timestamp, gaps};
+use app::domain::{Actor, Command, Event, Fields, PRINCIPLES, Timestamp, gaps};
 use app::ports::{AnswerView, Clash, HeldText};
 
 use super::{Service, UseCaseError, UseCaseResult};
@@ -65,6 +65,9 @@ impl Service {
         fields: &Fields,
         version: i64,
     ) -> UseCaseResult<SaveOutcome> {
+        if !PRINCIPLES.contains(&principle) {
+            return Err(UseCaseError::NotFound);
+        }
         let mut tx = self.db.begin().await?;
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::SaveAnswer, loaded.status)?;

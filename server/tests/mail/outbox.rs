@@ -24,7 +24,7 @@ async fn what_is_queued_is_delivered_once() {
         assert_eq!(outbox::deliver_due(&on.db, &on.world, &transport, &from).await.unwrap(), 0);
         assert_eq!(sink.accepted().len(), 2);
         let mail = &sink.accepted()[0];
-        assert!(mail.part("text/plain").unwrap().contains("/work/ANC-7K3M-Q2XT"));
+        assert!(mail.part("text/plain").unwrap().contains("/applications/ANC-7K3M-Q2XT"));
         assert!(mail.part("text/html").unwrap().contains("lang=\"en-GB\""));
         for message in messages::list_recent(&on.db, 10).await.unwrap() {
             assert_eq!((message.status, message.accepted_at), (MessageStatus::Accepted, Some(START)));

@@ -134,7 +134,7 @@ pub fn letter() -> Letter {
     ReadyToDecide {
         organisation: "Example Beck Community Hub".to_owned(),
         reference: "ANC-7K3M-Q2XT".to_owned(),
-        link: "https://anchors.example.org/work/ANC-7K3M-Q2XT".to_owned(),
+        link: "https://anchors.example.org/applications/ANC-7K3M-Q2XT".to_owned(),
     }
     .into()
 }

@@ -45,7 +45,7 @@ pub async fn serve(config: Config, world: World, comparison_handlers: bool) -> C
     if comparison_handlers {
         router = router.clone().merge(http::comparison(&service, &site, &router).await?);
     }
-    let listener = TcpListener::bind(&config.listen).await.map_err(|error| CommandError {
+    let listener = bind(&config.listen).await.map_err(|error| CommandError {
         words: format!("{} cannot be listened on: {error}", config.listen),
         code: 1,
     })?;
@@ -61,6 +61,13 @@ pub async fn serve(config: Config, world: World, comparison_handlers: bool) -> C
     let _ = looking.await;
     db.close().await;
     Ok(())
+}
+
+/// "localhost" is two addresses: the one that every program tries comes first.
+async fn bind(listen: &str) -> std::io::Result<TcpListener> {
+    let mut addresses: Vec<SocketAddr> = tokio::net::lookup_host(listen).await?.collect();
+    addresses.sort_by_key(SocketAddr::is_ipv6);
+    TcpListener::bind(addresses.as_slice()).await
 }
 
 /// Keeps the demonstration banner true while data is loaded and removed by commands.

@@ -176,7 +176,8 @@ async function go(page, words) {
 
 /** After a refusal the focus is on the summary; its link moves it to the field. */
 async function showsTheWayToTheField(page, words, label) {
-  assert.ok(await page.locator('.govuk-error-summary').evaluate((it) => it === document.activeElement), 'the summary has the focus')
+  // The browser gives the focus while it draws the page, a moment after it has loaded it.
+  await page.locator('.govuk-error-summary:focus').waitFor()
   await page.keyboard.press('Tab')
   assert.equal((await focused(page)).words, words)
   await page.keyboard.press('Enter')

@@ -27,8 +27,8 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
     let partnership = typed("CP4 Example Dale North");
     let reason = typed("We have not met since July.\r\nAsk again after 12 October.\r\n\r\nThank you.");
     let at = |path: &str| typed(&format!("https://anchors.example.org/{path}"));
-    let (own, case) = (at("applications/ANC-7K3M-Q2XT"), at("work/ANC-7K3M-Q2XT"));
-    let mut all = to_the_work(&organisation, &reference, &case);
+    let own = at("applications/ANC-7K3M-Q2XT");
+    let mut all = to_the_work(&organisation, &reference, &own);
     all.extend([
         SignInCode { code: typed("12345678"), link: at("sign-in/c/4f7a"), minutes: 15 }.into(),
         Receipt {
@@ -66,7 +66,7 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
             reference: reference.clone(),
             outcome_label: typed("Confirmed with conditions"),
             letter: typed("Dear all,\n\nWe are glad to confirm you.\n\nYours\nThe directors"),
-            link: own,
+            link: own.clone(),
         }
         .into(),
         SeatOffer {
@@ -89,10 +89,10 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
             reference: reference.clone(),
             partnership,
             reason,
-            link: case.clone(),
+            link: own.clone(),
         }
         .into(),
-        ApplicationWithdrawn { organisation, reference, link: case }.into(),
+        ApplicationWithdrawn { organisation, reference, link: own }.into(),
     ]);
     all
 }

@@ -2,6 +2,7 @@
 
 use app::domain::{Actor, Postcode, Tier, limits};
 use app::forms::answer::AnswerForm;
+use app::pages::distance::distance;
 use app::ports::{IslandError, Islands, Nearest, SavedAnswer};
 use app::ui::dates;
 use async_trait::async_trait;
@@ -65,13 +66,4 @@ impl Islands for Service {
         }
         Ok(Nearest { lines })
     }
-}
-
-/// "640 metres" or "1.2 kilometres".
-fn distance(metres: i64) -> String {
-    if metres < 1000 {
-        return format!("{metres} metres");
-    }
-    let tenths = (metres + 50) / 100;
-    format!("{}.{} kilometres", tenths / 10, tenths % 10)
 }

@@ -2,104 +2,8 @@
 
 use std::fmt;
 
+use super::command::Command;
 use super::status::{Outcome, Status};
-
-/// Everything that can be done to an application that exists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// Save one principle's answer.
-    SaveAnswer,
-    /// Name the trustee who will sign.
-    NameTrustee,
-    /// Send the application.
-    Submit,
-    /// Take it back.
-    Withdraw,
-    /// Ask another trustee, or the same one again.
-    AskTrusteeAgain,
-    /// A director says whether they have a conflict of interest.
-    AnswerConflict,
-    /// Leave out directors who have not answered.
-    ExcludeDirector,
-    /// Open the application to assessments.
-    BeginAssessment,
-    /// Save one's own assessment without sending it.
-    SaveAssessment,
-    /// Send one's own assessment.
-    SendAssessment,
-    /// Enough assessments are in. Only the system says so.
-    ReachQuorum,
-    /// Ask the directors to look again.
-    ReturnToAssessment,
-    /// Decide.
-    Determine,
-    /// Take an unreleased decision back.
-    Rescind,
-    /// Change the words of an unreleased letter.
-    EditLetter,
-    /// Send the letter and make the decision known.
-    Release(Outcome),
-    /// Offer a seat to a confirmed anchor.
-    OfferSeat,
-    /// Say yes to the seat.
-    AcceptSeat,
-    /// Say no to the seat, with a reason.
-    DeclineSeat,
-}
-
-impl Command {
-    /// One of each, for printing the table.
-    pub const ALL: [Self; 19] = [
-        Self::SaveAnswer,
-        Self::NameTrustee,
-        Self::Submit,
-        Self::Withdraw,
-        Self::AskTrusteeAgain,
-        Self::AnswerConflict,
-        Self::ExcludeDirector,
-        Self::BeginAssessment,
-        Self::SaveAssessment,
-        Self::SendAssessment,
-        Self::ReachQuorum,
-        Self::ReturnToAssessment,
-        Self::Determine,
-        Self::Rescind,
-        Self::EditLetter,
-        Self::Release(Outcome::Confirmed),
-        Self::OfferSeat,
-        Self::AcceptSeat,
-        Self::DeclineSeat,
-    ];
-
-    /// "you cannot … now": the words for a refused command.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::SaveAnswer => "change the answers",
-            Self::NameTrustee => "change the trustee",
-            Self::Submit => "send the application",
-            Self::Withdraw => "withdraw the application",
-            Self::AskTrusteeAgain => "ask the trustee",
-            Self::AnswerConflict => "answer the conflict question",
-            Self::ExcludeDirector => "leave out a director",
-            Self::BeginAssessment => "begin the assessment",
-            Self::SaveAssessment => "change an assessment",
-            Self::SendAssessment => "send an assessment",
-            Self::ReachQuorum => "close the assessments",
-            Self::ReturnToAssessment => "return it to assessment",
-            Self::Determine => "decide",
-            Self::Rescind => "take the decision back",
-            Self::EditLetter => "change the letter",
-            Self::Release(_) => "release the decision",
-            Self::OfferSeat => "offer a seat",
-            Self::AcceptSeat => "accept the seat",
-            Self::DeclineSeat => "decline the seat",
-        }
-    }
-
-    fn same_kind(self, other: Self) -> bool {
-        std::mem::discriminant(&self) == std::mem::discriminant(&other)
-    }
-}
 
 /// In what capacity somebody acts on one application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,32 +64,43 @@ const DIRECTORS: &[Party] = &[Party::Director, Party::Chair];
 const DIRECTORS_AND_COORDINATOR: &[Party] = &[Party::Director, Party::Chair, Party::Coordinator];
 const COORDINATOR: &[Party] = &[Party::Coordinator];
 const CHAIR: &[Party] = &[Party::Chair];
+const ADMINISTRATOR_AND_COORDINATOR: &[Party] = &[Party::OrganisationAdministrator, Party::Coordinator];
 const RELEASERS: &[Party] = &[Party::Chair, Party::Coordinator];
 const SYSTEM: &[Party] = &[Party::System];
 
 const DRAFT: &[Status] = &[Status::Draft];
-const SENT: &[Status] = &[Status::Submitted, Status::InAssessment, Status::AwaitingDetermination];
+/// Only the principles that were asked about open again with a request: the use case sees to that.
+const WRITABLE: &[Status] = &[Status::Draft, Status::InformationRequested];
+const SENT: &[Status] =
+    &[Status::Submitted, Status::InAssessment, Status::InformationRequested, Status::AwaitingDetermination];
 const OPEN: &[Status] = &[
     Status::Draft,
     Status::Submitted,
     Status::InAssessment,
+    Status::InformationRequested,
     Status::AwaitingDetermination,
     Status::Determined,
 ];
 const SINCE_SENT: &[Status] = &[
     Status::Submitted,
     Status::InAssessment,
+    Status::InformationRequested,
     Status::AwaitingDetermination,
     Status::Determined,
     Status::Confirmed,
     Status::ConfirmedWithConditions,
+    Status::UnderDecisionReview,
 ];
 const BEFORE_DETERMINATION: &[Status] = &[Status::InAssessment, Status::AwaitingDetermination];
+const WHILE_ASSESSED: &[Status] =
+    &[Status::InAssessment, Status::InformationRequested, Status::AwaitingDetermination];
+const REVIEWABLE: &[Status] = &[Status::ConfirmedWithConditions, Status::NotYetConfirmed];
+const ENDED: &[Status] = &[Status::NotYetConfirmed, Status::Withdrawn, Status::Lapsed];
 const ANCHOR: &[Status] = &[Status::Confirmed, Status::ConfirmedWithConditions];
 
 /// The command table. What is not here is refused.
 pub const TABLE: &[Rule] = &[
-    Rule { from: DRAFT, command: Command::SaveAnswer, to: To::Same, who: MEMBERS },
+    Rule { from: WRITABLE, command: Command::SaveAnswer, to: To::Same, who: MEMBERS },
     Rule { from: DRAFT, command: Command::NameTrustee, to: To::Same, who: MEMBERS },
     Rule { from: DRAFT, command: Command::Submit, to: To::Status(Status::Submitted), who: ADMINISTRATOR },
     Rule { from: OPEN, command: Command::Withdraw, to: To::Status(Status::Withdrawn), who: ADMINISTRATOR },
@@ -198,7 +113,7 @@ pub const TABLE: &[Rule] = &[
         to: To::Status(Status::InAssessment),
         who: DIRECTORS_AND_COORDINATOR,
     },
-    Rule { from: BEFORE_DETERMINATION, command: Command::SaveAssessment, to: To::Same, who: DIRECTORS },
+    Rule { from: WHILE_ASSESSED, command: Command::SaveAssessment, to: To::Same, who: DIRECTORS },
     Rule { from: BEFORE_DETERMINATION, command: Command::SendAssessment, to: To::Same, who: DIRECTORS },
     Rule {
         from: &[Status::InAssessment],
@@ -234,6 +149,60 @@ pub const TABLE: &[Rule] = &[
     Rule { from: ANCHOR, command: Command::OfferSeat, to: To::Same, who: DIRECTORS },
     Rule { from: ANCHOR, command: Command::AcceptSeat, to: To::Same, who: ADMINISTRATOR },
     Rule { from: ANCHOR, command: Command::DeclineSeat, to: To::Same, who: ADMINISTRATOR },
+    Rule {
+        from: &[Status::InAssessment],
+        command: Command::RequestInformation,
+        to: To::Status(Status::InformationRequested),
+        who: DIRECTORS_AND_COORDINATOR,
+    },
+    Rule {
+        from: &[Status::InformationRequested],
+        command: Command::Respond,
+        to: To::Status(Status::InAssessment),
+        who: ADMINISTRATOR,
+    },
+    Rule {
+        from: &[Status::InformationRequested],
+        command: Command::ExtendRequest,
+        to: To::Same,
+        who: COORDINATOR,
+    },
+    Rule {
+        from: &[Status::InformationRequested],
+        command: Command::CloseRequest,
+        to: To::Status(Status::InAssessment),
+        who: COORDINATOR,
+    },
+    Rule {
+        from: BEFORE_DETERMINATION,
+        command: Command::JudgeItem,
+        to: To::Same,
+        who: DIRECTORS_AND_COORDINATOR,
+    },
+    Rule { from: SENT, command: Command::RemindTrustee, to: To::Same, who: ADMINISTRATOR_AND_COORDINATOR },
+    Rule { from: SENT, command: Command::OfferMinute, to: To::Same, who: ADMINISTRATOR },
+    Rule { from: SENT, command: Command::AcceptMinute, to: To::Same, who: CHAIR },
+    Rule {
+        from: REVIEWABLE,
+        command: Command::AskForReview,
+        to: To::Status(Status::UnderDecisionReview),
+        who: ADMINISTRATOR,
+    },
+    Rule {
+        from: &[Status::UnderDecisionReview],
+        command: Command::UpholdDecision(Outcome::Confirmed),
+        to: To::Outcome,
+        who: DIRECTORS,
+    },
+    Rule {
+        from: &[Status::UnderDecisionReview],
+        command: Command::OverturnDecision,
+        to: To::Status(Status::InAssessment),
+        who: DIRECTORS,
+    },
+    Rule { from: WRITABLE, command: Command::Lapse, to: To::Status(Status::Lapsed), who: COORDINATOR },
+    Rule { from: ENDED, command: Command::StartAgain, to: To::Same, who: ADMINISTRATOR },
+    Rule { from: ANCHOR, command: Command::Reconfirm, to: To::Same, who: ADMINISTRATOR },
 ];
 
 impl Status {
@@ -247,7 +216,7 @@ impl Status {
         Ok(match (rule.to, command) {
             (To::Same, _) => self,
             (To::Status(status), _) => status,
-            (To::Outcome, Command::Release(outcome)) => outcome.status(),
+            (To::Outcome, Command::Release(outcome) | Command::UpholdDecision(outcome)) => outcome.status(),
             (To::Outcome, _) => return Err(WrongStage { command, status: self }),
         })
     }

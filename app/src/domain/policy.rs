@@ -1,6 +1,7 @@
 //! Permission is a value: a use case cannot write without its permit.
 
-use super::application::{Command, Party, TABLE, WrongStage};
+use super::application::{Party, TABLE, WrongStage};
+use super::command::Command;
 use super::status::Status;
 
 /// The capacities in which one person stands towards one application.
@@ -51,9 +52,7 @@ impl Standing {
         if !self.sees() {
             return Err(Denied::Unknown);
         }
-        let rules = TABLE
-            .iter()
-            .filter(|rule| std::mem::discriminant(&rule.command) == std::mem::discriminant(&command));
+        let rules = TABLE.iter().filter(|rule| rule.command.same_kind(command));
         if !rules.clone().any(|rule| rule.who.iter().any(|party| self.is(*party))) {
             return Err(Denied::NotYours);
         }

@@ -55,6 +55,8 @@ pub enum Status {
     Submitted,
     /// Directors are assessing.
     InAssessment,
+    /// The organisation was asked for something.
+    InformationRequested,
     /// Enough assessments are in.
     AwaitingDetermination,
     /// Decided, not yet visible to the organisation.
@@ -65,22 +67,29 @@ pub enum Status {
     ConfirmedWithConditions,
     /// Released as not yet confirmed.
     NotYetConfirmed,
+    /// Released, and being looked at again because the organisation asked.
+    UnderDecisionReview,
     /// Taken back by the organisation.
     Withdrawn,
+    /// Closed because nobody carried on with it. Not adverse.
+    Lapsed,
 }
 
 impl Status {
     /// In the order of an application's life.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Draft,
         Self::Submitted,
         Self::InAssessment,
+        Self::InformationRequested,
         Self::AwaitingDetermination,
         Self::Determined,
         Self::Confirmed,
         Self::ConfirmedWithConditions,
         Self::NotYetConfirmed,
+        Self::UnderDecisionReview,
         Self::Withdrawn,
+        Self::Lapsed,
     ];
 
     /// As stored.
@@ -89,12 +98,15 @@ impl Status {
             Self::Draft => "draft",
             Self::Submitted => "submitted",
             Self::InAssessment => "in_assessment",
+            Self::InformationRequested => "information_requested",
             Self::AwaitingDetermination => "awaiting_determination",
             Self::Determined => "determined",
             Self::Confirmed => "confirmed",
             Self::ConfirmedWithConditions => "confirmed_with_conditions",
             Self::NotYetConfirmed => "not_yet_confirmed",
+            Self::UnderDecisionReview => "under_decision_review",
             Self::Withdrawn => "withdrawn",
+            Self::Lapsed => "lapsed",
         }
     }
 
@@ -104,11 +116,14 @@ impl Status {
             Self::Draft => "Draft",
             Self::Submitted => "Received",
             Self::InAssessment => "Being assessed",
+            Self::InformationRequested => "We need something from you",
             Self::AwaitingDetermination | Self::Determined => "Decision pending",
             Self::Confirmed => "Confirmed",
             Self::ConfirmedWithConditions => "Confirmed with conditions",
             Self::NotYetConfirmed => "Not yet confirmed",
+            Self::UnderDecisionReview => "Being looked at again",
             Self::Withdrawn => "Withdrawn",
+            Self::Lapsed => "Lapsed",
         }
     }
 
@@ -116,6 +131,8 @@ impl Status {
     pub const fn inner_label(self) -> &'static str {
         match self {
             Self::Determined => "Decided, not released",
+            Self::InformationRequested => "Information requested",
+            Self::UnderDecisionReview => "Under decision review",
             other => other.label(),
         }
     }
@@ -125,15 +142,22 @@ impl Status {
         Self::ALL.into_iter().find(|status| status.code() == code)
     }
 
-    /// Somebody still has to act before the decision is known.
+    /// Somebody still has to act before the decision stands. One live application per organisation.
     pub const fn is_live(self) -> bool {
         matches!(
             self,
             Self::Draft
                 | Self::Submitted
                 | Self::InAssessment
+                | Self::InformationRequested
                 | Self::AwaitingDetermination
                 | Self::Determined
+                | Self::UnderDecisionReview
         )
+    }
+
+    /// Over without an anchor: the organisation may start again from a copy.
+    pub const fn may_start_again(self) -> bool {
+        matches!(self, Self::NotYetConfirmed | Self::Withdrawn | Self::Lapsed)
     }
 }

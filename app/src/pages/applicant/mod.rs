@@ -42,10 +42,11 @@ const fn colour(status: Status) -> &'static str {
     match status {
         Status::Draft => "blue",
         Status::Submitted | Status::InAssessment => "teal",
-        Status::AwaitingDetermination | Status::Determined => "purple",
+        Status::InformationRequested => "orange",
+        Status::AwaitingDetermination | Status::Determined | Status::UnderDecisionReview => "purple",
         Status::Confirmed | Status::ConfirmedWithConditions => "green",
         Status::NotYetConfirmed => "yellow",
-        Status::Withdrawn => "grey",
+        Status::Withdrawn | Status::Lapsed => "grey",
     }
 }
 

@@ -92,6 +92,12 @@ const fn stage(status: Status) -> (&'static str, &'static [&'static str]) {
             "Directors are reading your application",
             &["Each director judges it alone, against the six principles. Then they decide together."],
         ),
+        Status::InformationRequested => (
+            "We need something from you",
+            &[
+                "The directors have asked your organisation for more. Nothing else is decided until you answer.",
+            ],
+        ),
         Status::AwaitingDetermination | Status::Determined => (
             "The directors are deciding",
             &[
@@ -119,6 +125,18 @@ const fn stage(status: Status) -> (&'static str, &'static [&'static str]) {
         Status::Withdrawn => (
             "You withdrew this application",
             &["Nobody assesses it any more. You can start a new one at any time."],
+        ),
+        Status::UnderDecisionReview => (
+            "The decision is being looked at again",
+            &[
+                "Directors who did not decide are reading your application and your reasons. We write to you with the result.",
+            ],
+        ),
+        Status::Lapsed => (
+            "This application has lapsed",
+            &[
+                "We closed it because nobody carried on with it. That says nothing against you: you can start again from a copy.",
+            ],
         ),
     }
 }

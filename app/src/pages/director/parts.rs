@@ -15,10 +15,10 @@ pub(in crate::pages) fn address(reference: &str, rest: &str) -> String {
 /// The stage, as directors read it.
 pub(in crate::pages) fn status_tag(status: Status) -> AnyView {
     let colour = match status {
-        Status::Draft | Status::Withdrawn => "grey",
+        Status::Draft | Status::Withdrawn | Status::Lapsed => "grey",
         Status::Submitted => "blue",
-        Status::InAssessment => "teal",
-        Status::AwaitingDetermination | Status::Determined => "purple",
+        Status::InAssessment | Status::InformationRequested => "teal",
+        Status::AwaitingDetermination | Status::Determined | Status::UnderDecisionReview => "purple",
         Status::Confirmed => "green",
         Status::ConfirmedWithConditions => "yellow",
         Status::NotYetConfirmed => "orange",

@@ -2,9 +2,6 @@
 
 use super::status::Outcome;
 
-/// How many submitted assessments by unconflicted directors are needed, unless a setting says otherwise.
-pub const QUORUM: usize = 2;
-
 /// What a director finds for one principle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finding {

@@ -13,6 +13,7 @@ mod policy;
 mod postcode;
 mod question;
 mod reference;
+mod setting;
 mod status;
 mod time;
 
@@ -20,7 +21,7 @@ pub use actor::{Actor, MemberRole, Role};
 pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank};
 pub use answer::{Fields, Figure, Problem, digest, figures, gaps, limits, malformed, readable, word_count};
 pub use application::{Party, Rule, TABLE, To, WrongStage};
-pub use assessment::{Finding, PrincipleResult, QUORUM, Recommendation, Tally, TallyError};
+pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
 pub use command::Command;
 pub use event::{Event, Link, verify_chain};
 pub use organisation::{Identifier, LegalForm, Scheme};
@@ -28,6 +29,7 @@ pub use policy::{Denied, Permit, Standing};
 pub use postcode::Postcode;
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, questions};
 pub use reference::Reference;
+pub use setting::{Setting, Settings};
 pub use status::{Outcome, Status};
 pub use time::Timestamp;
 

@@ -25,6 +25,16 @@ pub fn limit(errors: &mut Errors, field: &str, what: &str, text: &str, most: usi
     }
 }
 
+/// A reason that is kept in the history.
+pub fn reason(errors: &mut Errors, field: &str, typed: &str) -> String {
+    let reason = lines(typed);
+    if reason.is_empty() {
+        errors.add(field, "Give a reason. It is kept in the history");
+    }
+    limit(errors, field, "Your reason", &reason, LINES);
+    reason
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,7 +18,7 @@ impl ReasonForm {
     /// The reason.
     pub fn parse(&self) -> Result<String, Errors> {
         let mut errors = Errors::default();
-        let reason = reason(&mut errors, &self.reason);
+        let reason = clean::reason(&mut errors, "reason", &self.reason);
         if errors.is_empty() { Ok(reason) } else { Err(errors) }
     }
 
@@ -48,7 +48,7 @@ impl ExclusionForm {
         if director.is_empty() {
             errors.add("director", "Select a director");
         }
-        let reason = reason(&mut errors, &self.reason);
+        let reason = clean::reason(&mut errors, "reason", &self.reason);
         if errors.is_empty() { Ok((director, reason)) } else { Err(errors) }
     }
 
@@ -58,13 +58,23 @@ impl ExclusionForm {
     }
 }
 
-fn reason(errors: &mut Errors, typed: &str) -> String {
-    let reason = clean::lines(typed);
-    if reason.is_empty() {
-        errors.add("reason", "Give a reason. It is kept in the history");
+/// Whether a person's sign-in is switched on or off, and why.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SwitchForm {
+    /// "on" or "off".
+    pub to: String,
+    /// As typed.
+    pub reason: String,
+}
+
+impl SwitchForm {
+    /// True for on, and the reason.
+    pub fn parse(&self) -> Result<(bool, String), Errors> {
+        let mut errors = Errors::default();
+        let reason = clean::reason(&mut errors, "switch-reason", &self.reason);
+        if errors.is_empty() { Ok((self.to == "on", reason)) } else { Err(errors) }
     }
-    clean::limit(errors, "reason", "Your reason", &reason, clean::LINES);
-    reason
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Pages: plain functions from a read model to a [`Page`], rendered whole by [`render`].
 
 pub mod account;
+pub mod administrator;
 pub mod applicant;
 mod column;
 pub mod coordinator;

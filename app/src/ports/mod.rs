@@ -3,6 +3,7 @@
 //! `server` fills the models and implements the verbs. No storage details here.
 
 mod account;
+mod administrator;
 mod applicant;
 mod case;
 mod director;
@@ -11,6 +12,7 @@ mod public;
 mod trustee;
 
 pub use account::{AuthenticatorLine, MailboxLine, SessionLine};
+pub use administrator::{AllianceEventLine, PersonLine, PersonView, SettingLine, SettingView};
 pub use applicant::{
     AnswerView, CheckView, Clash, HeldText, MyApplications, MyOrganisation, OrganisationView, StatusView,
     TaskLine, TaskListView, TaskState, TrusteeView,

@@ -129,6 +129,14 @@ pub enum UserCommand {
         #[arg(long)]
         role: String,
     },
+    /// Forget the authenticator app and recovery codes that somebody has lost; they set up new ones
+    ///
+    /// Make sure that it is really them: call them on a number that you know.
+    ResetSecondFactor {
+        /// Their address
+        #[arg(long)]
+        email: String,
+    },
 }
 
 /// Open data.

@@ -10,6 +10,7 @@ use super::{CommandError, CommandResult, OPERATOR, now, open, rows, service};
 use crate::auth::Keys;
 use crate::config::Config;
 use crate::store::{Run, events, people, places, sign_in};
+use crate::use_cases::UseCaseError;
 use crate::world::World;
 use crate::{data_dir, import, seeds};
 
@@ -46,6 +47,19 @@ pub async fn add_user(config: &Config, world: &World, email: &str, name: &str, r
     let (service, _) = service(config, world).await?;
     service.add_person(&email, name, role).await?;
     println!("{email} is now {}. They sign in at {}/sign-in", role.label().to_lowercase(), config.base_url);
+    service.db().close().await;
+    Ok(())
+}
+
+pub async fn reset_second_factor(config: &Config, world: &World, email: &str) -> CommandResult {
+    let (service, _) = service(config, world).await?;
+    match service.reset_second_factor(email, OPERATOR).await {
+        Err(UseCaseError::NotFound) => {
+            return Err(CommandError::wrong_use(format!("nobody has the address {email}")));
+        }
+        done => done?,
+    }
+    println!("{email} is signed out everywhere, and sets up a new authenticator app at the next sign-in.");
     service.db().close().await;
     Ok(())
 }

@@ -83,6 +83,9 @@ pub async fn run() -> CommandResult {
         Command::User(UserCommand::Add { email, name, role }) => {
             data::add_user(&config, &world, &email, &name, &role).await
         }
+        Command::User(UserCommand::ResetSecondFactor { email }) => {
+            data::reset_second_factor(&config, &world, &email).await
+        }
         Command::Import(ImportCommand::Postcodes { file }) => {
             data::import_postcodes(&config, &world, &file).await
         }
@@ -106,7 +109,9 @@ async fn service(config: &Config, world: &World) -> Result<(Service, Keys), Comm
     let keys = data_dir::keys(&config.data_dir, config.secret_key(), world)?;
     let sender = config.sender_details(&seeds::place()?.name);
     let nudge = std::sync::Arc::new(tokio::sync::Notify::new());
-    Ok((Service::new(db, world.clone(), keys.clone(), sender, nudge), keys))
+    let service = Service::new(db, world.clone(), keys.clone(), sender, nudge);
+    service.refresh_settings().await?;
+    Ok((service, keys))
 }
 
 /// Who loads data from the command line, as noted with it.

@@ -12,7 +12,7 @@ use super::{CommandError, CommandResult, now, open};
 use crate::config::Config;
 use crate::http::{self, SiteState};
 use crate::mail::Transport;
-use crate::store::{Db, places};
+use crate::store::places;
 use crate::use_cases::Service;
 use crate::world::World;
 use crate::{data_dir, jobs, seeds};
@@ -36,6 +36,7 @@ pub async fn serve(config: Config, world: World, comparison_handlers: bool) -> C
     let nudge = Arc::new(Notify::new());
     let details = config.sender_details(&place.name);
     let service = Service::new(db.clone(), world.clone(), keys, details, nudge.clone());
+    service.refresh_settings().await?;
     let demonstration = places::is_demonstration(&mut &db).await?;
     let mailbox = matches!(transport, Transport::Mailbox);
     let pages = config.site(&place.name, &place.attribution);
@@ -53,7 +54,7 @@ pub async fn serve(config: Config, world: World, comparison_handlers: bool) -> C
     let (stop, stopped) = watch::channel(false);
     let outbox =
         tokio::spawn(jobs::outbox::run(db.clone(), world, transport, sender, stopped.clone(), nudge));
-    let looking = tokio::spawn(look(db.clone(), site, stopped.clone()));
+    let looking = tokio::spawn(look(service, site, stopped.clone()));
     let app = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, app).with_graceful_shutdown(signal(stop)).await?;
     // Requests in hand are done; let the outbox finish its mail, then close the database.
@@ -70,16 +71,18 @@ async fn bind(listen: &str) -> std::io::Result<TcpListener> {
     TcpListener::bind(addresses.as_slice()).await
 }
 
-/// Keeps the demonstration banner true while data is loaded and removed by commands.
-async fn look(db: Db, site: Arc<SiteState>, mut stopped: watch::Receiver<bool>) {
+/// Keeps the demonstration banner and the settings true while commands and other instances change them.
+async fn look(service: Service, site: Arc<SiteState>, mut stopped: watch::Receiver<bool>) {
     loop {
         tokio::select! {
             _ = stopped.changed() => return,
             () = tokio::time::sleep(LOOK_EVERY) => {}
         }
-        if let Ok(demonstration) = places::is_demonstration(&mut &db).await {
+        if let Ok(demonstration) = places::is_demonstration(&mut service.db()).await {
             site.set_demonstration(demonstration);
         }
+        // The settings as they were do until the database answers again.
+        let _ = service.refresh_settings().await;
     }
 }
 

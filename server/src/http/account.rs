@@ -27,7 +27,7 @@ pub async fn home(SignedIn(actor): SignedIn) -> Redirect {
     } else if actor.roles.is_empty() {
         "/applications"
     } else {
-        "/account"
+        "/administrator"
     })
 }
 

@@ -2,6 +2,7 @@
 //! No SQL and no business rules.
 
 mod account;
+mod administrator;
 mod applicant;
 mod assets;
 mod cache;

@@ -19,8 +19,8 @@ use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
-    SiteState, account, applicant, assets, coordinator, director, held, mailbox, ops, organisations, public,
-    sign_in, trustee,
+    SiteState, account, administrator, applicant, assets, coordinator, director, held, mailbox, ops,
+    organisations, public, sign_in, trustee,
 };
 use crate::use_cases::Service;
 
@@ -68,6 +68,7 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .merge(account_routes())
         .merge(applicant_routes())
         .merge(director_routes())
+        .merge(administrator_routes())
         .route("/api/{*function}", post(island))
         .route("/livez", get(ops::livez))
         .route("/readyz", get(ops::readyz));
@@ -159,6 +160,21 @@ fn director_routes() -> Router<AppState> {
             get(coordinator::directors).post(coordinator::leave_out),
         )
         .route("/coordinator/messages/{id}/send-again", post(coordinator::send_again))
+}
+
+fn administrator_routes() -> Router<AppState> {
+    Router::new()
+        .route("/administrator", get(administrator::home))
+        .route("/administrator/people", get(administrator::people))
+        .route("/administrator/people/new", get(administrator::new_person).post(administrator::add_person))
+        .route("/administrator/people/{id}", get(administrator::person).post(administrator::change_roles))
+        .route("/administrator/people/{id}/sign-in", post(administrator::switch_sign_in))
+        .route("/administrator/settings", get(administrator::settings))
+        .route(
+            "/administrator/settings/{key}",
+            get(administrator::setting).post(administrator::change_setting),
+        )
+        .route("/administrator/history", get(administrator::history))
 }
 
 fn mailbox_routes() -> Router<AppState> {

@@ -133,6 +133,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Coordinator {
     }
 }
 
+/// An administrator.
+pub struct Administrator(pub Actor);
+
+impl<S: Send + Sync> FromRequestParts<S> for Administrator {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let SignedIn(actor) = SignedIn::from_request_parts(parts, state).await?;
+        if actor.is(Role::Administrator) { Ok(Self(actor)) } else { Err(Failure::NotAllowed) }
+    }
+}
+
 /// Makes the visit, runs the handler, renders failures, and adds the headers.
 pub async fn layer(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
@@ -222,6 +234,9 @@ fn visitor(session: &Session) -> Visitor {
         }
         if actor.is(Role::Coordinator) {
             links.push(("/coordinator", "Desk"));
+        }
+        if actor.is(Role::Administrator) {
+            links.push(("/administrator", "Administration"));
         }
         if actor.roles.is_empty() {
             links.push(("/applications", "Applications"));

@@ -130,6 +130,19 @@ letters! {
         /// How long the code works.
         minutes: u32 = number,
     }
+    /// To somebody who does something for the Alliance from now on.
+    RoleGiven "role_given" (
+        "email/role_given/subject.txt",
+        "email/role_given/body.txt",
+        "email/role_given/body.html"
+    ) {
+        /// What they do: "Director and Chair".
+        roles: String = line,
+        /// Who gave it.
+        administrator: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
     /// To the organisation: its application is here.
     Receipt "receipt" (
         "email/receipt/subject.txt",

@@ -8,6 +8,7 @@ mod error;
 pub mod messages;
 mod value;
 
+pub mod alliance_events;
 pub mod answers;
 pub mod applications;
 pub mod appointments;

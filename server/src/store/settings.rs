@@ -21,3 +21,10 @@ pub async fn save(tx: &mut Tx, key: &str, value: &str, reason: &str, now: Timest
     tx.execute(SAVE, values![key, value, reason, now]).await?;
     Ok(())
 }
+
+const LIST: &str = "select key, value from settings";
+
+/// Every setting that was ever changed: key and value.
+pub async fn list(db: &mut impl Run) -> StoreResult<Vec<(String, String)>> {
+    db.all(LIST, values![]).await
+}

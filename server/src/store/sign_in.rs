@@ -294,6 +294,15 @@ pub async fn miss_second_factor(tx: &mut Tx, person: Uuid, tries: i64, locked_un
     Ok(())
 }
 
+const FORGET_FACTOR: &str = "delete from second_factors where person_id = $1";
+
+/// Forgets a lost second factor with its recovery codes.
+pub async fn forget_second_factor(tx: &mut Tx, person: Uuid) -> StoreResult<()> {
+    tx.execute(FORGET_FACTOR, values![person]).await?;
+    tx.execute(CLEAR_RECOVERY, values![person]).await?;
+    Ok(())
+}
+
 const CLEAR_RECOVERY: &str = "delete from recovery_codes where person_id = $1";
 const INSERT_RECOVERY: &str = "insert into recovery_codes (person_id, code_hash) values ($1, $2)";
 

@@ -1,6 +1,6 @@
 //! The directors' verbs before the decision: conflicts, assessments, quorum.
 
-use app::domain::{Actor, Command, Event, Finding, Party, Recommendation, Standing};
+use app::domain::{Actor, Command, Event, Finding, Party, Recommendation, Setting, Standing};
 use app::forms::conflict::ConflictAnswer;
 use uuid::Uuid;
 
@@ -88,11 +88,11 @@ impl Service {
             )));
         }
         let free = loaded.directors.iter().filter(|it| it.is_free()).count();
-        if free < self.rules.quorum {
+        if free < self.settings().count(Setting::Quorum) {
             return Err(UseCaseError::Refused(format!(
                 "At least {} directors without a conflict are needed, and there are {free}. Ask the \
                  administrator to add a director for this application.",
-                self.rules.quorum
+                self.settings().count(Setting::Quorum)
             )));
         }
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&Event::AssessmentBegun)).await?;
@@ -175,7 +175,7 @@ impl Service {
         let id = loaded.application.id;
         let directors = assessments::list_directors(tx, id).await?;
         let sent = directors.iter().filter(|it| it.is_free() && it.submitted_at.is_some()).count();
-        if sent < self.rules.quorum {
+        if sent < self.settings().count(Setting::Quorum) {
             return Ok(());
         }
         self.advance(tx, loaded, &permit, None, Some(&Event::QuorumReached)).await?;

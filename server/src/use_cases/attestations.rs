@@ -1,6 +1,6 @@
 //! The trustee's verbs: one link, one page, sign or decline. No account.
 
-use app::domain::{Actor, Event, Timestamp};
+use app::domain::{Actor, Event, Setting, Timestamp};
 use app::forms::attestation::AttestationAnswer;
 use app::ports::{AttestModel, AttestationState, Section, Trustee};
 use app::ui::dates;
@@ -24,7 +24,7 @@ impl Service {
         let frozen = answers::list_frozen(tx, id).await?;
         let token = Keys::token(self.world.bytes());
         let now = self.now();
-        let expires_at = now.plus(self.rules.attestation_days * Timestamp::DAY);
+        let expires_at = now.plus(self.settings().get(Setting::AttestationDays) * Timestamp::DAY);
         let attestation = self.world.id();
         let new = NewAttestation {
             id: attestation,

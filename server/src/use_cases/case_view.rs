@@ -1,6 +1,6 @@
 //! One application, as a director or the co-ordinator sees it.
 
-use app::domain::{Actor, Command, Finding, Party, Timestamp};
+use app::domain::{Actor, Command, Finding, Party, Setting, Timestamp};
 use app::ports::{AssessmentView, Case, CaseView, DirectorState, DirectorStatus, OwnAssessment, SeatState};
 
 use super::cases::allowed;
@@ -39,7 +39,7 @@ impl Service {
             own,
             others,
             tally: if sees_others { Some(tally(&mut db, &loaded).await?) } else { None },
-            quorum: self.rules.quorum,
+            quorum: self.settings().count(Setting::Quorum),
             may: may(&loaded, actor, &case),
             case,
         })

@@ -1,6 +1,6 @@
 //! The decision: recorded by the chair, held until its letter is released.
 
-use app::domain::{Actor, Command, Event, Outcome, Party, Recommendation, Role, Tally, TallyError};
+use app::domain::{Actor, Command, Event, Outcome, Party, Recommendation, Role, Setting, Tally, TallyError};
 use app::forms::determination::NewDetermination;
 use app::ports::{AttestationState, LetterView};
 
@@ -35,7 +35,9 @@ impl Service {
             ));
         }
         let tally = tally(&mut tx, &loaded).await?;
-        tally.allows(new.outcome, self.rules.quorum).map_err(|error| refused(error, new.outcome))?;
+        tally
+            .allows(new.outcome, self.settings().count(Setting::Quorum))
+            .map_err(|error| refused(error, new.outcome))?;
         assessments::save_determined(&mut tx, id, &new.results).await?;
         let titles = places::list_principles(&mut tx).await?;
         let name = &loaded.organisation.name;

@@ -4,6 +4,7 @@
 //! sent later. `Service` is what handlers and islands talk to.
 
 mod accounts;
+mod administration;
 mod allocations;
 mod answers;
 mod applications;
@@ -20,10 +21,10 @@ mod places;
 mod second_factors;
 mod work;
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
-use app::domain::{Actor, Event, Permit, Timestamp};
+use app::domain::{Actor, Event, Permit, Settings, Timestamp};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
@@ -36,23 +37,8 @@ pub use second_factors::{FactorRefusal, SetUp};
 use crate::auth::Keys;
 use crate::mail::{self, Letter, SenderDetails};
 use crate::store::applications::advance;
-use crate::store::{Db, Tx, events};
+use crate::store::{Db, Tx, events, settings};
 use crate::world::World;
-
-/// What administrators may set, with its defaults.
-#[derive(Clone, Debug)]
-pub struct Rules {
-    /// How many submitted assessments are needed.
-    pub quorum: usize,
-    /// How long a trustee's link works, in days.
-    pub attestation_days: i64,
-}
-
-impl Default for Rules {
-    fn default() -> Self {
-        Self { quorum: app::domain::QUORUM, attestation_days: 28 }
-    }
-}
 
 /// Every verb of the service, over the database.
 #[derive(Clone)]
@@ -61,7 +47,7 @@ pub struct Service {
     world: World,
     keys: Keys,
     sender: Arc<SenderDetails>,
-    rules: Arc<Rules>,
+    settings: Arc<RwLock<Arc<Settings>>>,
     nudge: Arc<Notify>,
     generation: Arc<AtomicU64>,
 }
@@ -74,7 +60,7 @@ impl Service {
             world,
             keys,
             sender: Arc::new(sender),
-            rules: Arc::new(Rules::default()),
+            settings: Arc::default(),
             nudge,
             generation: Arc::default(),
         }
@@ -93,6 +79,19 @@ impl Service {
     /// The clock and the source of randomness.
     pub fn world(&self) -> &World {
         &self.world
+    }
+
+    /// What administrators set.
+    pub fn settings(&self) -> Arc<Settings> {
+        self.settings.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Reads the settings again, which another instance may have changed.
+    pub async fn refresh_settings(&self) -> UseCaseResult<()> {
+        let stored = settings::list(&mut &self.db).await?;
+        let fresh = Settings::from_stored(stored.iter().map(|(key, value)| (key.as_str(), value.as_str())));
+        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
+        Ok(())
     }
 
     /// Now.

@@ -3,8 +3,8 @@
 use scraper::{Html, Selector};
 use server::mail::{
     ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, Decision, Letter,
-    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, SeatAccepted, SeatDeclined, SeatOffer,
-    SeatToAllocate, SignInCode, TrusteeInvitation,
+    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined,
+    SeatOffer, SeatToAllocate, SignInCode, TrusteeInvitation,
 };
 
 use crate::surroundings::{details, letter};
@@ -31,6 +31,12 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
     let mut all = to_the_work(&organisation, &reference, &own);
     all.extend([
         SignInCode { code: typed("12345678"), link: at("sign-in/c/4f7a"), minutes: 15 }.into(),
+        RoleGiven {
+            roles: typed("Director, Chair"),
+            administrator: typed("Lucian Featherby"),
+            link: at("sign-in"),
+        }
+        .into(),
         Receipt {
             organisation: organisation.clone(),
             reference: reference.clone(),

@@ -72,7 +72,9 @@ fn own_roles(roles: &[Role]) -> AnyView {
     let administrator = roles.contains(&Role::Administrator).then(|| {
         view! {
             <p class="govuk-body">
-                "As administrator you keep people, settings and data right. For now this is done with commands on the server: ask the person who hosts the service."
+                "As administrator you keep "
+                <a class="govuk-link" href="/administrator">"people and settings"</a>
+                " right. Open data is loaded with commands on the server: ask the person who hosts the service."
             </p>
         }
     });

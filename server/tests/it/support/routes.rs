@@ -15,6 +15,8 @@ pub struct Places {
     pub organisation: String,
     pub token: String,
     pub message: String,
+    /// A director.
+    pub person: String,
 }
 
 impl Route {
@@ -27,6 +29,8 @@ impl Route {
             .replace("{code}", "CP1")
             .replace("{link}", "nonsense")
             .replace("organisations/{id}", &format!("organisations/{}", at.organisation))
+            .replace("administrator/people/{id}", &format!("administrator/people/{}", at.person))
+            .replace("{key}", "quorum")
             .replace("messages/{id}", &format!("messages/{}", at.message))
             .replace("mailbox/{id}", &format!("mailbox/{}", at.message))
     }

@@ -128,11 +128,13 @@ impl Staged {
         } else {
             "nonsense".into()
         };
+        let director = people::find_by_email(&mut &self.app.db, DIRECTORS[0]).await.unwrap().unwrap();
         Places {
             reference: self.reference.clone(),
             organisation: self.organisation.clone(),
             token,
             message: self.app.mails().await[0].id.to_string(),
+            person: director.id.to_string(),
         }
     }
 

@@ -1,0 +1,38 @@
+//! The administrator's first page.
+
+use leptos::prelude::*;
+
+use super::{HISTORY, PEOPLE, SETTINGS};
+use crate::pages::Page;
+
+const PARTS: [(&str, &str, &str); 3] = [
+    (
+        PEOPLE,
+        "People",
+        "Add directors, the chair and co-ordinators. Change what somebody does, or switch their sign-in off.",
+    ),
+    (SETTINGS, "Settings", "How many assessments a decision needs, how long links work, and other limits."),
+    (HISTORY, "What has changed", "Every change to people and settings, with who made it and why."),
+];
+
+/// Where an administrator starts.
+pub fn home() -> Page {
+    let parts = PARTS
+        .into_iter()
+        .map(|(href, title, words)| {
+            view! {
+                <li class="lines__line">
+                    <h2 class="govuk-heading-s govuk-!-margin-bottom-1">
+                        <a class="govuk-link" href=href>{title}</a>
+                    </h2>
+                    <p class="govuk-body">{words}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    let body = view! {
+        <h1 class="govuk-heading-xl">"Administration"</h1>
+        <ul class="lines">{parts}</ul>
+    };
+    Page::new("Administration", body)
+}

@@ -1,0 +1,76 @@
+//! The settings, and changing one.
+
+use leptos::prelude::*;
+
+use super::{HOME, SETTINGS, changes};
+use crate::forms::Errors;
+use crate::forms::setting::SettingForm;
+use crate::pages::Page;
+use crate::pages::column::{column, hidden};
+use crate::ports::{SettingLine, SettingView};
+use crate::ui::{Button, SummaryList, SummaryRow, TextArea, TextInput};
+
+/// Every setting with its value.
+pub fn settings(lines: Vec<SettingLine>) -> Page {
+    let rows = lines
+        .into_iter()
+        .map(|line| {
+            let (setting, value) = (line.setting, format!("{} {}", line.value, line.setting.unit()));
+            let usual = (line.value != setting.default()).then(|| {
+                view! { <span class="second-line">{format!("Usually {}", setting.default())}</span> }
+            });
+            SummaryRow::new(setting.label(), view! { {value} {usual} }).action(
+                format!("{SETTINGS}/{}", setting.key()),
+                "Change",
+                setting.label(),
+            )
+        })
+        .collect::<Vec<_>>();
+    let body = view! {
+        <h1 class="govuk-heading-l">"Settings"</h1>
+        <p class="govuk-body">"Each change asks for a reason, and is kept in the history."</p>
+        <SummaryList rows=rows/>
+    };
+    Page::new("Settings", column(&Errors::default(), body)).back(HOME, "Administration")
+}
+
+/// Changes one setting.
+pub fn setting(view: SettingView, form: Option<SettingForm>, errors: Errors) -> Page {
+    let (setting, value) = (view.line.setting, view.line.value);
+    let (least, most) = setting.limits();
+    let shown = value.to_string();
+    let typed = form.unwrap_or(SettingForm { value: shown.clone(), reason: String::new(), was: shown });
+    let hint = format!("A whole number from {least} to {most}. Usually {}.", setting.default());
+    let body = view! {
+        <h1 class="govuk-heading-l">{setting.label()}</h1>
+        <p class="govuk-body">{setting.hint()}</p>
+        <form method="post" action=format!("{SETTINGS}/{}", setting.key()) novalidate>
+            <TextInput
+                name="value"
+                label=format!("How many {}?", setting.unit())
+                label_size="s"
+                hint=hint
+                value=typed.value
+                inputmode="numeric"
+                width="3"
+                error=errors.of("value")
+            />
+            <TextArea
+                name="reason"
+                label="Reason"
+                label_size="s"
+                hint="For example, agreed by the directors on 4 May. It is kept in the history."
+                value=typed.reason
+                rows=2
+                error=errors.of("reason")
+            />
+            {hidden("was", typed.was)}
+            <Button label="Save the change"/>
+        </form>
+        <h2 class="govuk-heading-m">"What has changed"</h2>
+        {changes(view.history)}
+    };
+    Page::new(setting.label(), column(&errors, body))
+        .with_errors(!errors.is_empty())
+        .back(SETTINGS, "Settings")
+}

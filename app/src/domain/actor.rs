@@ -1,6 +1,9 @@
 //! Who is acting.
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+use super::membership::masked;
 
 /// What a person does for the Alliance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,7 +49,8 @@ impl Role {
 }
 
 /// What a member may do for their organisation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum MemberRole {
     /// May also submit, withdraw and accept a seat.
     Administrator,
@@ -63,9 +67,38 @@ impl MemberRole {
         }
     }
 
+    /// Both, the one who decides first.
+    pub const ALL: [Self; 2] = [Self::Administrator, Self::Editor];
+
     /// The role of a stored code.
     pub fn parse(code: &str) -> Option<Self> {
-        [Self::Administrator, Self::Editor].into_iter().find(|role| role.code() == code)
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+
+    /// As said on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Administrator => "Administrator",
+            Self::Editor => "Editor",
+        }
+    }
+
+    /// In the middle of a sentence.
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Administrator => "an administrator",
+            Self::Editor => "an editor",
+        }
+    }
+
+    /// What it lets a member do.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Administrator => {
+                "Writes, sends the application, answers offers, and decides who is a member."
+            }
+            Self::Editor => "Writes answers. Cannot send the application or change who is a member.",
+        }
     }
 }
 
@@ -86,6 +119,11 @@ impl Actor {
     /// True when the person holds the role.
     pub fn is(&self, role: Role) -> bool {
         self.roles.contains(&role)
+    }
+
+    /// The name, or a masked address while we know none.
+    pub fn shown(&self) -> String {
+        if self.name.is_empty() { masked(&self.email) } else { self.name.clone() }
     }
 
     /// A chair is a director too.

@@ -7,17 +7,20 @@ pub enum Setting {
     Quorum,
     /// How long a trustee's link works.
     AttestationDays,
+    /// How long an invitation to join an organisation works.
+    InvitationDays,
 }
 
 impl Setting {
     /// In the order of the screen.
-    pub const ALL: [Self; 2] = [Self::Quorum, Self::AttestationDays];
+    pub const ALL: [Self; 3] = [Self::Quorum, Self::AttestationDays, Self::InvitationDays];
 
     /// As stored and in addresses.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Quorum => "quorum",
             Self::AttestationDays => "attestation_days",
+            Self::InvitationDays => "invitation_days",
         }
     }
 
@@ -31,6 +34,7 @@ impl Setting {
         match self {
             Self::Quorum => "Assessments needed for a decision",
             Self::AttestationDays => "How long a trustee’s link works",
+            Self::InvitationDays => "How long an invitation to join an organisation works",
         }
     }
 
@@ -41,7 +45,7 @@ impl Setting {
                 "The quorum: directors without a conflict of interest who have sent their assessment. A change \
                  counts for every application that is not decided yet."
             }
-            Self::AttestationDays => {
+            Self::AttestationDays | Self::InvitationDays => {
                 "Counted from the day it is sent. Links that were sent before keep their end."
             }
         }
@@ -51,7 +55,7 @@ impl Setting {
     pub const fn unit(self) -> &'static str {
         match self {
             Self::Quorum => "assessments",
-            Self::AttestationDays => "days",
+            Self::AttestationDays | Self::InvitationDays => "days",
         }
     }
 
@@ -60,6 +64,7 @@ impl Setting {
         match self {
             Self::Quorum => 2,
             Self::AttestationDays => 28,
+            Self::InvitationDays => 14,
         }
     }
 
@@ -68,6 +73,7 @@ impl Setting {
         match self {
             Self::Quorum => (1, 15),
             Self::AttestationDays => (7, 90),
+            Self::InvitationDays => (3, 60),
         }
     }
 }

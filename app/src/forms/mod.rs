@@ -12,6 +12,7 @@ pub mod conflict;
 pub mod determination;
 pub mod find;
 pub mod letter;
+pub mod membership;
 pub mod organisation;
 pub mod person;
 pub mod reason;

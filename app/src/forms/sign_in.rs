@@ -6,7 +6,7 @@ use validator::ValidateEmail;
 use super::{Errors, clean, typed};
 
 /// The longest address that mail servers take.
-const ADDRESS: usize = 254;
+pub(super) const ADDRESS: usize = 254;
 /// The digits of a code.
 const CODE: usize = 8;
 /// The longest name.

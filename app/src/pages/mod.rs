@@ -12,6 +12,7 @@ mod document;
 pub mod errors;
 pub mod held;
 pub mod mailbox;
+pub mod members;
 pub mod paths;
 pub mod public;
 pub mod section;

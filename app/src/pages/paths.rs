@@ -85,3 +85,63 @@ pub fn seat(reference: &str) -> String {
 pub fn attest(token: &str) -> String {
     format!("/attest/{token}")
 }
+
+/// The next step of an organisation without an application, and by POST its start.
+pub fn next_step(organisation: &str) -> String {
+    start_application(organisation)
+}
+
+/// The people of an organisation.
+pub fn people(organisation: &str) -> String {
+    format!("/organisations/{organisation}/people")
+}
+
+/// Inviting somebody.
+pub fn invite(organisation: &str) -> String {
+    format!("/organisations/{organisation}/people/invite")
+}
+
+/// Where an open invitation is sent again or withdrawn, by POST.
+pub fn invitations(organisation: &str) -> String {
+    format!("/organisations/{organisation}/people/invitations")
+}
+
+/// Leaving.
+pub fn leave(organisation: &str) -> String {
+    format!("/organisations/{organisation}/people/leave")
+}
+
+/// One member's role.
+pub fn member(organisation: &str, person: &str) -> String {
+    format!("/organisations/{organisation}/people/{person}")
+}
+
+/// Removing a member.
+pub fn remove_member(organisation: &str, person: &str) -> String {
+    format!("/organisations/{organisation}/people/{person}/remove")
+}
+
+/// A request to join.
+pub fn join_request(organisation: &str, request: &str) -> String {
+    format!("/organisations/{organisation}/requests/{request}")
+}
+
+/// Where one asks to join, by POST.
+pub const JOIN: &str = "/applications/join";
+/// Where an invitation to one's own address is accepted without its link, by POST.
+pub const WAITING_INVITATIONS: &str = "/applications/invitations";
+/// Back to the invitation whose link was opened before signing in.
+pub const INVITATION: &str = "/invitations";
+
+/// The link of an invitation.
+pub fn invitation(token: &str) -> String {
+    format!("/invitations/{token}")
+}
+
+/// Every organisation, for whoever keeps their people.
+pub const KEPT_ORGANISATIONS: &str = "/coordinator/organisations";
+
+/// The people of an organisation, for whoever keeps them.
+pub fn kept_people(organisation: &str) -> String {
+    format!("/coordinator/organisations/{organisation}/people")
+}

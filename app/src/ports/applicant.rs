@@ -1,6 +1,7 @@
 //! What members of an organisation read.
 
 use super::case::{Case, OrganisationProfile, Section, Trustee};
+use super::membership::{JoinSuggestion, MyInvitation};
 use super::public::PrincipleText;
 use crate::domain::{Fields, MemberRole, Ranking, Status, Timestamp};
 
@@ -15,6 +16,10 @@ pub struct MyOrganisation {
     pub role: MemberRole,
     /// Reference and status of its applications, newest first.
     pub applications: Vec<(String, Status)>,
+    /// References of the applications with an open offer of a seat.
+    pub offered: Vec<String>,
+    /// How many people ask to join; only for those who decide.
+    pub requests: usize,
     /// True when a new application may be started.
     pub may_start: bool,
 }
@@ -24,6 +29,10 @@ pub struct MyOrganisation {
 pub struct MyApplications {
     /// By name.
     pub organisations: Vec<MyOrganisation>,
+    /// What waits for the person's answer, oldest first.
+    pub invitations: Vec<MyInvitation>,
+    /// Where colleagues may already be.
+    pub suggestions: Vec<JoinSuggestion>,
 }
 
 /// An organisation's details, for its own form.

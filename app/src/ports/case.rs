@@ -16,6 +16,14 @@ pub struct OrganisationProfile {
     pub identifiers: Vec<Identifier>,
     /// Its website; may be empty.
     pub website: String,
+    /// The telephone number of its office; may be empty.
+    pub telephone: String,
+    /// Where anybody can write to it; may be empty.
+    pub email: String,
+    /// What it does, in one paragraph; may be empty.
+    pub about: String,
+    /// The year it was founded.
+    pub founded_year: Option<i64>,
     /// The postcode of its premises.
     pub postcode: String,
     /// How well that postcode is known.

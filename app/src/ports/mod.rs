@@ -8,6 +8,7 @@ mod applicant;
 mod case;
 mod director;
 mod island;
+mod membership;
 mod public;
 mod trustee;
 
@@ -26,6 +27,10 @@ pub use director::{
     OwnAssessment, QueueLine, QueueView,
 };
 pub use island::{IslandError, Islands, Nearest, SavedAnswer};
+pub use membership::{
+    InvitationState, InvitationView, JoinRequestView, JoinSuggestion, KeptPeople, MemberLine, MemberView,
+    MyInvitation, OpenInvitation, OrganisationLine, PeopleView,
+};
 pub use public::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
 };

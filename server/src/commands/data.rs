@@ -149,6 +149,10 @@ pub async fn dev_session(
             legal_form: app::domain::LegalForm::Unincorporated,
             identifiers: Vec::new(),
             website: String::new(),
+            telephone: String::new(),
+            email: String::new(),
+            founded_year: None,
+            about: String::new(),
             postcode: app::domain::Postcode::parse("BD1 1AF")
                 .ok_or_else(|| CommandError::wrong_use("postcode"))?,
             partnership: None,

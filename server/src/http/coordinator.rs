@@ -1,15 +1,17 @@
 //! The co-ordinator's desk.
 
 use app::forms::Errors;
+use app::forms::membership::AppointForm;
 use app::forms::reason::ExclusionForm;
-use app::pages::coordinator;
+use app::pages::{coordinator, paths};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 
 use super::AppState;
 use super::failure::{Answer, Failure};
-use super::visit::{Coordinator, Visit};
+use super::visit::{Coordinator, Keeper, Visit};
+use crate::use_cases::UseCaseError;
 
 pub async fn desk(State(state): State<AppState>, visit: Visit, Coordinator(actor): Coordinator) -> Answer {
     let desk = state.service.desk(&actor).await?;
@@ -55,4 +57,44 @@ pub async fn send_again(
 ) -> Answer {
     state.service.send_again(&id).await?;
     Ok(Redirect::to("/coordinator").into_response())
+}
+
+pub async fn organisations(State(state): State<AppState>, visit: Visit, Keeper(actor): Keeper) -> Answer {
+    let lines = state.service.kept_organisations(&actor).await?;
+    Ok(visit.page(|| coordinator::organisations(lines)))
+}
+
+pub async fn people(
+    State(state): State<AppState>,
+    visit: Visit,
+    Keeper(actor): Keeper,
+    Path(id): Path<String>,
+) -> Answer {
+    let view = state.service.kept_people(&actor, &id).await?;
+    Ok(visit.page(|| coordinator::people(view, AppointForm::default(), Errors::default())))
+}
+
+pub async fn appoint(
+    State(state): State<AppState>,
+    visit: Visit,
+    Keeper(actor): Keeper,
+    Path(id): Path<String>,
+    Form(form): Form<AppointForm>,
+) -> Answer {
+    let page = paths::kept_people(&id);
+    match form.parse() {
+        Ok((member, reason)) => {
+            let done = state.service.appoint_administrator(&actor, &id, &member, &reason).await;
+            match done {
+                Ok(()) => Ok(Redirect::to(&page).into_response()),
+                // They are no longer on the form, so no field could show why not.
+                Err(error @ UseCaseError::Stale(_)) => Err(Failure::from(error).back(page, "See its people")),
+                Err(error) => Err(error.into()),
+            }
+        }
+        Err(errors) => {
+            let view = state.service.kept_people(&actor, &id).await?;
+            Ok(visit.refused(|| coordinator::people(view, form, errors)))
+        }
+    }
 }

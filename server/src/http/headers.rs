@@ -16,7 +16,8 @@ pub fn add(headers: &mut HeaderMap, nonce: &str, path: &str, secure: bool, priva
     if let Ok(policy) = HeaderValue::from_str(&policy(nonce)) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
-    let one_time = path.starts_with("/sign-in") || path.starts_with("/attest");
+    let one_time =
+        path.starts_with("/sign-in") || path.starts_with("/attest") || path.starts_with("/invitations");
     let referrer = if one_time { "no-referrer" } else { "same-origin" };
     let fixed = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -103,7 +103,7 @@ async fn save(
         }));
     }
     let mut errors = Errors::default();
-    match form.parse() {
+    match form.parse(state.service.this_year()) {
         Ok(new) if it.offer_by_hand && new.partnership.is_none() => {
             errors.add("partnership", "We do not know this postcode. Choose your partnership from the list");
         }
@@ -114,11 +114,17 @@ async fn save(
         }
         Ok(new) => {
             let saved = match &id {
-                None => state.service.add_organisation(actor, &new).await.map(|_| ()),
-                Some(id) => state.service.change_organisation(actor, id, &new, form.version()).await,
+                None => {
+                    let added = state.service.add_organisation(actor, &new).await;
+                    added.map(|id| paths::next_step(&id.to_string()))
+                }
+                Some(id) => {
+                    let changed = state.service.change_organisation(actor, id, &new, form.version()).await;
+                    changed.map(|()| paths::APPLICATIONS.to_owned())
+                }
             };
             match saved {
-                Ok(()) => return Ok(Redirect::to(paths::APPLICATIONS).into_response()),
+                Ok(next) => return Ok(Redirect::to(&next).into_response()),
                 Err(UseCaseError::Stale(words)) => errors.add("name", words),
                 Err(error) => return Err(error.into()),
             }
@@ -130,6 +136,16 @@ async fn save(
 }
 
 const REFUSED: axum::http::StatusCode = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
+
+pub async fn next_step(
+    State(state): State<AppState>,
+    visit: Visit,
+    SignedIn(actor): SignedIn,
+    Path(id): Path<String>,
+) -> Answer {
+    let mine = state.service.my_organisation(&actor, &id).await?;
+    Ok(visit.page(|| applicant::next_step(mine)))
+}
 
 pub async fn start(
     State(state): State<AppState>,

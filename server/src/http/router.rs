@@ -19,8 +19,8 @@ use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
-    SiteState, account, administrator, applicant, assets, coordinator, director, held, mailbox, ops,
-    organisations, public, sign_in, trustee,
+    SiteState, account, administrator, applicant, assets, coordinator, director, held, invitations, mailbox,
+    ops, organisations, people, public, sign_in, trustee,
 };
 use crate::use_cases::Service;
 
@@ -119,8 +119,19 @@ fn applicant_routes() -> Router<AppState> {
     Router::new()
         .route("/organisations/new", get(organisations::new).post(organisations::add))
         .route("/organisations/{id}", get(organisations::show).post(organisations::change))
-        .route("/organisations/{id}/applications", post(organisations::start))
+        .route("/organisations/{id}/applications", get(organisations::next_step).post(organisations::start))
+        .route("/organisations/{id}/people", get(people::list))
+        .route("/organisations/{id}/people/invite", get(people::inviting).post(people::invite))
+        .route("/organisations/{id}/people/invitations", post(people::change_invitation))
+        .route("/organisations/{id}/people/leave", get(people::leaving).post(people::leave))
+        .route("/organisations/{id}/people/{person}", get(people::member).post(people::change_role))
+        .route("/organisations/{id}/people/{person}/remove", get(people::removing).post(people::remove))
+        .route("/organisations/{id}/requests/{request}", get(people::request).post(people::decide))
+        .route("/invitations", get(invitations::resume))
+        .route("/invitations/{token}", get(invitations::show).post(invitations::accept))
         .route("/applications", get(organisations::list))
+        .route("/applications/join", post(invitations::ask_to_join))
+        .route("/applications/invitations", post(invitations::accept_waiting))
         .route("/applications/{reference}", get(applicant::task_list))
         .route(
             "/applications/{reference}/principles/{principle}",
@@ -155,6 +166,8 @@ fn director_routes() -> Router<AppState> {
         .route("/director", get(director::queue))
         .nest("/director/applications/{reference}", case)
         .route("/coordinator", get(coordinator::desk))
+        .route("/coordinator/organisations", get(coordinator::organisations))
+        .route("/coordinator/organisations/{id}/people", get(coordinator::people).post(coordinator::appoint))
         .route(
             "/coordinator/applications/{reference}/directors",
             get(coordinator::directors).post(coordinator::leave_out),

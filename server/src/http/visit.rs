@@ -145,13 +145,29 @@ impl<S: Send + Sync> FromRequestParts<S> for Administrator {
     }
 }
 
+/// Whoever keeps people right for the Alliance: the co-ordinator or an administrator.
+pub struct Keeper(pub Actor);
+
+impl<S: Send + Sync> FromRequestParts<S> for Keeper {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let SignedIn(actor) = SignedIn::from_request_parts(parts, state).await?;
+        let may = actor.is(Role::Coordinator) || actor.is(Role::Administrator);
+        if may { Ok(Self(actor)) } else { Err(Failure::NotAllowed) }
+    }
+}
+
 /// Makes the visit, runs the handler, renders failures, and adds the headers.
 pub async fn layer(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let method = request.method().clone();
     let nonce = BASE32_NOPAD.encode(&state.service.world().bytes::<20>());
     let (session, cookie, broken) = find_session(&state, request.headers()).await;
-    let private = session.is_some() || cookie.is_some() || path.starts_with("/attest");
+    let private = session.is_some()
+        || cookie.is_some()
+        || path.starts_with("/attest")
+        || path.starts_with("/invitations");
     let chrome = Chrome {
         site: state.site.site.clone(),
         visitor: session.as_ref().map(visitor),

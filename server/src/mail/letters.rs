@@ -23,7 +23,7 @@ pub struct SenderDetails {
 
 /// True for letters with a code or a one-time link, which must not outlive their sending.
 pub fn holds_secret(template: &str) -> bool {
-    matches!(template, "sign_in_code" | "trustee_invitation")
+    matches!(template, "sign_in_code" | "trustee_invitation" | "member_invitation")
 }
 
 /// A letter ready to send.
@@ -348,6 +348,94 @@ letters! {
         organisation: String = line,
         /// The application's reference.
         reference: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To a colleague: join an organisation.
+    MemberInvitation "member_invitation" (
+        "email/member_invitation/subject.txt",
+        "email/member_invitation/body.txt",
+        "email/member_invitation/body.html"
+    ) {
+        /// The organisation’s name.
+        organisation: String = line,
+        /// Who invites.
+        inviter: String = line,
+        /// “an administrator” or “an editor”.
+        role: String = line,
+        /// The last day of the link, in words.
+        expires: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To an organisation’s administrators: somebody asks to join.
+    JoinRequested "join_request" (
+        "email/join_request/subject.txt",
+        "email/join_request/body.txt",
+        "email/join_request/body.html"
+    ) {
+        /// The organisation’s name.
+        organisation: String = line,
+        /// Who asks.
+        name: String = line,
+        /// Where they read mail.
+        email: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To somebody who asked to join: yes.
+    JoinAccepted "join_accepted" (
+        "email/join_accepted/subject.txt",
+        "email/join_accepted/body.txt",
+        "email/join_accepted/body.html"
+    ) {
+        /// The organisation’s name.
+        organisation: String = line,
+        /// “an administrator” or “an editor”.
+        role: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To somebody who asked to join: no.
+    JoinDeclined "join_declined" (
+        "email/join_declined/subject.txt",
+        "email/join_declined/body.txt",
+        "email/join_declined/body.html"
+    ) {
+        /// The organisation’s name.
+        organisation: String = line,
+        /// What the administrator wrote; may be empty.
+        note: String = paragraphs,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To a member: another role, or no longer a member.
+    MembershipChanged "membership_changed" (
+        "email/membership_changed/subject.txt",
+        "email/membership_changed/body.txt",
+        "email/membership_changed/body.html"
+    ) {
+        /// The organisation’s name.
+        organisation: String = line,
+        /// What changed, in a sentence.
+        change: String = line,
+        /// What the administrator wrote; may be empty.
+        note: String = paragraphs,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To every member: the Alliance named an administrator.
+    AdministratorNamed "administrator_named" (
+        "email/administrator_named/subject.txt",
+        "email/administrator_named/body.txt",
+        "email/administrator_named/body.html"
+    ) {
+        /// The organisation’s name.
+        organisation: String = line,
+        /// Who it is.
+        name: String = line,
+        /// Why, as it was typed.
+        reason: String = paragraphs,
         /// Where the one action is taken.
         link: String = line,
     }

@@ -9,9 +9,10 @@ pub mod words;
 use uuid::Uuid;
 
 pub use letters::{
-    ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, Decision, Letter,
-    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined,
-    SeatOffer, SeatToAllocate, SenderDetails, SignInCode, TrusteeInvitation, holds_secret,
+    AdministratorNamed, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned,
+    Decision, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation, MembershipChanged,
+    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer,
+    SeatToAllocate, SenderDetails, SignInCode, TrusteeInvitation, holds_secret,
 };
 pub use settings::{MailSettingsError, Sender, SmtpSettings};
 pub use transport::{OutgoingMessage, SendError, Smtp, Transport};

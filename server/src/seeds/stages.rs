@@ -117,6 +117,10 @@ async fn draft(
             .filter_map(|(scheme, number)| Identifier::parse(scheme, number))
             .collect(),
         website: story.website.clone(),
+        telephone: String::new(),
+        email: String::new(),
+        founded_year: None,
+        about: String::new(),
         postcode: Postcode::parse(&story.postcode).ok_or_else(|| mistake(&story.postcode))?,
         partnership: None,
     };

@@ -1,10 +1,12 @@
-//! Organisations, their official numbers and their members.
+//! Organisations and their official numbers.
 
-use app::domain::{Identifier, LegalForm, MemberRole, Point, Scheme, Tier, Timestamp};
+use app::domain::{Identifier, LegalForm, Point, Scheme, Tier, Timestamp};
 use app::ports::OrganisationProfile;
 use uuid::Uuid;
 
 use super::{Run, StoreError, StoreResult, Tx, values};
+
+pub use super::members::{MemberRow, add_member, find_role, list_members};
 
 /// An organisation.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -17,6 +19,14 @@ pub struct OrganisationRow {
     pub legal_form: String,
     /// Its website; may be empty.
     pub website: String,
+    /// The telephone number of its office; may be empty.
+    pub telephone: String,
+    /// Where anybody can write to it; may be empty.
+    pub email: String,
+    /// What it does; may be empty.
+    pub about: String,
+    /// The year it was founded.
+    pub founded_year: Option<i64>,
     /// The postcode of its premises.
     pub postcode: String,
     /// Where that is, when located.
@@ -59,6 +69,10 @@ impl OrganisationRow {
             legal_form,
             identifiers,
             website: self.website.clone(),
+            telephone: self.telephone.clone(),
+            email: self.email.clone(),
+            about: self.about.clone(),
+            founded_year: self.founded_year,
             postcode: self.postcode.clone(),
             tier: self.tier()?,
             in_area: self.in_area == 1,
@@ -67,7 +81,8 @@ impl OrganisationRow {
 }
 
 const FIND: &str = "
-    select id, name, legal_form, website, postcode, easting, northing, tier, in_area, chosen_partnership, version
+    select id, name, legal_form, website, telephone, email, about, founded_year, postcode, easting, northing,
+        tier, in_area, chosen_partnership, version
     from organisations where id = $1";
 
 /// One organisation.
@@ -100,6 +115,14 @@ pub struct Details<'a> {
     pub identifiers: &'a [Identifier],
     /// Its website; may be empty.
     pub website: &'a str,
+    /// The telephone number of its office; may be empty.
+    pub telephone: &'a str,
+    /// Where anybody can write to it; may be empty.
+    pub email: &'a str,
+    /// What it does; may be empty.
+    pub about: &'a str,
+    /// The year it was founded.
+    pub founded_year: Option<i64>,
     /// The postcode of its premises.
     pub postcode: &'a str,
     /// Where that is, when located.
@@ -114,8 +137,8 @@ pub struct Details<'a> {
 
 const INSERT: &str = "
     insert into organisations (id, name, legal_form, website, postcode, easting, northing, tier, in_area,
-        chosen_partnership, created_at, demonstration)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        chosen_partnership, created_at, demonstration, telephone, email, about, founded_year)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
 /// Adds an organisation.
 pub async fn insert(
@@ -137,7 +160,11 @@ pub async fn insert(
         details.in_area,
         details.partnership,
         now,
-        demonstration
+        demonstration,
+        details.telephone,
+        details.email,
+        details.about,
+        details.founded_year
     ];
     tx.execute(INSERT, values).await?;
     replace_identifiers(tx, id, details.identifiers).await
@@ -146,7 +173,8 @@ pub async fn insert(
 const UPDATE: &str = "
     update organisations
     set name = $2, legal_form = $3, website = $4, postcode = $5, easting = $6, northing = $7, tier = $8,
-        in_area = $9, chosen_partnership = $10, version = version + 1
+        in_area = $9, chosen_partnership = $10, telephone = $12, email = $13, about = $14, founded_year = $15,
+        version = version + 1
     where id = $1 and version = $11";
 
 /// Changes an organisation. False when somebody else changed it since `version`.
@@ -162,7 +190,11 @@ pub async fn update(tx: &mut Tx, id: Uuid, details: &Details<'_>, version: i64) 
         details.tier.code(),
         details.in_area,
         details.partnership,
-        version
+        version,
+        details.telephone,
+        details.email,
+        details.about,
+        details.founded_year
     ];
     let changed = tx.execute(UPDATE, values).await? == 1;
     if changed {
@@ -183,61 +215,6 @@ async fn replace_identifiers(tx: &mut Tx, id: Uuid, identifiers: &[Identifier]) 
     Ok(())
 }
 
-const ADD_MEMBER: &str = "
-    insert into members (organisation_id, person_id, role, created_at) values ($1, $2, $3, $4)
-    on conflict (organisation_id, person_id) do nothing";
-
-/// Makes a person a member.
-pub async fn add_member(
-    tx: &mut Tx,
-    organisation: Uuid,
-    person: Uuid,
-    role: MemberRole,
-    now: Timestamp,
-) -> StoreResult<()> {
-    tx.execute(ADD_MEMBER, values![organisation, person, role.code(), now]).await?;
-    Ok(())
-}
-
-const FIND_ROLE: &str = "select role from members where organisation_id = $1 and person_id = $2";
-
-/// What a person may do for an organisation; none for a stranger.
-pub async fn find_role(
-    db: &mut impl Run,
-    organisation: Uuid,
-    person: Uuid,
-) -> StoreResult<Option<MemberRole>> {
-    let row: Option<(String,)> = db.optional(FIND_ROLE, values![organisation, person]).await?;
-    row.map(|(code,)| {
-        MemberRole::parse(&code).ok_or_else(|| StoreError::inconsistent("members", "role", person))
-    })
-    .transpose()
-}
-
-/// A member.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct MemberRow {
-    /// The person.
-    pub person_id: Uuid,
-    /// What they are called.
-    pub name: String,
-    /// Where they read mail.
-    pub email: String,
-    /// "administrator" or "editor".
-    pub role: String,
-}
-
-const LIST_MEMBERS: &str = "
-    select person_id, name, email, role from members
-    join people on people.id = members.person_id
-    where organisation_id = $1 and disabled_at is null
-    order by name, person_id";
-
-/// Everyone who acts for an organisation.
-pub async fn list_members(db: &mut impl Run, organisation: Uuid) -> StoreResult<Vec<MemberRow>> {
-    db.all(LIST_MEMBERS, values![organisation]).await
-}
-
 /// An organisation of one person, with one of its applications.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct MineRow {
@@ -251,10 +228,18 @@ pub struct MineRow {
     pub reference: Option<String>,
     /// Its status.
     pub status: Option<String>,
+    /// State of its latest seat.
+    pub seat: Option<String>,
+    /// Open requests to join.
+    pub requests: i64,
 }
 
 const LIST_MINE: &str = "
-    select organisations.id, organisations.name, members.role, applications.reference, applications.status
+    select organisations.id, organisations.name, members.role, applications.reference, applications.status,
+        (select status from appointments where application_id = applications.id
+            order by offered_at desc, id desc limit 1) as seat,
+        (select count(*) from join_requests
+            where organisation_id = organisations.id and status = 'open') as requests
     from members
     join organisations on organisations.id = members.organisation_id
     left join applications on applications.organisation_id = organisations.id
@@ -264,6 +249,68 @@ const LIST_MINE: &str = "
 /// The organisations of a person, with their applications, newest first.
 pub async fn list_mine(db: &mut impl Run, person: Uuid) -> StoreResult<Vec<MineRow>> {
     db.all(LIST_MINE, values![person]).await
+}
+
+const LOCK: &str = "update organisations set version = version where id = $1";
+
+/// Keeps other changes of who acts for an organisation waiting until this transaction is done.
+/// SQLite has one writer anyway.
+pub async fn lock(tx: &mut Tx, id: Uuid) -> StoreResult<Option<OrganisationRow>> {
+    tx.execute(LOCK, values![id]).await?;
+    find(tx, id).await
+}
+
+/// An organisation in the list of the Alliance.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OverviewRow {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// How many people act for it.
+    pub members: i64,
+    /// How many of them are administrators.
+    pub administrators: i64,
+}
+
+/// Nobody keeps the people of an organisation that they act for, sign for, or stand aside from.
+macro_rules! overview {
+    ($where:literal) => {
+        concat!(
+            "select id, name,
+                (select count(*) from members join people on people.id = person_id
+                    where organisation_id = organisations.id and disabled_at is null) as members,
+                (select count(*) from members join people on people.id = person_id
+                    where organisation_id = organisations.id and disabled_at is null
+                        and role = 'administrator') as administrators
+            from organisations
+            where not exists (select 1 from members where organisation_id = organisations.id and person_id = $1)
+                and not exists (select 1 from applications
+                    join conflict_answers on application_id = applications.id
+                    where organisation_id = organisations.id and director_id = $1 and answer = 'conflict')
+                and not exists (select 1 from applications
+                    join people on people.email = lower(trustee_email)
+                    where organisation_id = organisations.id and people.id = $1) ",
+            $where
+        )
+    };
+}
+
+const OVERVIEW: &str = overview!("order by name, id");
+const OVERVIEW_OF: &str = overview!("and id = $2");
+
+/// Every organisation whose people the reader may keep, by name.
+pub async fn list_overview(db: &mut impl Run, reader: Uuid) -> StoreResult<Vec<OverviewRow>> {
+    db.all(OVERVIEW, values![reader]).await
+}
+
+/// One organisation, if the reader may keep its people.
+pub async fn find_overview(
+    db: &mut impl Run,
+    reader: Uuid,
+    organisation: Uuid,
+) -> StoreResult<Option<OverviewRow>> {
+    db.optional(OVERVIEW_OF, values![reader, organisation]).await
 }
 
 const COUNT_REAL: &str = "select count(*) from organisations where demonstration = 0";

@@ -48,6 +48,17 @@ pub async fn find_by_email(db: &mut impl Run, email: &str) -> StoreResult<Option
     db.optional(FIND_BY_EMAIL, values![email]).await
 }
 
+const FIND: &str = "
+    select id, email, name,
+        coalesce((select string_agg(role, ',') from roles where roles.person_id = people.id), '') as roles
+    from people
+    where id = $1";
+
+/// A person, also one who was switched off.
+pub async fn find(db: &mut impl Run, id: Uuid) -> StoreResult<Option<PersonRow>> {
+    db.optional(FIND, values![id]).await
+}
+
 const INSERT: &str = "insert into people (id, email, name, created_at) values ($1, $2, $3, $4)";
 
 /// Adds a person.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::{ApplicationWithdrawn, NewApplication, Receipt};
-use crate::store::{Tx, answers, applications, assessments, attestations, events, organisations};
+use crate::store::{Tx, answers, applications, assessments, attestations, events, organisations, people};
 
 /// How often a taken reference is replaced by another; one in millions is taken.
 const REFERENCE_TRIES: usize = 8;
@@ -15,9 +15,7 @@ impl Service {
     /// Starts a draft for an organisation, or finds the one that is there: a second press starts nothing.
     pub async fn start(&self, actor: &Actor, organisation: &str) -> UseCaseResult<String> {
         let organisation = Uuid::parse_str(organisation).map_err(|_| UseCaseError::NotFound)?;
-        let mine = self.my_applications(actor).await?;
-        let known = mine.organisations.into_iter().find(|it| it.id == organisation.to_string());
-        let known = known.ok_or(UseCaseError::NotFound)?;
+        let known = self.my_organisation(actor, &organisation.to_string()).await?;
         if !known.may_start {
             let live = known
                 .applications
@@ -107,7 +105,7 @@ impl Service {
         let command = if draft { Command::NameTrustee } else { Command::AskTrusteeAgain };
         let permit = loaded.standing.permit(command, loaded.status)?;
         let sender = loaded.application.submitted_by.unwrap_or(actor.person);
-        self.check_trustee(&mut tx, &loaded, sender, trustee).await?;
+        self.check_trustee(&mut tx, sender, trustee).await?;
         let event = if draft { Event::TrusteeNamed } else { Event::TrusteeAsked };
         applications::name_trustee(&mut tx, loaded.application.id, trustee).await?;
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
@@ -122,16 +120,10 @@ impl Service {
     }
 
     /// The trustee is neither the person who sends, nor reads their mailbox.
-    async fn check_trustee(
-        &self,
-        tx: &mut Tx,
-        loaded: &Loaded,
-        sender: Uuid,
-        trustee: &Trustee,
-    ) -> UseCaseResult<()> {
-        let members = organisations::list_members(tx, loaded.organisation.id).await?;
-        let sends = members.iter().find(|member| member.person_id == sender);
-        if sends.is_some_and(|member| member.email.eq_ignore_ascii_case(&trustee.email)) {
+    async fn check_trustee(&self, tx: &mut Tx, sender: Uuid, trustee: &Trustee) -> UseCaseResult<()> {
+        // Also when they have left the organisation since.
+        let sends = people::find(tx, sender).await?;
+        if sends.is_some_and(|person| person.email.eq_ignore_ascii_case(&trustee.email)) {
             return Err(UseCaseError::Refused(
                 "The trustee cannot be the person who sends the application. Name another trustee, with \
                  an e-mail address of their own."
@@ -180,7 +172,7 @@ impl Service {
             ));
         }
         let trustee = loaded.application.trustee();
-        self.check_trustee(&mut tx, &loaded, actor.person, &trustee).await?;
+        self.check_trustee(&mut tx, actor.person, &trustee).await?;
         let frozen: Vec<(u8, Fields)> = sections.into_iter().map(|it| (it.number, it.fields)).collect();
         for (principle, fields) in &frozen {
             answers::freeze(&mut tx, loaded.application.id, *principle, fields).await?;

@@ -9,7 +9,7 @@ use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::auth::Keys;
 use crate::mail::{AttestationDeclined, AttestationSigned, TrusteeInvitation};
 use crate::store::attestations::{AttestationRow, NewAttestation};
-use crate::store::{Run, Tx, answers, applications, attestations, events, organisations, places};
+use crate::store::{Run, Tx, answers, applications, attestations, events, organisations, people, places};
 
 impl Service {
     /// Sends the trustee a link to what was frozen.
@@ -55,8 +55,10 @@ impl Service {
             applications::find_by_id(&mut db, row.application_id).await?.ok_or(UseCaseError::NotFound)?;
         let organisation =
             organisations::find(&mut db, application.organisation_id).await?.ok_or(UseCaseError::NotFound)?;
-        let members = organisations::list_members(&mut db, organisation.id).await?;
-        let member = members.into_iter().find(|it| Some(it.person_id) == application.submitted_by);
+        let member = match application.submitted_by {
+            Some(id) => people::find(&mut db, id).await?,
+            None => None,
+        };
         let titles = places::list_principles(&mut db).await?;
         let frozen = answers::list_frozen(&mut db, application.id).await?;
         let section = |(number, fields)| {

@@ -1,13 +1,13 @@
 //! The applicant's own details.
 
-use app::domain::{Actor, MemberRole, Point, Status, Tier};
+use app::domain::{Actor, MemberEvent, MemberRole, Point, Status, Tier};
 use app::forms::organisation::NewOrganisation;
 use app::ports::{MyApplications, MyOrganisation, OrganisationView};
 use uuid::Uuid;
 
 use super::{Service, UseCaseError, UseCaseResult};
-use crate::store::organisations::Details;
-use crate::store::{Run, StoreError, organisations, places};
+use crate::store::organisations::{Details, MineRow};
+use crate::store::{Run, StoreError, members, organisations, places};
 
 /// Where an organisation's premises are.
 struct Place {
@@ -17,33 +17,45 @@ struct Place {
 }
 
 impl Service {
-    /// The organisations of the person, with their applications.
+    /// The organisations of the person, with their applications; and where else they may belong.
     pub async fn my_applications(&self, actor: &Actor) -> UseCaseResult<MyApplications> {
-        let mut mine = MyApplications::default();
+        let mut db = &self.db;
+        Ok(MyApplications {
+            organisations: self.my_organisations(actor).await?,
+            invitations: self.my_invitations(&mut db, actor).await?,
+            suggestions: self.join_suggestions(&mut db, actor).await?,
+        })
+    }
+
+    /// The organisations of the person, with their applications.
+    pub(super) async fn my_organisations(&self, actor: &Actor) -> UseCaseResult<Vec<MyOrganisation>> {
+        let mut mine: Vec<MyOrganisation> = Vec::new();
         for row in organisations::list_mine(&mut &self.db, actor.person).await? {
             let id = row.id.to_string();
-            if mine.organisations.last().is_none_or(|last: &MyOrganisation| last.id != id) {
-                let role = MemberRole::parse(&row.role)
-                    .ok_or_else(|| StoreError::inconsistent("members", "role", row.id))?;
-                let name = row.name;
-                let applications = Vec::new();
-                mine.organisations.push(MyOrganisation { id, name, role, applications, may_start: false });
+            if mine.last().is_none_or(|last| last.id != id) {
+                mine.push(first_of(&row)?);
             }
-            if let (Some(last), Some(reference), Some(status)) =
-                (mine.organisations.last_mut(), row.reference, row.status)
+            if let (Some(last), Some(reference), Some(status)) = (mine.last_mut(), row.reference, row.status)
             {
                 let status = Status::parse(&status)
                     .ok_or_else(|| StoreError::inconsistent("applications", "status", row.id))?;
+                if row.seat.as_deref() == Some("offered") {
+                    last.offered.push(reference.clone());
+                }
                 last.applications.push((reference, status));
             }
         }
-        for organisation in &mut mine.organisations {
-            let settled = |(_, status): &(String, Status)| {
-                matches!(status, Status::NotYetConfirmed | Status::Withdrawn)
-            };
+        for organisation in &mut mine {
+            let settled = |(_, status): &(String, Status)| status.may_start_again();
             organisation.may_start = organisation.applications.iter().all(settled);
         }
         Ok(mine)
+    }
+
+    /// One of the person's organisations, with its applications.
+    pub async fn my_organisation(&self, actor: &Actor, id: &str) -> UseCaseResult<MyOrganisation> {
+        let mine = self.my_organisations(actor).await?;
+        mine.into_iter().find(|it| it.id == id).ok_or(UseCaseError::NotFound)
     }
 
     /// Adds an organisation; whoever adds it is its administrator.
@@ -53,6 +65,7 @@ impl Service {
         let id = self.world.id();
         organisations::insert(&mut tx, id, &details(new, &place), self.now(), false).await?;
         organisations::add_member(&mut tx, id, actor.person, MemberRole::Administrator, self.now()).await?;
+        members::append(&mut tx, id, actor.person, &actor.shown(), &MemberEvent::Added, self.now()).await?;
         self.commit(tx).await?;
         Ok(id)
     }
@@ -114,12 +127,32 @@ impl Service {
     }
 }
 
+/// An organisation of the person, before its applications.
+fn first_of(row: &MineRow) -> UseCaseResult<MyOrganisation> {
+    let role =
+        MemberRole::parse(&row.role).ok_or_else(|| StoreError::inconsistent("members", "role", row.id))?;
+    let requests = if role == MemberRole::Administrator { row.requests } else { 0 };
+    Ok(MyOrganisation {
+        id: row.id.to_string(),
+        name: row.name.clone(),
+        role,
+        applications: Vec::new(),
+        offered: Vec::new(),
+        requests: usize::try_from(requests).unwrap_or_default(),
+        may_start: false,
+    })
+}
+
 fn details<'a>(new: &'a NewOrganisation, place: &Place) -> Details<'a> {
     Details {
         name: &new.name,
         legal_form: new.legal_form,
         identifiers: &new.identifiers,
         website: &new.website,
+        telephone: &new.telephone,
+        email: &new.email,
+        about: &new.about,
+        founded_year: new.founded_year,
         postcode: new.postcode.as_str(),
         point: place.point,
         tier: place.tier,

@@ -3,13 +3,18 @@
 use leptos::prelude::*;
 
 use super::{HISTORY, PEOPLE, SETTINGS};
-use crate::pages::Page;
+use crate::pages::{Page, paths};
 
-const PARTS: [(&str, &str, &str); 3] = [
+const PARTS: [(&str, &str, &str); 4] = [
     (
         PEOPLE,
         "People",
         "Add directors, the chair and co-ordinators. Change what somebody does, or switch their sign-in off.",
+    ),
+    (
+        paths::KEPT_ORGANISATIONS,
+        "Organisations and their people",
+        "Make a member administrator when the last one has left an organisation without notice.",
     ),
     (SETTINGS, "Settings", "How many assessments a decision needs, how long links work, and other limits."),
     (HISTORY, "What has changed", "Every change to people and settings, with who made it and why."),

@@ -1,15 +1,17 @@
 use leptos::prelude::*;
 
-use super::{colour, home_of};
+use super::{colour, home_of, joining};
 use crate::domain::{MemberRole, Status};
 use crate::pages::{Page, paths};
 use crate::ports::{MyApplications, MyOrganisation};
-use crate::ui::{Button, ButtonKind, ButtonLink, TaskItem, TaskList, TaskStatus};
+use crate::ui::{Button, ButtonKind, ButtonLink, Tag, TaskItem, TaskList, TaskStatus};
 
 /// "Your organisations" with their applications.
 pub fn applications(mine: MyApplications) -> Page {
+    let invitations = joining::invitations(mine.invitations);
+    let suggestions = joining::suggestions(mine.suggestions);
     if mine.organisations.is_empty() {
-        return Page::new("Your organisations", welcome());
+        return Page::new("Your organisations", welcome(invitations, suggestions));
     }
     let organisations = mine.organisations.into_iter().enumerate().map(organisation).collect_view();
     Page::new(
@@ -18,7 +20,9 @@ pub fn applications(mine: MyApplications) -> Page {
             <div class="govuk-grid-row">
                 <div class="govuk-grid-column-two-thirds">
                     <h1 class="govuk-heading-xl">"Your organisations"</h1>
+                    {invitations}
                     {organisations}
+                    {suggestions}
                     <ButtonLink
                         href=paths::NEW_ORGANISATION
                         label="Add another organisation"
@@ -30,12 +34,20 @@ pub fn applications(mine: MyApplications) -> Page {
     )
 }
 
-fn welcome() -> AnyView {
+fn welcome(invitations: Option<AnyView>, suggestions: Option<AnyView>) -> AnyView {
+    let lead = if invitations.is_some() || suggestions.is_some() {
+        "You are signed in. Next, join your organisation, or tell us about another one."
+    } else {
+        "You are signed in. Next, tell us about your organisation."
+    };
     view! {
         <div class="govuk-grid-row">
             <div class="govuk-grid-column-two-thirds">
                 <h1 class="govuk-heading-xl">"Your organisations"</h1>
-                <p class="govuk-body-l">"You are signed in. Next, tell us about your organisation."</p>
+                <p class="govuk-body-l">{lead}</p>
+                {invitations}
+                {suggestions}
+                <h2 class="govuk-heading-l">"Add your organisation"</h2>
                 <p class="govuk-body">"It takes about five minutes. You need:"</p>
                 <ul class="govuk-list govuk-list--bullet">
                     <li>"its name and legal form"</li>
@@ -61,7 +73,8 @@ fn organisation((index, mine): (usize, MyOrganisation)) -> AnyView {
     let list = if mine.applications.is_empty() {
         view! { <p class="govuk-body">"No application yet."</p> }.into_any()
     } else {
-        let items = mine.applications.into_iter().map(line).collect();
+        let offered = &mine.offered;
+        let items = mine.applications.into_iter().map(|it| line(offered.contains(&it.0), it)).collect();
         view! {
         <h3 class="govuk-heading-s">"Applications"</h3>
         <TaskList items=items prefix=format!("organisation-{}", index + 1)/> }
@@ -74,6 +87,19 @@ fn organisation((index, mine): (usize, MyOrganisation)) -> AnyView {
             </form>
         }
     });
+    let asking = (mine.requests > 0).then(|| {
+        let words = match mine.requests {
+            1 => "Somebody asks to join".to_owned(),
+            many => format!("{many} people ask to join"),
+        };
+        view! {
+            <p class="govuk-body">
+                <Tag colour="orange" text="To decide"/>
+                " "
+                <a class="govuk-link" href=paths::people(&mine.id)>{words}</a>
+            </p>
+        }
+    });
     view! {
         <section class="my-organisation">
             <h2 class="govuk-heading-l">{mine.name.clone()}</h2>
@@ -83,7 +109,13 @@ fn organisation((index, mine): (usize, MyOrganisation)) -> AnyView {
                     "Organisation details"
                     <span class="govuk-visually-hidden">{format!(" of {}", mine.name)}</span>
                 </a>
+                " "
+                <a class="govuk-link" href=paths::people(&mine.id)>
+                    "People"
+                    <span class="govuk-visually-hidden">{format!(" of {}", mine.name)}</span>
+                </a>
             </p>
+            {asking}
             {list}
             {start}
         </section>
@@ -91,17 +123,19 @@ fn organisation((index, mine): (usize, MyOrganisation)) -> AnyView {
     .into_any()
 }
 
-fn line((reference, status): (String, Status)) -> TaskItem {
+fn line(is_offered: bool, (reference, status): (String, Status)) -> TaskItem {
     // The reference alone says little to the person who looks for what to do.
     let hint = match status {
         Status::Draft => "Go on writing",
+        _ if is_offered => "You have been offered a seat",
         Status::Confirmed | Status::ConfirmedWithConditions => "See your decision and your seat",
         Status::NotYetConfirmed => "See your decision",
         Status::Withdrawn => "Read what you sent",
         _ => "See where it is",
     };
+    let href = if is_offered { paths::seat(&reference) } else { home_of(&reference, status) };
     TaskItem {
-        href: Some(home_of(&reference, status)),
+        href: Some(href),
         title: reference,
         hint: Some(hint.to_owned()),
         status: TaskStatus::Other { colour: colour(status), text: status.label().to_owned() },

@@ -87,11 +87,20 @@ fn organisation(profile: &OrganisationProfile, href: &str) -> Vec<SummaryRow> {
     let mut rows = vec![change(name, "name", "name"), change(form, "legal_form", "legal form")];
     for it in &profile.identifiers {
         let row = SummaryRow::new(it.scheme.label(), it.number.clone());
-        rows.push(change(row, "charity_number", &it.scheme.label().to_lowercase()));
+        rows.push(change(row, it.scheme.field(), &it.scheme.label().to_lowercase()));
     }
     let website = SummaryRow::new("Website", section::typed_or_missing(&profile.website));
     let postcode = SummaryRow::new("Postcode", section::typed_or_missing(&profile.postcode));
     rows.push(change(website, "website", "website"));
+    let year = profile.founded_year.map(|year| year.to_string()).unwrap_or_default();
+    for (key, value, id, about) in [
+        ("Telephone", &profile.telephone, "telephone", "telephone"),
+        ("General e-mail address", &profile.email, "email", "general e-mail address"),
+        ("Founded", &year, "founded_year", "year you were founded"),
+        ("What you do", &profile.about, "about", "what you do"),
+    ] {
+        rows.push(change(SummaryRow::new(key, section::typed_or_missing(value)), id, about));
+    }
     rows.push(change(postcode, "postcode", "postcode"));
     rows
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{nearest, version_field};
+use super::{nearest, profile, version_field};
 use crate::domain::LegalForm;
 use crate::forms::Errors;
 use crate::forms::organisation::OrganisationForm;
@@ -32,6 +32,8 @@ pub fn organisation(
                     {version_field(form.version())}
                     {identity(&form, &errors)}
                     {numbers(&form, &errors)}
+                    {website(&form, &errors)}
+                    {profile::fields(&form, &errors)}
                     {place(&form, &errors)}
                     {found}
                     {by_hand}
@@ -84,9 +86,8 @@ fn numbers(form: &OrganisationForm, errors: &Errors) -> AnyView {
             name="charity_number"
             label="Charity number (optional)"
             value=form.charity_number.clone()
-            hint="6 or 7 digits, like 1234567. Leave this empty if you do not have one yet."
+            hint="6 or 7 digits, like 1234567. In Scotland SC and 6 digits, in Northern Ireland NIC and 6 digits. Leave this empty if you do not have one yet."
             error=errors.of("charity_number")
-            inputmode="numeric"
             width="10"
             label_size="s"
             spellcheck=false
@@ -95,12 +96,28 @@ fn numbers(form: &OrganisationForm, errors: &Errors) -> AnyView {
             name="company_number"
             label="Company number (optional)"
             value=form.company_number.clone()
-            hint="8 characters, like 01234567."
+            hint="8 characters, like 01234567. A community interest company has one too."
             error=errors.of("company_number")
             width="10"
             label_size="s"
             spellcheck=false
         />
+        <TextInput
+            name="society_number"
+            label="Mutuals register number (optional)"
+            value=form.society_number.clone()
+            hint="For registered and community benefit societies, like 12345R."
+            error=errors.of("society_number")
+            width="10"
+            label_size="s"
+            spellcheck=false
+        />
+    }
+    .into_any()
+}
+
+fn website(form: &OrganisationForm, errors: &Errors) -> AnyView {
+    view! {
         <TextInput
             name="website"
             label="Website (optional)"

@@ -41,6 +41,10 @@ pub fn task_list(view: TaskListView) -> Page {
                 <h2 class="govuk-heading-m">"Your reference"</h2>
                 <p class="govuk-body"><strong class="num">{view.reference.clone()}</strong></p>
                 <p class="govuk-body">"Give it when you call or write to us."</p>
+                <h2 class="govuk-heading-m">"People"</h2>
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::people(&view.organisation_id)>"Who works on this"</a>
+                </p>
                 {withdraw}
             </div>
         </div>

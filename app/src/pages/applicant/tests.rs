@@ -18,10 +18,10 @@ use crate::forms::seat::SeatForm;
 use crate::forms::submission::SubmissionForm;
 use crate::forms::trustee::TrusteeForm;
 use crate::forms::withdrawal::WithdrawalForm;
-use crate::pages::{Chrome, Page, Site, render, trustee as by_link};
+use crate::pages::{Chrome, Page, Site, members, render, trustee as by_link};
 use crate::ports::{
-    AttestModel, CheckView, Clash, Found, MyApplications, MyOrganisation, Representative, Section, TaskLine,
-    TaskListView, TaskState, Trustee, TrusteeView,
+    AttestModel, CheckView, Clash, Found, JoinSuggestion, MyApplications, MyInvitation, MyOrganisation,
+    Representative, Section, TaskLine, TaskListView, TaskState, Trustee, TrusteeView,
 };
 
 fn html(page: impl FnOnce() -> Page) -> String {
@@ -57,11 +57,16 @@ fn organisation_page() -> Page {
         name: ATTACK.repeat(9),
         charity_number: text(),
         company_number: text(),
+        society_number: text(),
         website: text(),
+        telephone: text(),
+        email: text(),
+        founded_year: text(),
+        about: ATTACK.repeat(9),
         postcode: text(),
         ..OrganisationForm::default()
     };
-    let errors = form.parse().unwrap_err();
+    let errors = form.parse(2026).unwrap_err();
     let lead = Representative { organisation: text(), name: text(), since: AT };
     let found = Found { ranking: ranking(), in_area: false, lead: Some(lead) };
     organisation(Some("id".into()), form, Some(found), vec![(text(), text())], true, errors)
@@ -131,7 +136,22 @@ fn reading_pages() -> Vec<(String, String)> {
         name: text(),
         role: MemberRole::Administrator,
         applications: vec![(reference(), Status::Draft)],
+        offered: vec![reference()],
+        requests: 2,
         may_start: true,
+    };
+    let waits = || MyApplications {
+        organisations: Vec::new(),
+        invitations: vec![MyInvitation {
+            id: "id".into(),
+            organisation: text(),
+            role: MemberRole::Editor,
+            invited_by: text(),
+            expires: AT,
+        }],
+        suggestions: [None, Some(AT)]
+            .map(|asked| JoinSuggestion { id: "id".into(), name: text(), asked })
+            .into(),
     };
     let model = AttestModel {
         token: "token".into(),
@@ -144,7 +164,12 @@ fn reading_pages() -> Vec<(String, String)> {
     let declines = AttestationForm { answer: "decline".into(), name: text(), reason: String::new() };
     let mut pages = vec![
         ("first visit".into(), html(|| applications(MyApplications::default()))),
-        ("applications".into(), html(|| applications(MyApplications { organisations: vec![mine] }))),
+        ("invited".into(), html(|| applications(waits()))),
+        ("next step".into(), html(|| next_step(mine.clone()))),
+        (
+            "applications".into(),
+            html(|| applications(MyApplications { organisations: vec![mine], ..waits() })),
+        ),
         ("task list".into(), html(task_list_page)),
         ("submitted".into(), html(|| submitted(case(Status::Submitted)))),
         ("answers".into(), html(|| answers(case(Status::Submitted)))),
@@ -160,7 +185,9 @@ fn reading_pages() -> Vec<(String, String)> {
 }
 
 fn every_page() -> Vec<(String, String)> {
-    [answer_pages(), form_pages(), reading_pages()].concat()
+    let members = members::sample::pages();
+    let members = members.into_iter().map(|(name, page)| (name.to_owned(), html(page))).collect();
+    [answer_pages(), form_pages(), reading_pages(), members].concat()
 }
 
 fn all<'a>(document: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::pages::Page;
 use crate::pages::director::{others, waiting};
+use crate::pages::{Page, paths};
 use crate::ports::{Desk, MessageLine};
 use crate::ui::dates::date_time;
 use crate::ui::{Button, ButtonKind, Tag};
@@ -17,6 +17,10 @@ pub fn desk(desk: Desk) -> Page {
         {waiting(&desk.queue)}
         {others(&desk.queue, "Applications")}
         {mail(desk.undelivered)}
+        <h2 class="govuk-heading-m">"People"</h2>
+        <p class="govuk-body">
+            <a class="govuk-link" href=paths::KEPT_ORGANISATIONS>"Organisations and their people"</a>
+        </p>
     };
     Page::new(TITLE, body)
 }

@@ -2,9 +2,11 @@
 
 mod desk;
 mod directors;
+mod organisations;
 
 pub use desk::desk;
 pub use directors::directors;
+pub use organisations::{organisations, people};
 
 #[cfg(test)]
 mod tests;

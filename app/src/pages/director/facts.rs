@@ -20,6 +20,18 @@ pub(super) fn organisation(profile: &OrganisationProfile, trustee: &Trustee, wit
     if !profile.website.is_empty() {
         rows.push(SummaryRow::new("Website", website(&profile.website)));
     }
+    if !profile.telephone.is_empty() {
+        rows.push(SummaryRow::new("Telephone", profile.telephone.clone()));
+    }
+    if !profile.email.is_empty() {
+        rows.push(SummaryRow::new("E-mail address", profile.email.clone()));
+    }
+    if let Some(year) = profile.founded_year {
+        rows.push(SummaryRow::new("Founded", year.to_string()));
+    }
+    if !profile.about.is_empty() {
+        rows.push(SummaryRow::new("What it does", typed_text(&profile.about)));
+    }
     if !trustee.name.is_empty() {
         let words = if trustee.role.is_empty() {
             trustee.name.clone()

@@ -3,6 +3,7 @@
 use app::domain::Role;
 use data_encoding::BASE32_NOPAD;
 use server::auth::totp;
+use server::store::people;
 
 use super::app::TestApp;
 use super::browser::{Browser, Reply};
@@ -27,6 +28,11 @@ impl TestApp {
             self.service.add_person(email, name, role).await.unwrap();
         }
         self
+    }
+
+    /// The id of whoever signs in with an address.
+    pub async fn person(&self, email: &str) -> uuid::Uuid {
+        people::find_by_email(&mut &self.db, email).await.unwrap().unwrap().id
     }
 
     /// The code of the latest mail.

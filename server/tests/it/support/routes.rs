@@ -15,8 +15,10 @@ pub struct Places {
     pub organisation: String,
     pub token: String,
     pub message: String,
-    /// A director.
+    /// A director, who is nobody's colleague.
     pub person: String,
+    pub invitation: String,
+    pub request: String,
 }
 
 impl Route {
@@ -24,8 +26,11 @@ impl Route {
     pub fn path(&self, at: &Places) -> String {
         self.template
             .replace("{reference}", &at.reference)
+            .replace("invitations/{token}", &format!("invitations/{}", at.invitation))
             .replace("{token}", &at.token)
             .replace("{principle}", "1")
+            .replace("{person}", &at.person)
+            .replace("{request}", &at.request)
             .replace("{code}", "CP1")
             .replace("{link}", "nonsense")
             .replace("organisations/{id}", &format!("organisations/{}", at.organisation))

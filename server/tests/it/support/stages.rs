@@ -1,7 +1,7 @@
 //! An application brought to a stage, with everybody who has to do with it signed in.
 
 use app::domain::MemberRole;
-use server::store::{organisations, people};
+use server::store::organisations;
 
 use super::app::TestApp;
 use super::browser::Browser;
@@ -135,6 +135,8 @@ impl Staged {
             token,
             message: self.app.mails().await[0].id.to_string(),
             person: director.id.to_string(),
+            invitation: "nonsense".into(),
+            request: "nonsense".into(),
         }
     }
 
@@ -142,11 +144,11 @@ impl Staged {
     pub async fn editor(&self) -> Browser {
         let email = "editor@example.org";
         let browser = self.app.sign_in(email).await;
-        let person = people::find_by_email(&mut &self.app.db, email).await.unwrap().unwrap();
+        let person = self.app.person(email).await;
         let organisation = uuid::Uuid::parse_str(&self.organisation).unwrap();
         let mut tx = self.app.db.begin().await.unwrap();
         let now = self.app.service.now();
-        organisations::add_member(&mut tx, organisation, person.id, MemberRole::Editor, now).await.unwrap();
+        organisations::add_member(&mut tx, organisation, person, MemberRole::Editor, now).await.unwrap();
         tx.commit().await.unwrap();
         browser
     }

@@ -16,7 +16,7 @@ pub use app::{SECURE, TestApp};
 pub use browser::{Browser, FORM, Reply};
 pub use dump::Tables;
 pub use people::{CHAIR, COORDINATOR, DIRECTORS};
-pub use routes::routes;
+pub use routes::{Places, Route, routes};
 pub use stages::{MEMBER, Stage, Staged};
 pub use steps::{answer_fields, determination, pairs};
 pub use world::TestEntropy;

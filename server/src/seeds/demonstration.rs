@@ -36,6 +36,20 @@ pub(super) struct Story {
     pub website: String,
     pub contact_name: String,
     pub contact_email: String,
+    /// An editor who accepted an invitation.
+    #[serde(default)]
+    pub colleague_name: String,
+    #[serde(default)]
+    pub colleague_email: String,
+    /// Somebody whose invitation is open.
+    #[serde(default)]
+    pub invited_email: String,
+    #[serde(default)]
+    pub telephone: String,
+    #[serde(default)]
+    pub about: String,
+    #[serde(default)]
+    pub founded_year: Option<i64>,
     pub trustee_name: String,
     pub trustee_email: String,
     pub trustee_role: String,

@@ -1,8 +1,8 @@
 //! Plays one invented organisation's story, verb by verb, up to its stage.
 
 use app::domain::{
-    Actor, Fields, Finding, Identifier, LegalForm, Outcome, Postcode, PrincipleResult, Recommendation, Role,
-    Scheme,
+    Actor, Fields, Finding, Identifier, LegalForm, MemberRole, Outcome, Postcode, PrincipleResult,
+    Recommendation, Role, Scheme,
 };
 use app::forms::attestation::AttestationAnswer;
 use app::forms::conflict::ConflictAnswer;
@@ -117,10 +117,10 @@ async fn draft(
             .filter_map(|(scheme, number)| Identifier::parse(scheme, number))
             .collect(),
         website: story.website.clone(),
-        telephone: String::new(),
+        telephone: story.telephone.clone(),
         email: String::new(),
-        founded_year: None,
-        about: String::new(),
+        founded_year: story.founded_year,
+        about: story.about.clone(),
         postcode: Postcode::parse(&story.postcode).ok_or_else(|| mistake(&story.postcode))?,
         partnership: None,
     };
@@ -128,6 +128,7 @@ async fn draft(
     let mut tx = service.db().begin().await?;
     loading::mark_demonstration(&mut tx, organisation).await?;
     tx.commit().await?;
+    colleagues(service, story, member, &organisation.to_string()).await?;
     let reference = service.start(member, &organisation.to_string()).await?;
     for (number, fields) in &story.answers {
         clock.pass(5);
@@ -142,6 +143,26 @@ async fn draft(
         service.name_trustee(member, &reference, &trustee).await?;
     }
     Ok(reference)
+}
+
+/// Invites those who write too: one has accepted, one has not answered yet.
+async fn colleagues(
+    service: &Service,
+    story: &Story,
+    member: &Actor,
+    organisation: &str,
+) -> Result<(), SeedError> {
+    if !story.colleague_email.is_empty() {
+        service.invite(member, organisation, &story.colleague_email, MemberRole::Editor).await?;
+        let colleague = person(service, &story.colleague_email, &story.colleague_name).await?;
+        for waiting in service.my_applications(&colleague).await?.invitations {
+            service.accept_waiting_invitation(&colleague, &waiting.id).await?;
+        }
+    }
+    if !story.invited_email.is_empty() {
+        service.invite(member, organisation, &story.invited_email, MemberRole::Administrator).await?;
+    }
+    Ok(())
 }
 
 /// Signs as the trustee does: with the link of the e-mail.

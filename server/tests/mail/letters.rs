@@ -2,9 +2,10 @@
 
 use scraper::{Html, Selector};
 use server::mail::{
-    ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, Decision, Letter,
-    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined,
-    SeatOffer, SeatToAllocate, SignInCode, TrusteeInvitation,
+    AdministratorNamed, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned,
+    Decision, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation, MembershipChanged,
+    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer,
+    SeatToAllocate, SignInCode, TrusteeInvitation,
 };
 
 use crate::surroundings::{details, letter};
@@ -29,6 +30,7 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
     let at = |path: &str| typed(&format!("https://anchors.example.org/{path}"));
     let own = at("applications/ANC-7K3M-Q2XT");
     let mut all = to_the_work(&organisation, &reference, &own);
+    all.extend(about_people(&organisation, typed));
     all.extend([
         SignInCode { code: typed("12345678"), link: at("sign-in/c/4f7a"), minutes: 15 }.into(),
         RoleGiven {
@@ -101,6 +103,47 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
         ApplicationWithdrawn { organisation, reference, link: own }.into(),
     ]);
     all
+}
+
+/// The letters about who acts for an organisation.
+fn about_people(organisation: &str, typed: fn(&str) -> String) -> Vec<Letter> {
+    let organisation = || organisation.to_owned();
+    let at = |path: &str| typed(&format!("https://anchors.example.org/{path}"));
+    let role = || typed("an editor");
+    let note = || typed("We do not know you yet.\r\n\r\nRing us on Monday.");
+    vec![
+        MemberInvitation {
+            organisation: organisation(),
+            inviter: typed("Sam Example"),
+            role: role(),
+            expires: typed("17 October 2026"),
+            link: at("invitations/9c1e"),
+        }
+        .into(),
+        JoinRequested {
+            organisation: organisation(),
+            name: typed("Pat Example"),
+            email: typed("pat@example.org"),
+            link: at("organisations/31/requests/7"),
+        }
+        .into(),
+        JoinAccepted { organisation: organisation(), role: role(), link: at("applications") }.into(),
+        JoinDeclined { organisation: organisation(), note: note(), link: at("applications") }.into(),
+        MembershipChanged {
+            organisation: organisation(),
+            change: typed("You are now an administrator of Example Beck Community Hub."),
+            note: note(),
+            link: at("applications"),
+        }
+        .into(),
+        AdministratorNamed {
+            organisation: organisation(),
+            name: typed("Pat Example"),
+            reason: typed("Sam has moved away, and the Board wrote to us."),
+            link: at("organisations/31/people"),
+        }
+        .into(),
+    ]
 }
 
 /// The letters that only ask people of the Alliance to do the next thing.

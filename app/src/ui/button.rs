@@ -36,6 +36,9 @@ pub fn Button(
     /// A verb, and what it does.
     #[prop(into)]
     label: String,
+    /// What it is about, read aloud after the label, to tell buttons apart.
+    #[prop(optional, into)]
+    hidden_text: Words,
     /// How much it asks for attention.
     #[prop(optional)]
     kind: ButtonKind,
@@ -49,6 +52,9 @@ pub fn Button(
     #[prop(optional, into)]
     formaction: Words,
 ) -> AnyView {
+    let hidden = hidden_text
+        .into_option()
+        .map(|words| view! { <span class="govuk-visually-hidden">{format!(" {words}")}</span> });
     view! {
         <button
             type="submit"
@@ -58,6 +64,7 @@ pub fn Button(
             formaction=formaction.into_option()
         >
             {label}
+            {hidden}
             {arrow(kind)}
         </button>
     }

@@ -31,7 +31,7 @@ fn invitation(it: MyInvitation) -> AnyView {
         <li class="lines__line">
             <strong>{it.organisation.clone()}</strong>
             <p class="meta">{meta} " " {until}</p>
-            <form method="post" action=paths::WAITING_INVITATIONS novalidate>
+            <form class="govuk-!-margin-top-3" method="post" action=paths::WAITING_INVITATIONS novalidate>
                 {hidden("invitation", it.id)}
                 <Button label=format!("Join {}", it.organisation)/>
             </form>
@@ -65,7 +65,7 @@ fn suggestion(it: JoinSuggestion) -> AnyView {
             view! { <p class="meta">{words}</p> }.into_any()
         }
         None => view! {
-            <form method="post" action=paths::JOIN novalidate>
+            <form class="govuk-!-margin-top-3" method="post" action=paths::JOIN novalidate>
                 {hidden("organisation", it.id)}
                 <Button label=format!("Ask to join {}", it.name) kind=ButtonKind::Secondary/>
             </form>

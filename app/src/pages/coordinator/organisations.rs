@@ -6,7 +6,7 @@ use crate::domain::MemberRole;
 use crate::forms::Errors;
 use crate::forms::membership::{AppointForm, NOTE};
 use crate::pages::column::column;
-use crate::pages::members::{changes, table};
+use crate::pages::members::{changes, list};
 use crate::pages::{Page, paths};
 use crate::ports::{KeptPeople, OrganisationLine};
 use crate::ui::{Button, Choice, Radios, Table, TextArea};
@@ -29,14 +29,14 @@ pub fn organisations(lines: Vec<OrganisationLine>) -> Page {
         <p class="govuk-body">
             "Organisations look after their own people. When an administrator has left without notice, you can make another member administrator."
         </p>
-        <Table caption="Organisations" head=head rows=rows numeric=vec![1, 2]/>
+        <Table caption="Organisations" head=head rows=rows numeric=vec![1, 2] stacks=true/>
     };
     Page::new(TITLE, column(&Errors::default(), body))
 }
 
 /// The people of one, and making one of them administrator.
 pub fn people(view: KeptPeople, form: AppointForm, errors: Errors) -> Page {
-    let members = table(&view.members, |_| None);
+    let members = list(&view.members, |_| None);
     let title = format!("People of {}", view.organisation);
     let body = view! {
         <h1 class="govuk-heading-l">{title.clone()}</h1>

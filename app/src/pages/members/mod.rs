@@ -23,7 +23,7 @@ pub use request::request;
 use crate::domain::MemberRole;
 use crate::ports::{HistoryLine, MemberLine};
 use crate::ui::dates::{date, date_time};
-use crate::ui::{Choice, Table, Timeline, TimelineEntry};
+use crate::ui::{Choice, Tag, Timeline, TimelineEntry};
 
 /// Both roles with what they mean.
 fn role_choices() -> Vec<Choice> {
@@ -34,35 +34,36 @@ fn role_choices() -> Vec<Choice> {
 }
 
 /// Everyone with role and since when. `change` gives a member's own address where they can be changed.
-pub(super) fn table(members: &[MemberLine], change: impl Fn(&MemberLine) -> Option<String>) -> AnyView {
-    let mut head: Vec<String> = ["Name", "Role", "Since"].map(str::to_owned).into();
-    let may_change = members.iter().any(|line| change(line).is_some());
-    if may_change {
-        head.push("Change".into());
+pub(super) fn list(members: &[MemberLine], change: impl Fn(&MemberLine) -> Option<String>) -> AnyView {
+    let lines = members.iter().map(|line| member_line(line, change(line))).collect_view();
+    view! {
+        <h2 class="govuk-heading-m">"Members"</h2>
+        <ul class="lines govuk-!-margin-bottom-6">{lines}</ul>
     }
-    let rows = members
-        .iter()
-        .map(|line| {
-            let you = line.is_reader.then_some(" (you)");
-            let name = view! {
-                {line.name.clone()} {you}
-                <span class="meta govuk-!-text-break-word">{line.email.clone()}</span>
-            };
-            let since = date(line.since.seconds());
-            let mut cells = vec![name.into_any(), line.role.label().into_any(), since.into_any()];
-            if may_change {
-                cells.push(change(line).map_or_else(|| ().into_any(), |href| link(href, &line.name)));
-            }
-            cells
-        })
-        .collect();
-    view! { <Table caption="Members" head=head rows=rows stacks=true/> }.into_any()
+    .into_any()
 }
 
-fn link(href: String, name: &str) -> AnyView {
-    let about = format!(" {name}");
-    view! { <a class="govuk-link" href=href>"Change"<span class="govuk-visually-hidden">{about}</span></a> }
-        .into_any()
+fn member_line(line: &MemberLine, change: Option<String>) -> AnyView {
+    let you = line.is_reader.then_some(" (you)");
+    let colour = if line.role == MemberRole::Administrator { "teal" } else { "grey" };
+    let since = format!("Member since {}", date(line.since.seconds()));
+    let change = change.map(|href| {
+        let about = format!(" {}", line.name);
+        view! {
+            <a class="govuk-link" href=href>"Change"<span class="govuk-visually-hidden">{about}</span></a>
+        }
+    });
+    view! {
+        <li class="lines__line">
+            <strong>{line.name.clone()} {you}</strong>
+            " "
+            <Tag colour=colour text=line.role.label()/>
+            <p class="meta">{line.email.clone()}</p>
+            <p class="meta">{since}</p>
+            {change}
+        </li>
+    }
+    .into_any()
 }
 
 /// What changed about who acts for an organisation, newest first.

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{changes, table};
+use super::{changes, list};
 use crate::pages::column::hidden;
 use crate::pages::{Page, paths};
 use crate::ports::{JoinRequestView, OpenInvitation, PeopleView};
@@ -12,7 +12,7 @@ pub fn people(view: PeopleView) -> Page {
     let title = format!("People of {}", view.organisation);
     let id = view.id.clone();
     let decides = view.may_decide();
-    let members = table(&view.members, |line| decides.then(|| paths::member(&id, &line.id)));
+    let members = list(&view.members, |line| decides.then(|| paths::member(&id, &line.id)));
     let roles = if decides {
         "Administrators write, send the application, answer offers and decide who is a member. Editors write."
     } else {
@@ -89,13 +89,15 @@ fn invitation(organisation: &str, it: &OpenInvitation) -> AnyView {
             <form class="govuk-button-group govuk-!-margin-bottom-0" method="post" action=action novalidate>
                 {hidden("invitation", it.id.clone())}
                 <Button
-                    label=format!("Send again to {}", it.email)
+                    label="Send again"
+                    hidden_text=format!("to {}", it.email)
                     kind=ButtonKind::Secondary
                     name="action"
                     value="again"
                 />
                 <Button
-                    label=format!("Withdraw the invitation to {}", it.email)
+                    label="Withdraw"
+                    hidden_text=format!("the invitation to {}", it.email)
                     kind=ButtonKind::Secondary
                     name="action"
                     value="withdraw"

@@ -25,7 +25,10 @@ pub use application::{Party, Rule, TABLE, To, WrongStage};
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
 pub use command::Command;
 pub use event::{Event, Link, verify_chain};
-pub use membership::{INVITATIONS_PER_DAY, JOIN_AGAIN_DAYS, JOIN_REQUESTS_PER_DAY, OPEN_INVITATIONS, MemberChange, MemberEvent, MemberRefusal, Team, email_domain, masked};
+pub use membership::{
+    INVITATIONS_PER_DAY, JOIN_AGAIN_DAYS, JOIN_REQUESTS_PER_DAY, MemberChange, MemberEvent, MemberRefusal,
+    OPEN_INVITATIONS, Team, email_domain, masked,
+};
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use policy::{Denied, Permit, Standing};
 pub use postcode::Postcode;

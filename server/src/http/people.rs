@@ -28,7 +28,7 @@ pub async fn list(
     SignedIn(actor): SignedIn,
     Path(id): Path<String>,
 ) -> Answer {
-    let view = state.service.people(&actor, &id).await?;
+    let view = state.service.members_of(&actor, &id).await?;
     Ok(visit.page(|| members::people(view)))
 }
 
@@ -38,7 +38,7 @@ pub async fn inviting(
     SignedIn(actor): SignedIn,
     Path(id): Path<String>,
 ) -> Answer {
-    let view = state.service.people(&actor, &id).await?;
+    let view = state.service.members_of(&actor, &id).await?;
     if !view.may_decide() {
         return Err(Failure::NotAllowed);
     }
@@ -52,7 +52,7 @@ pub async fn invite(
     Path(id): Path<String>,
     Form(form): Form<InviteForm>,
 ) -> Answer {
-    let view = state.service.people(&actor, &id).await?;
+    let view = state.service.members_of(&actor, &id).await?;
     if !view.may_decide() {
         return Err(Failure::NotAllowed);
     }

@@ -1,7 +1,9 @@
 //! Inviting somebody to act for an organisation, and accepting. Whoever accepts is signed in with the
 //! invited address, which is what proves that they are the one.
 
-use app::domain::{Actor, MemberEvent, MemberRole, Setting, INVITATIONS_PER_DAY, OPEN_INVITATIONS, Timestamp, masked};
+use app::domain::{
+    Actor, INVITATIONS_PER_DAY, MemberEvent, MemberRole, OPEN_INVITATIONS, Setting, Timestamp, masked,
+};
 use app::ports::{InvitationState, InvitationView, MyInvitation};
 use uuid::Uuid;
 
@@ -31,8 +33,7 @@ impl Service {
         }
         if i64::try_from(waiting().count()).unwrap_or(i64::MAX) >= OPEN_INVITATIONS {
             return Err(UseCaseError::Refused(format!(
-                "You have {} open invitations, which is the most. Withdraw one first",
-                OPEN_INVITATIONS
+                "You have {OPEN_INVITATIONS} open invitations, which is the most. Withdraw one first"
             )));
         }
         self.write_invitation(&mut tx, &crew, actor, email, role).await?;

@@ -4,7 +4,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use app::domain::{Actor, JOIN_AGAIN_DAYS, JOIN_REQUESTS_PER_DAY, MemberEvent, Timestamp, email_domain, masked};
+use app::domain::{
+    Actor, JOIN_AGAIN_DAYS, JOIN_REQUESTS_PER_DAY, MemberEvent, Timestamp, email_domain, masked,
+};
 use app::forms::membership::JoinDecision;
 use app::ports::{JoinRequestView, JoinSuggestion};
 use uuid::Uuid;

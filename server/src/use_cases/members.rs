@@ -1,7 +1,9 @@
 //! Who acts for an organisation: what its people read, roles, removal, leaving; and how the Alliance
 //! helps when no administrator is left.
 
-use app::domain::{Actor, MemberChange, MemberEvent, MemberRefusal, MemberRole, OPEN_INVITATIONS, Setting, Team, Timestamp};
+use app::domain::{
+    Actor, MemberChange, MemberEvent, MemberRefusal, MemberRole, OPEN_INVITATIONS, Setting, Team, Timestamp,
+};
 use app::ports::{
     HistoryLine, KeptPeople, MemberLine, MemberView, OpenInvitation, OrganisationLine, PeopleView,
 };
@@ -103,7 +105,7 @@ async fn history(db: &mut impl Run, organisation: Uuid) -> UseCaseResult<Vec<His
 
 impl Service {
     /// The people of an organisation, for one of them.
-    pub async fn people(&self, actor: &Actor, id: &str) -> UseCaseResult<PeopleView> {
+    pub async fn members_of(&self, actor: &Actor, id: &str) -> UseCaseResult<PeopleView> {
         let mut db = &self.db;
         let crew = Crew::peek(db, id).await?;
         let role = crew.team.role(actor.person).ok_or(UseCaseError::NotFound)?;

@@ -1,7 +1,7 @@
 //! Every member × organisation × route: whoever is not of an organisation gets 404 on everything of it,
 //! and none of its words.
 
-use crate::support::{Browser, Places, Route, Stage, Staged, TestApp, routes};
+use crate::support::{Browser, MEMBER, Places, Route, Stage, Staged, TestApp, routes};
 
 /// Words of the other organisation that must not be in any answer.
 const SECRETS: [&str; 4] = ["Beckside Hub", "How we meet principle", "Tariq Holroyd", "joanna@example.org"];
@@ -63,6 +63,7 @@ async fn outsiders(it: &mut Staged) -> (Places, Vec<(&'static str, Browser)>) {
     let invitation = app.link("member_invitation", "invited@example.org", "/invitations/").await;
     let mut places = it.places().await;
     places.invitation = invitation;
+    places.person = app.person(MEMBER).await.to_string();
     places.request = places.person.clone();
     (places, browsers)
 }

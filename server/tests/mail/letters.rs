@@ -4,8 +4,8 @@ use scraper::{Html, Selector};
 use server::mail::{
     AdministratorNamed, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned,
     Decision, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation, MembershipChanged,
-    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer,
-    SeatToAllocate, SignInCode, TrusteeInvitation,
+    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined,
+    SeatOffer, SeatToAllocate, SignInCode, TrusteeInvitation,
 };
 
 use crate::surroundings::{details, letter};

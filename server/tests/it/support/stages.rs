@@ -128,13 +128,12 @@ impl Staged {
         } else {
             "nonsense".into()
         };
-        let director = people::find_by_email(&mut &self.app.db, DIRECTORS[0]).await.unwrap().unwrap();
         Places {
             reference: self.reference.clone(),
             organisation: self.organisation.clone(),
             token,
             message: self.app.mails().await[0].id.to_string(),
-            person: director.id.to_string(),
+            person: self.app.person(DIRECTORS[0]).await.to_string(),
             invitation: "nonsense".into(),
             request: "nonsense".into(),
         }

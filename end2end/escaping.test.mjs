@@ -10,8 +10,8 @@ const ATTACK = '"><svg onload=window.pwned=1></textarea><script>window.pwned=1</
 const MEMBER = 'attack@example.org'
 const TEXT_FIELDS = {
   1: ['Which neighbourhoods, wards or villages do you serve?', 'Who outside your organisation would vouch for this? (optional)'],
-  2: ['What services do you run?', 'Do you hold any quality marks? (optional)'],
-  3: ['Can you name some of them? (optional)', 'Which languages can people use with you? (optional)'],
+  2: ['Name of the service', 'What it is for (optional)', 'Who pays for it (optional)', 'Do you hold any quality marks? (optional)'],
+  3: ['Which languages can people use with you? (optional)'],
   4: [],
   5: ['Who would lead this work?', 'What is their role?', 'Who would stand in for them? (optional)', 'What have you brought people together for before? (optional)'],
   6: ['Who chairs your Board?'],

@@ -12,11 +12,11 @@ export const ANSWERS = {
   },
   2: {
     type: {
-      'What services do you run?': 'Lunch club, since 2004\nAdvice, since 2010',
-      'Which year did your longest-running service start?': '2004',
+      'Name of the service': 'Lunch club',
+      'Year it started (optional)': '2004',
       'About how many people use your services in a year?': '850',
     },
-    tick: [],
+    tick: ['Yes'],
   },
   3: {
     type: { 'How many smaller groups did you support in the last 12 months?': '12' },
@@ -24,11 +24,11 @@ export const ANSWERS = {
   },
   4: {
     type: {
-      'Which year do your latest accounts end in?': '2025',
-      'Total income in that year': '£250,000',
-      'Earned income and contracts in that year': '150000',
-      'Income from your largest single funder': '60000',
-      'Total spending in that year': '240000',
+      'Year these accounts end in': '2025',
+      'Contracts': '£150,000',
+      'Grants': '100000',
+      'Income from your largest single funder, in your latest year (optional)': '60000',
+      'Total spending in your latest year': '240000',
       'Free reserves at the end of that year': '80000',
     },
     tick: [],

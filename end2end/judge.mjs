@@ -83,8 +83,9 @@ class Judge {
       await page.goto(path)
       const form = page.locator(FORMS).nth(index)
       await form.evaluate(fillIn, words)
-      const button = (await form.getByRole('button').first().innerText()).trim()
-      const response = await arrive(page, () => form.getByRole('button').first().click())
+      const main = await sendingButton(form)
+      const button = (await main.innerText()).trim()
+      const response = await arrive(page, () => main.click())
       const part = `${where}, “${button}” with “${words}”`
       if (response.status() !== 422) {
         this.add(page, part, `gave ${response.status()} instead of 422`)
@@ -117,6 +118,12 @@ class Judge {
 /** Forms with something to fill in. */
 const FORMS =
   'main form:has(input:not([type=hidden]), select, textarea):not(:has(input[name=email][type=hidden]))'
+
+/** The button that sends a form: its first, unless that one is beside the matter, such as “Add another”. */
+async function sendingButton(form) {
+  const loud = form.locator('button.govuk-button:not(.govuk-button--secondary)')
+  return ((await loud.count()) > 0 ? loud : form.getByRole('button')).first()
+}
 
 function fillIn(form, words) {
   for (const details of document.querySelectorAll('details')) details.open = true

@@ -60,7 +60,7 @@ test('pictures of an application', { skip }, async () => {
   await picture(phone, 'task-list-phone', 844)
 
   await page.goto(`${path}/principles/4`)
-  await page.getByLabel('Total income in that year').fill('about 200,000')
+  await page.getByLabel('Grants', { exact: true }).first().fill('about 200,000')
   await page.getByLabel(OWN_WORDS).fill('The café earns most of what we spend.')
   await send(page, 'Save and continue', 422)
   await picture(page, 'question-with-an-error')

@@ -1,4 +1,4 @@
-//! What was typed for one principle: what is still to do, how it reads, the figures it gives.
+//! What was typed for one principle, and what is still to do.
 //!
 //! A draft keeps whatever was typed, within `limits`; `malformed` and `gaps` say what is
 //! still to do before it can be sent.
@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use super::question::{
-    Kind, NARRATIVE, NARRATIVE_CHARACTERS, NARRATIVE_WORDS, Question, RATING, Rating, questions,
-};
+use super::contradiction::contradictions;
+use super::question::{Kind, NARRATIVE, NARRATIVE_CHARACTERS, NARRATIVE_WORDS, Question, RATING, Rating};
+use super::question_table::{earlier_questions, lists, questions};
+use super::rows::{cell, rows};
+use super::value::{day, grouped, is_email, money, whole};
 
 /// What was typed for one principle, by field name.
 pub type Fields = BTreeMap<String, String>;
@@ -23,46 +25,99 @@ pub struct Problem {
     pub message: String,
 }
 
-fn problem(field: &str, message: String) -> Problem {
+pub(super) fn problem(field: &str, message: String) -> Problem {
     Problem { field: field.to_owned(), message }
+}
+
+/// One field of the form with what was typed into it.
+struct Asked<'a> {
+    it: &'static Question,
+    /// The name of the field.
+    field: String,
+    /// "Service 2: " for a field of a row.
+    whose: String,
+    typed: &'a str,
+}
+
+impl Asked<'_> {
+    fn problem(&self, message: &str) -> Problem {
+        problem(&self.field, format!("{}{message}", self.whose))
+    }
+}
+
+/// Every field of these questions, those of the rows that are there among them, in the order of the form.
+fn asked<'a>(of: &'static [Question], fields: &'a Fields) -> Vec<Asked<'a>> {
+    let mut all = Vec::new();
+    for it in of {
+        let Kind::Rows(list) = it.kind else {
+            let typed = value(fields, it.name);
+            all.push(Asked { it, field: it.name.to_owned(), whose: String::new(), typed });
+            continue;
+        };
+        for (number, row) in (1..).zip(rows(fields, it.name)) {
+            for column in list.columns {
+                all.push(Asked {
+                    it: column,
+                    field: cell(it.name, row.index, column.name),
+                    whose: format!("{}: ", row_name(list.one, number)),
+                    typed: row.get(column.name),
+                });
+            }
+        }
+    }
+    all
+}
+
+/// "Service 2".
+pub fn row_name(one: &str, number: usize) -> String {
+    let mut letters = one.chars();
+    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    format!("{first}{} {number}", letters.as_str())
 }
 
 /// What is too long to be kept at all. A draft takes anything else.
 pub fn limits(principle: u8, fields: &Fields) -> Vec<Problem> {
-    let long = |name: &str, label: &str, limit: usize| {
-        let length = fields.get(name).map_or(0, |value| value.chars().count());
+    let too_long = |typed: &str, limit: usize, label: &str| {
+        let length = typed.chars().count();
         (length > limit).then(|| {
-            problem(
-                name,
-                format!(
-                    "{label} must be {} characters or fewer. You have used {}",
-                    group(limit),
-                    group(length)
-                ),
-            )
+            let (limit, length) = (grouped(limit), grouped(length));
+            format!("{label} must be {limit} characters or fewer. You have used {length}")
         })
     };
-    let mut problems: Vec<Problem> = questions(principle)
-        .iter()
-        .filter_map(|it| {
-            let limit = match it.kind {
-                Kind::Text(limit) | Kind::Lines(limit) => limit,
-                _ => 200,
-            };
-            long(it.name, it.short, limit)
-        })
-        .collect();
-    problems.extend(long(NARRATIVE, "Your answer", NARRATIVE_CHARACTERS));
-    problems.extend(long(RATING, "Your rating", 200));
+    let mut problems = Vec::new();
+    for it in asked(questions(principle), fields).iter().chain(&asked(earlier_questions(principle), fields)) {
+        let limit = match it.it.kind {
+            Kind::Text(limit) | Kind::Lines(limit) => limit,
+            _ => 200,
+        };
+        problems.extend(too_long(it.typed, limit, it.it.short).map(|message| it.problem(&message)));
+    }
+    for (it, list) in lists(principle) {
+        let count = rows(fields, it.name).len();
+        if count > list.most {
+            let field = cell(it.name, list.most, list.first().name);
+            let (most, many) = (list.most, list.many);
+            problems.push(problem(
+                &field,
+                format!("You can add up to {most} {many}. You have {count}: remove some"),
+            ));
+        }
+    }
+    for (name, label, limit) in
+        [(NARRATIVE, "Your answer", NARRATIVE_CHARACTERS), (RATING, "Your rating", 200)]
+    {
+        let typed = fields.get(name).map_or("", String::as_str);
+        problems.extend(too_long(typed, limit, label).map(|message| problem(name, message)));
+    }
     problems
 }
 
 /// What was typed but cannot be read as what was asked for.
 pub fn malformed(principle: u8, fields: &Fields, this_year: i64) -> Vec<Problem> {
-    let mut problems: Vec<Problem> = questions(principle)
+    let mut problems: Vec<Problem> = asked(questions(principle), fields)
         .iter()
-        .filter(|it| !value(fields, it.name).is_empty())
-        .filter_map(|it| wrong_shape(it, value(fields, it.name), this_year))
+        .filter(|it| !it.typed.is_empty())
+        .filter_map(|it| Some(it.problem(&wrong_shape(it.it, it.typed, this_year)?)))
         .collect();
     if problems.is_empty() {
         problems.extend(contradictions(principle, fields));
@@ -71,7 +126,7 @@ pub fn malformed(principle: u8, fields: &Fields, this_year: i64) -> Vec<Problem>
     if words > NARRATIVE_WORDS {
         problems.push(problem(
             NARRATIVE,
-            format!("Your answer must be {NARRATIVE_WORDS} words or fewer. You have used {}", group(words)),
+            format!("Your answer must be {NARRATIVE_WORDS} words or fewer. You have used {}", grouped(words)),
         ));
     }
     problems
@@ -79,11 +134,19 @@ pub fn malformed(principle: u8, fields: &Fields, this_year: i64) -> Vec<Problem>
 
 /// Everything still to do before the answer can be sent: what is missing, then what is malformed.
 pub fn gaps(principle: u8, fields: &Fields, this_year: i64) -> Vec<Problem> {
-    let mut problems: Vec<Problem> = questions(principle)
-        .iter()
-        .filter(|it| it.required && value(fields, it.name).is_empty())
-        .map(|it| problem(it.name, format!("Answer “{}”", it.label.trim_end_matches('?'))))
-        .collect();
+    let mut problems: Vec<Problem> = Vec::new();
+    for (it, list) in lists(principle).filter(|(it, _)| it.required) {
+        if rows(fields, it.name).is_empty() {
+            let message = format!("Answer “{}”", it.label.trim_end_matches('?'));
+            problems.push(problem(&cell(it.name, 0, list.first().name), message));
+        }
+    }
+    for it in asked(questions(principle), fields) {
+        if it.it.required && it.typed.is_empty() {
+            let (answer, label) = (if it.whose.is_empty() { "Answer" } else { "answer" }, it.it.label);
+            problems.push(it.problem(&format!("{answer} “{}”", label.trim_end_matches('?'))));
+        }
+    }
     if value(fields, NARRATIVE).is_empty() {
         problems.push(problem(NARRATIVE, "Tell us how you meet this principle, in your own words".into()));
     }
@@ -94,16 +157,16 @@ pub fn gaps(principle: u8, fields: &Fields, this_year: i64) -> Vec<Problem> {
     problems
 }
 
-fn value<'a>(fields: &'a Fields, name: &str) -> &'a str {
+/// What was typed into one field, without space around it.
+pub(super) fn value<'a>(fields: &'a Fields, name: &str) -> &'a str {
     fields.get(name).map_or("", |value| value.trim())
 }
 
-fn wrong_shape(it: &Question, typed: &str, this_year: i64) -> Option<Problem> {
+fn wrong_shape(it: &Question, typed: &str, this_year: i64) -> Option<String> {
     let short = it.short;
-    let message = match it.kind {
+    match it.kind {
         Kind::Year => {
-            let last = this_year + if it.name.ends_with("_ends") { 50 } else { 1 };
-            let fine = whole(typed).is_some_and(|year| (1800..=last).contains(&year));
+            let fine = whole(typed).is_some_and(|year| (1800..=this_year + 1).contains(&year));
             (!fine).then(|| format!("{short} must be a year, like {this_year}"))
         }
         Kind::Count => whole(typed).is_none().then(|| format!("{short} must be a whole number, like 12")),
@@ -121,130 +184,17 @@ fn wrong_shape(it: &Question, typed: &str, this_year: i64) -> Option<Problem> {
                 .then(|| format!("Select from the choices for “{short}”"))
         }
         Kind::Date => {
-            (!is_date(typed)).then(|| format!("{short} must be a real date, like 27 3 {this_year}"))
+            day(typed).is_none().then(|| format!("{short} must be a real date, like 27 3 {this_year}"))
         }
-        Kind::Text(_) | Kind::Lines(_) => None,
-    };
-    message.map(|message| problem(it.name, message))
-}
-
-/// Figures that cannot all be right.
-fn contradictions(principle: u8, fields: &Fields) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    if principle == 4 {
-        let total = money(value(fields, "total_income"));
-        for (name, label) in [("earned_income", "Earned income"), ("largest_funder", "Your largest funder")] {
-            if let (Some(part), Some(total)) = (money(value(fields, name)), total)
-                && part > total
-            {
-                problems.push(problem(name, format!("{label} cannot be more than your total income")));
-            }
-        }
+        Kind::Email => (!is_email(typed))
+            .then(|| "Enter an e-mail address in the right format, like name@example.org".to_owned()),
+        Kind::Text(_) | Kind::Lines(_) | Kind::Rows(_) => None,
     }
-    if principle == 6
-        && let (Some(present), Some(total)) =
-            (whole(value(fields, "trustees_present")), whole(value(fields, "trustees_total")))
-        && present > total
-    {
-        problems
-            .push(problem("trustees_present", "Trustees present cannot be more than your trustees".into()));
-    }
-    problems
-}
-
-fn whole(typed: &str) -> Option<i64> {
-    let plain: String = typed.chars().filter(|c| *c != ',' && !c.is_whitespace()).collect();
-    let digits = !plain.is_empty() && plain.len() <= 9 && plain.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| plain.parse().ok()).flatten()
-}
-
-/// Whole pounds of "£124,500" or "124500.00".
-fn money(typed: &str) -> Option<i64> {
-    let typed = typed.trim().trim_start_matches('£');
-    whole(typed.strip_suffix(".00").unwrap_or(typed))
-}
-
-fn is_date(typed: &str) -> bool {
-    let parts: Vec<&str> = typed.split('-').collect();
-    let [year, month, day] = parts.as_slice() else { return false };
-    let number = |part: &str| part.parse::<i16>().ok();
-    let (Some(year), Some(month), Some(day)) = (number(year), number(month), number(day)) else {
-        return false;
-    };
-    let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else { return false };
-    (1900..=2200).contains(&year) && jiff::civil::Date::new(year, month, day).is_ok()
 }
 
 /// Words as a person counts them: runs of anything but white space.
 pub fn word_count(text: &str) -> usize {
     text.split_whitespace().count()
-}
-
-fn group(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// A computed figure: term, value, and of what. They inform people; they never decide.
-pub type Figure = (&'static str, String, &'static str);
-
-/// The figures that the answers to principle 4 give.
-pub fn figures(principle: u8, fields: &Fields) -> Vec<Figure> {
-    let amount = |name| money(value(fields, name));
-    let mut figures = Vec::new();
-    if principle != 4 {
-        return figures;
-    }
-    let share = |part: i64, whole: i64| format!("{}%", (part * 100 + whole / 2) / whole);
-    if let (Some(earned), Some(total @ 1..)) = (amount("earned_income"), amount("total_income")) {
-        figures.push(("Earned share", share(earned, total), "of total income"));
-    }
-    if let (Some(reserves), Some(spending @ 1..)) = (amount("free_reserves"), amount("annual_spending")) {
-        let tenths = (reserves * 120 + spending / 2) / spending;
-        figures.push(("Reserves", format!("{}.{}", tenths / 10, tenths % 10), "months of spending"));
-    }
-    if let (Some(largest), Some(total @ 1..)) = (amount("largest_funder"), amount("total_income")) {
-        figures.push(("Largest funder", share(largest, total), "of total income"));
-    }
-    figures
-}
-
-/// How an answer reads: choices by their labels, money with its sign, dates in words.
-pub fn readable(it: &Question, fields: &Fields) -> String {
-    let typed = value(fields, it.name);
-    let label = |choices: &[(&'static str, &'static str)], code: &str| {
-        choices
-            .iter()
-            .find(|(value, _)| *value == code)
-            .map_or(code.to_owned(), |(_, label)| (*label).to_owned())
-    };
-    match it.kind {
-        Kind::Choice(choices) => label(choices, typed),
-        Kind::Many(choices) => typed
-            .split(',')
-            .filter(|it| !it.is_empty())
-            .map(|code| label(choices, code.trim()))
-            .collect::<Vec<_>>()
-            .join("\n"),
-        Kind::Money => money(typed)
-            .and_then(|pounds| usize::try_from(pounds).ok())
-            .map_or(typed.to_owned(), |pounds| format!("£{}", group(pounds))),
-        Kind::Count => {
-            whole(typed).and_then(|count| usize::try_from(count).ok()).map_or(typed.to_owned(), group)
-        }
-        Kind::Percent if whole(typed).is_some() => format!("{typed}%"),
-        Kind::Date => typed
-            .parse::<jiff::civil::Date>()
-            .map_or(typed.to_owned(), |date| date.strftime("%-d %B %Y").to_string()),
-        _ => typed.to_owned(),
-    }
 }
 
 /// What a trustee signs for one principle: SHA-256 over every field and its name.
@@ -269,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_draft_takes_anything_within_its_limits() {
-        assert_eq!(limits(4, &fields(&[("total_income", "about 200k"), ("narrative", "half a")])), []);
+        assert_eq!(limits(4, &fields(&[("free_reserves", "about 200k"), ("narrative", "half a")])), []);
         let long = "x".repeat(6001);
         let problems = limits(1, &fields(&[("narrative", &long)]));
         assert_eq!(problems[0].message, "Your answer must be 6,000 characters or fewer. You have used 6,001");
@@ -278,16 +228,65 @@ mod tests {
     #[test]
     fn money_is_read_as_people_write_it() {
         for typed in ["£124,500", "124500", "124 500", "£124,500.00"] {
-            assert_eq!(malformed(4, &fields(&[("total_income", typed)]), 2026), [], "{typed}");
+            assert_eq!(malformed(4, &fields(&[("free_reserves", typed)]), 2026), [], "{typed}");
         }
-        let problems = malformed(4, &fields(&[("total_income", "about 200k")]), 2026);
-        assert_eq!(problems[0].message, "Total income must be in whole pounds, like 124,500");
+        let problems = malformed(4, &fields(&[("free_reserves", "about 200k")]), 2026);
+        assert_eq!(problems[0].message, "Free reserves must be in whole pounds, like 124,500");
     }
 
     #[test]
-    fn earned_income_cannot_be_more_than_all_income() {
-        let problems = malformed(4, &fields(&[("total_income", "100"), ("earned_income", "101")]), 2026);
-        assert_eq!(problems[0].field, "earned_income");
+    fn a_row_says_which_one_it_is() {
+        let given = fields(&[
+            ("services.0.name", "Lunch club"),
+            ("services.0.running", "yes"),
+            ("services.1.since", "soon"),
+            ("services.1.running", "maybe"),
+        ]);
+        let told: Vec<_> = malformed(2, &given, 2026).into_iter().map(|it| (it.field, it.message)).collect();
+        assert_eq!(
+            told,
+            [
+                ("services.1.since".to_owned(), "Service 2: Started must be a year, like 2026".to_owned()),
+                (
+                    "services.1.running".into(),
+                    "Service 2: Select one of the choices for “Still running”".into()
+                ),
+            ]
+        );
+        let missing = gaps(2, &given, 2026).into_iter().find(|it| it.field == "services.1.name").unwrap();
+        assert_eq!(missing.message, "Service 2: answer “Name of the service”");
+    }
+
+    #[test]
+    fn a_row_too_many_and_a_cell_too_long_are_not_kept() {
+        let mut given: Fields = (0..21).map(|row| (cell("services", row, "name"), "x".to_owned())).collect();
+        let problems = limits(2, &given);
+        assert_eq!(problems[0].field, "services.20.name");
+        assert_eq!(problems[0].message, "You can add up to 20 services. You have 21: remove some");
+        given.remove("services.20.name");
+        assert_eq!(limits(2, &given), []);
+        given.insert("services.3.funder".into(), "x".repeat(121));
+        assert_eq!(limits(2, &given)[0].field, "services.3.funder");
+    }
+
+    #[test]
+    fn what_was_asked_earlier_is_neither_missing_nor_judged() {
+        let given = fields(&[("total_income", "about 200k"), ("services", "Lunch club")]);
+        for principle in [2, 4] {
+            assert_eq!(malformed(principle, &given, 2026), []);
+            let missing = gaps(principle, &given, 2026);
+            assert!(
+                earlier_questions(principle).iter().all(|it| !missing.iter().any(|gap| gap.field == it.name))
+            );
+        }
+        assert_eq!(limits(2, &fields(&[("services", &"x".repeat(2001))])).len(), 1);
+    }
+
+    #[test]
+    fn addresses_have_the_shape_of_one() {
+        let given = |typed| fields(&[("groups.0.name", "A"), ("groups.0.email", typed)]);
+        assert_eq!(malformed(3, &given("sam@example.org"), 2026), []);
+        assert_eq!(malformed(3, &given("sam at example"), 2026)[0].field, "groups.0.email");
     }
 
     #[test]
@@ -305,26 +304,5 @@ mod tests {
             let required = questions(principle).iter().filter(|it| it.required).count();
             assert_eq!(gaps(principle, &Fields::new(), 2026).len(), required + 2);
         }
-    }
-
-    #[test]
-    fn figures_say_of_what() {
-        let given = fields(&[
-            ("total_income", "200,800"),
-            ("earned_income", "124,500"),
-            ("free_reserves", "65,000"),
-            ("annual_spending", "190,000"),
-            ("largest_funder", "62,000"),
-        ]);
-        let shown: Vec<_> = figures(4, &given).into_iter().map(|(term, value, _)| (term, value)).collect();
-        assert_eq!(
-            shown,
-            [
-                ("Earned share", "62%".into()),
-                ("Reserves", "4.1".into()),
-                ("Largest funder", "31%".to_string())
-            ]
-        );
-        assert_eq!(figures(4, &fields(&[("total_income", "0"), ("earned_income", "0")])), []);
     }
 }

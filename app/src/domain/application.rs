@@ -81,6 +81,14 @@ const OPEN: &[Status] = &[
     Status::AwaitingDetermination,
     Status::Determined,
 ];
+/// While what a group says can still be read before the decision.
+const UNDECIDED: &[Status] = &[
+    Status::Draft,
+    Status::Submitted,
+    Status::InAssessment,
+    Status::InformationRequested,
+    Status::AwaitingDetermination,
+];
 const SINCE_SENT: &[Status] = &[
     Status::Submitted,
     Status::InAssessment,
@@ -105,6 +113,7 @@ pub const TABLE: &[Rule] = &[
     Rule { from: DRAFT, command: Command::Submit, to: To::Status(Status::Submitted), who: ADMINISTRATOR },
     Rule { from: OPEN, command: Command::Withdraw, to: To::Status(Status::Withdrawn), who: ADMINISTRATOR },
     Rule { from: SENT, command: Command::AskTrusteeAgain, to: To::Same, who: ADMINISTRATOR },
+    Rule { from: UNDECIDED, command: Command::AskGroups, to: To::Same, who: MEMBERS },
     Rule { from: SINCE_SENT, command: Command::AnswerConflict, to: To::Same, who: DIRECTORS },
     Rule { from: &[Status::Submitted], command: Command::ExcludeDirector, to: To::Same, who: COORDINATOR },
     Rule {

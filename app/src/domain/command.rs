@@ -15,6 +15,8 @@ pub enum Command {
     Withdraw,
     /// Ask another trustee, or the same one again.
     AskTrusteeAgain,
+    /// Ask named groups to confirm, or remind them.
+    AskGroups,
     /// A director says whether they have a conflict of interest.
     AnswerConflict,
     /// Leave out directors who have not answered.
@@ -75,12 +77,13 @@ pub enum Command {
 
 impl Command {
     /// One of each, for printing the table.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::SaveAnswer,
         Self::NameTrustee,
         Self::Submit,
         Self::Withdraw,
         Self::AskTrusteeAgain,
+        Self::AskGroups,
         Self::AnswerConflict,
         Self::ExcludeDirector,
         Self::BeginAssessment,
@@ -119,6 +122,7 @@ impl Command {
             Self::Submit => "send the application",
             Self::Withdraw => "withdraw the application",
             Self::AskTrusteeAgain => "ask the trustee",
+            Self::AskGroups => "ask groups to confirm",
             Self::AnswerConflict => "answer the conflict question",
             Self::ExcludeDirector => "leave out a director",
             Self::BeginAssessment => "begin the assessment",

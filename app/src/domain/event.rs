@@ -34,6 +34,18 @@ pub enum Event {
         /// In the trustee's words.
         reason: String,
     },
+    /// Groups were sent a link to confirm. Not which, and not what they said.
+    GroupsAsked {
+        /// How many.
+        count: usize,
+    },
+    /// Groups were reminded.
+    GroupsReminded {
+        /// How many.
+        count: usize,
+    },
+    /// A group answered.
+    GroupAnswered,
     /// A director said whether they have a conflict of interest.
     ConflictAnswered {
         /// True when the director stands aside.
@@ -128,6 +140,11 @@ impl Event {
         )
     }
 
+    /// What directors may read. Counting the groups that answered would tell more than they may know.
+    pub const fn is_told_to_the_alliance(&self) -> bool {
+        !matches!(self, Self::GroupAnswered)
+    }
+
     /// Done by the Alliance rather than by the organisation or its trustee.
     pub const fn is_by_the_alliance(&self) -> bool {
         !matches!(
@@ -139,6 +156,9 @@ impl Event {
                 | Self::TrusteeAsked
                 | Self::Attested { .. }
                 | Self::AttestationDeclined { .. }
+                | Self::GroupsAsked { .. }
+                | Self::GroupsReminded { .. }
+                | Self::GroupAnswered
                 | Self::Withdrawn
                 | Self::SeatAccepted { .. }
                 | Self::SeatDeclined { .. }
@@ -155,6 +175,11 @@ impl Event {
             Self::TrusteeAsked => "Trustee asked to sign".into(),
             Self::Attested { name } => format!("Signed for the Board by {name}"),
             Self::AttestationDeclined { .. } => "Trustee declined to sign".into(),
+            Self::GroupsAsked { count: 1 } => "One group asked to confirm".into(),
+            Self::GroupsAsked { count } => format!("{count} groups asked to confirm"),
+            Self::GroupsReminded { count: 1 } => "One group reminded".into(),
+            Self::GroupsReminded { count } => format!("{count} groups reminded"),
+            Self::GroupAnswered => "A group answered".into(),
             Self::ConflictAnswered { conflict: true } => {
                 "Stood aside because of a conflict of interest".into()
             }

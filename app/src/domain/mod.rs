@@ -7,24 +7,37 @@ mod answer;
 mod application;
 mod assessment;
 mod command;
+mod contradiction;
+mod corroboration;
 mod event;
+mod figures;
+#[cfg(test)]
+mod figures_tests;
 mod membership;
 mod organisation;
 mod policy;
 mod postcode;
 mod question;
+mod question_table;
+mod readable;
 mod reference;
+mod rows;
 mod setting;
 mod status;
 mod time;
+mod value;
 
 pub use actor::{Actor, MemberRole, Role};
 pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank};
-pub use answer::{Fields, Figure, Problem, digest, figures, gaps, limits, malformed, readable, word_count};
+pub use answer::{Fields, Problem, digest, gaps, limits, malformed, row_name, word_count};
 pub use application::{Party, Rule, TABLE, To, WrongStage};
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
 pub use command::Command;
+pub use corroboration::{
+    Corroboration, Count, GroupAnswer, LEAST_ANSWERS, MOST_ASKED, SENTENCE, Support, Told, themes,
+};
 pub use event::{Event, Link, verify_chain};
+pub use figures::{Figure, figures};
 pub use membership::{
     INVITATIONS_PER_DAY, JOIN_AGAIN_DAYS, JOIN_REQUESTS_PER_DAY, MemberChange, MemberEvent, MemberRefusal,
     OPEN_INVITATIONS, Team, email_domain, masked,
@@ -32,11 +45,15 @@ pub use membership::{
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use policy::{Denied, Permit, Standing};
 pub use postcode::Postcode;
-pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, questions};
+pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, Rows};
+pub use question_table::{earlier_questions, lists, questions};
+pub use readable::{readable, readable_value};
 pub use reference::Reference;
+pub use rows::{Row, cell, place, rows, without_row};
 pub use setting::{Setting, Settings};
 pub use status::{Outcome, Status};
 pub use time::Timestamp;
+pub use value::{is_email, money, pounds};
 
 /// The numbers of the six principles.
 pub const PRINCIPLES: std::ops::RangeInclusive<u8> = 1..=6;

@@ -1,7 +1,4 @@
-//! The questions asked for each principle.
-//!
-//! A typed table rather than a question engine: the wording of the principles is data, but
-//! what is asked is part of the program, because figures are computed from it.
+//! What a question is. The questions themselves are in `question_table`.
 
 /// The field of the free text.
 pub const NARRATIVE: &str = "narrative";
@@ -33,10 +30,38 @@ pub enum Kind {
     Many(&'static [(&'static str, &'static str)]),
     /// A date, stored as `YYYY-MM-DD`; typed in three fields.
     Date,
+    /// An e-mail address.
+    Email,
+    /// A list of rows, stored as `{name}.{row}.{column}`. Not within a list.
+    Rows(&'static Rows),
+}
+
+/// The rows of a list.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rows {
+    /// What one row is: "service".
+    pub one: &'static str,
+    /// What several are: "services".
+    pub many: &'static str,
+    /// At most so many.
+    pub most: usize,
+    /// What is asked in each. The first names the row.
+    pub columns: &'static [Question],
+    /// Columns that only the organisation itself reads: contact details of other people.
+    pub own: &'static [&'static str],
+    /// The list is read with a column for each row, because each row has many short answers.
+    pub turned: bool,
+}
+
+impl Rows {
+    /// The column that names its row.
+    pub const fn first(&self) -> &'static Question {
+        &self.columns[0]
+    }
 }
 
 /// One question.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Question {
     /// The name of the field.
     pub name: &'static str,
@@ -71,251 +96,5 @@ impl Rating {
     /// As said on screen.
     pub fn label(code: &str) -> Option<&'static str> {
         Self::CHOICES.iter().find(|(value, _)| *value == code).map(|(_, label)| *label)
-    }
-}
-
-const YES_NO: &[(&str, &str)] = &[("yes", "Yes"), ("no", "No")];
-
-const TENURE: &[(&str, &str)] = &[
-    ("owned", "We own the building"),
-    ("long_lease", "A lease with more than 5 years to run"),
-    ("short_lease", "A lease with 5 years or less to run"),
-    ("licence", "A licence or an informal agreement"),
-    ("none", "We have no premises of our own"),
-];
-
-const SUPPORT: &[(&str, &str)] = &[
-    ("space", "Space to meet or work"),
-    ("advice", "Advice and mentoring"),
-    ("payroll", "Payroll or book-keeping"),
-    ("fundholding", "Holding funds for a group"),
-    ("training", "Training"),
-    ("networking", "Bringing groups together"),
-];
-
-const fn question(
-    name: &'static str,
-    label: &'static str,
-    short: &'static str,
-    hint: &'static str,
-    kind: Kind,
-    required: bool,
-) -> Question {
-    Question { name, label, short, hint, kind, required }
-}
-
-const ROOTED: &[Question] = &[
-    question(
-        "since_year",
-        "Which year did you start working in this area?",
-        "Working here since",
-        "For example, 1998.",
-        Kind::Year,
-        true,
-    ),
-    question(
-        "area_served",
-        "Which neighbourhoods, wards or villages do you serve?",
-        "Area served",
-        "",
-        Kind::Text(300),
-        true,
-    ),
-    question("tenure", "How do you hold your premises?", "Premises", "", Kind::Choice(TENURE), true),
-    question(
-        "local_share",
-        "What share of your trustees and staff live locally?",
-        "Live locally",
-        "A rough figure is fine.",
-        Kind::Percent,
-        false,
-    ),
-    question(
-        "referee",
-        "Who outside your organisation would vouch for this?",
-        "Will vouch for this",
-        "A name and role. Tell them before you give their name.",
-        Kind::Text(300),
-        false,
-    ),
-];
-
-const SERVICES: &[Question] = &[
-    question(
-        "services",
-        "What services do you run?",
-        "Services",
-        "Write each service on a line of its own.",
-        Kind::Lines(2000),
-        true,
-    ),
-    question(
-        "longest_since",
-        "Which year did your longest-running service start?",
-        "Longest-running since",
-        "For example, 2004.",
-        Kind::Year,
-        true,
-    ),
-    question(
-        "people_per_year",
-        "About how many people use your services in a year?",
-        "People a year",
-        "",
-        Kind::Count,
-        true,
-    ),
-    question(
-        "quality_marks",
-        "Do you hold any quality marks?",
-        "Quality marks",
-        "For example, Trusted Standard or Investing in Volunteers.",
-        Kind::Text(300),
-        false,
-    ),
-];
-
-const SUPPORTS: &[Question] = &[
-    question(
-        "groups_supported",
-        "How many smaller groups did you support in the last 12 months?",
-        "Groups supported",
-        "",
-        Kind::Count,
-        true,
-    ),
-    question(
-        "support_kinds",
-        "What support do you give them?",
-        "Kinds of support",
-        "Select all that apply.",
-        Kind::Many(SUPPORT),
-        true,
-    ),
-    question(
-        "groups_named",
-        "Can you name some of them?",
-        "Some of the groups",
-        "Write each group on a line of its own.",
-        Kind::Lines(2000),
-        false,
-    ),
-    question(
-        "languages",
-        "Which languages can people use with you?",
-        "Languages",
-        "",
-        Kind::Text(300),
-        false,
-    ),
-];
-
-const FINANCE: &[Question] = &[
-    question(
-        "accounts_year",
-        "Which year do your latest accounts end in?",
-        "Accounts year",
-        "For example, 2026.",
-        Kind::Year,
-        true,
-    ),
-    question("total_income", "Total income in that year", "Total income", "", Kind::Money, true),
-    question(
-        "earned_income",
-        "Earned income and contracts in that year",
-        "Earned income and contracts",
-        "Trading, room hire, fees, rent and contracts.",
-        Kind::Money,
-        true,
-    ),
-    question(
-        "largest_funder",
-        "Income from your largest single funder",
-        "Largest funder",
-        "",
-        Kind::Money,
-        true,
-    ),
-    question("annual_spending", "Total spending in that year", "Total spending", "", Kind::Money, true),
-    question(
-        "free_reserves",
-        "Free reserves at the end of that year",
-        "Free reserves",
-        "Leave out restricted funds, endowments and buildings.",
-        Kind::Money,
-        true,
-    ),
-    question(
-        "longest_contract_ends",
-        "Which year does your longest contract end?",
-        "Longest contract ends",
-        "",
-        Kind::Year,
-        false,
-    ),
-];
-
-const CO_ORDINATION: &[Question] = &[
-    question("lead_name", "Who would lead this work?", "Lead", "", Kind::Text(120), true),
-    question("lead_role", "What is their role?", "Lead’s role", "", Kind::Text(120), true),
-    question("deputy_name", "Who would stand in for them?", "Stand-in", "", Kind::Text(120), false),
-    question("days_per_month", "How many days a month can they give?", "Days a month", "", Kind::Count, true),
-    question(
-        "venue",
-        "Do you have a room that local groups can meet in?",
-        "Meeting room",
-        "",
-        Kind::Choice(YES_NO),
-        true,
-    ),
-    question(
-        "convened",
-        "What have you brought people together for before?",
-        "Brought people together for",
-        "",
-        Kind::Text(300),
-        false,
-    ),
-];
-
-const BOARD: &[Question] = &[
-    question(
-        "resolution_date",
-        "When did your Board agree to apply?",
-        "Board agreed on",
-        "For example, 27 3 2026.",
-        Kind::Date,
-        true,
-    ),
-    question("trustees_total", "How many trustees do you have?", "Trustees", "", Kind::Count, true),
-    question(
-        "trustees_present",
-        "How many were there when you agreed it?",
-        "Trustees present",
-        "",
-        Kind::Count,
-        true,
-    ),
-    question("chair_name", "Who chairs your Board?", "Chair of the Board", "", Kind::Text(120), true),
-    question(
-        "interests_declared",
-        "Did any trustee declare an interest?",
-        "Interests declared",
-        "",
-        Kind::Choice(YES_NO),
-        true,
-    ),
-];
-
-/// The questions of one principle, in the order of the page.
-pub fn questions(principle: u8) -> &'static [Question] {
-    match principle {
-        1 => ROOTED,
-        2 => SERVICES,
-        3 => SUPPORTS,
-        4 => FINANCE,
-        5 => CO_ORDINATION,
-        6 => BOARD,
-        _ => &[],
     }
 }

@@ -1,8 +1,17 @@
 //! One principle's answer. A draft keeps whatever was typed; nothing here refuses.
 
+use std::collections::HashMap;
+
 use super::Errors;
+use super::date::date;
 use super::typed::{many_lines, one_line, version};
-use crate::domain::{self, Fields, Kind, NARRATIVE, Problem, Question, RATING, questions};
+use crate::domain::{
+    self, Fields, Kind, NARRATIVE, Problem, Question, RATING, Rows, cell, earlier_questions, lists, place,
+    questions,
+};
+
+/// More fields than any page of ours has. What brings more is not read at all.
+pub const MOST_FIELDS: usize = 600;
 
 /// What to show after saving.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,13 +21,17 @@ pub enum Action {
     Continue,
     /// The task list.
     Later,
+    /// The same page with an empty row in this list.
+    Add(&'static str),
+    /// The same page; a row of this list, by its number, is gone.
+    Remove(&'static str),
 }
 
 /// As typed, with the names that the principle has and no others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerForm {
     principle: u8,
-    /// What was typed. A field without text is not in it.
+    /// What was typed. A field without text is not in it, and rows without text are dropped.
     pub fields: Fields,
     /// The version that was read.
     pub version: i64,
@@ -29,41 +42,41 @@ pub struct AnswerForm {
 impl AnswerForm {
     /// From names and values in the order of the form.
     pub fn from_pairs(principle: u8, pairs: &[(String, String)]) -> Self {
-        let last = |name: &str| {
-            pairs.iter().rev().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
-        };
+        let typed = Typed::of(pairs);
+        let (action, gone) = action(principle, typed.last("action"));
         let mut fields = Fields::new();
-        let mut keep = |name: &str, value: String| {
+        let mut keep = |name: String, value: String| {
             if !value.trim().is_empty() {
-                fields.insert(name.to_owned(), value);
+                fields.insert(name, value);
             }
         };
-        for it in questions(principle) {
-            let value = match it.kind {
-                Kind::Lines(_) => many_lines(last(it.name)),
-                Kind::Many(_) => all(pairs, it.name),
-                Kind::Date => {
-                    let part = |part: &str| one_line(last(&format!("{}-{part}", it.name)));
-                    date(&part("day"), &part("month"), &part("year"))
+        for it in questions(principle).iter().chain(earlier_questions(principle)) {
+            match it.kind {
+                Kind::Rows(list) => {
+                    let gone = gone.filter(|(name, _)| *name == it.name).map(|(_, row)| row);
+                    typed.rows(it.name, list, gone).into_iter().for_each(|(name, value)| keep(name, value));
                 }
-                _ => one_line(last(it.name)),
-            };
-            keep(it.name, value);
+                kind => keep(it.name.to_owned(), typed.value(kind, it.name)),
+            }
         }
-        keep(NARRATIVE, many_lines(last(NARRATIVE)));
-        keep(RATING, one_line(last(RATING)));
-        Self {
-            principle,
-            fields,
-            version: version(last("version")),
-            action: if last("action") == "later" { Action::Later } else { Action::Continue },
-        }
+        keep(NARRATIVE.to_owned(), many_lines(typed.last(NARRATIVE)));
+        keep(RATING.to_owned(), one_line(typed.last(RATING)));
+        Self { principle, fields, version: version(typed.last("version")), action }
     }
 
-    /// From a form as browsers encode it.
+    /// From a form as browsers encode it. Of one with too many fields nothing is kept: see `is_too_long`.
     pub fn from_body(principle: u8, urlencoded: &str) -> Self {
-        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(urlencoded).unwrap_or_default();
+        let pairs: Vec<(String, String)> = if Self::is_too_long(urlencoded) {
+            Vec::new()
+        } else {
+            serde_urlencoded::from_str(urlencoded).unwrap_or_default()
+        };
         Self::from_pairs(principle, &pairs)
+    }
+
+    /// True for a form with more fields than any page of ours has.
+    pub fn is_too_long(urlencoded: &str) -> bool {
+        urlencoded.bytes().filter(|byte| *byte == b'&').count() >= MOST_FIELDS
     }
 
     /// What cannot be read as what was asked for. Saved all the same.
@@ -88,72 +101,107 @@ pub fn errors_of(principle: u8, problems: Vec<Problem>) -> Errors {
 
 /// The id of a field by its name: the one that a link goes to.
 pub fn id_of(principle: u8, name: &str) -> String {
-    let question = questions(principle).iter().find(|it| it.name == name);
-    question.map_or_else(|| name.to_owned(), first_id)
+    if let Some(it) = questions(principle).iter().find(|it| it.name == name) {
+        return first_id(it);
+    }
+    for (it, list) in lists(principle) {
+        let column = place(it.name, name).map(|(_, column)| column);
+        if let Some(column) = list.columns.iter().find(|it| Some(it.name) == column) {
+            return field_id(column, name);
+        }
+    }
+    name.to_owned()
 }
 
-/// The id of the first field of a question.
+/// The id of the first field of a question; of a list, the id of the list.
 pub fn first_id(it: &Question) -> String {
     match it.kind {
-        Kind::Date => format!("{}-day", it.name),
-        _ => it.name.to_owned(),
+        Kind::Rows(_) => format!("{}-list", it.name),
+        _ => field_id(it, it.name),
     }
 }
 
-/// The day, month and year of a stored date, as they were typed.
-pub fn date_parts(stored: &str) -> (String, String, String) {
-    let mut parts = stored.splitn(3, '-');
-    let mut part = || parts.next().unwrap_or_default();
-    let (year, month, day) = (part(), part(), part());
-    let plain = |part: &str| {
-        let short = part.trim_start_matches('0');
-        if short.is_empty() { part.to_owned() } else { short.to_owned() }
-    };
-    (plain(day), plain(month), year.to_owned())
+/// The id of the first field of a question or a column, whose fields are called `name`.
+pub fn field_id(it: &Question, name: &str) -> String {
+    if it.kind == Kind::Date { format!("{name}-day") } else { name.to_owned() }
 }
 
-fn all(pairs: &[(String, String)], name: &str) -> String {
-    let chosen = pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| one_line(value));
-    chosen.filter(|value| !value.is_empty()).collect::<Vec<_>>().join(",")
+/// What a button of a list sends to get another row.
+pub fn add_action(list: &str) -> String {
+    format!("add.{list}")
 }
 
-/// `YYYY-MM-DD` when the three are numbers, or else the three as typed, so that the page can
-/// show them again.
-fn date(day: &str, month: &str, year: &str) -> String {
-    if day.is_empty() && month.is_empty() && year.is_empty() {
-        return String::new();
+/// What a button of a list sends to lose a row.
+pub fn remove_action(list: &str, row: usize) -> String {
+    format!("remove.{list}.{row}")
+}
+
+/// What to show after saving, and the row that goes.
+fn action(principle: u8, typed: &str) -> (Action, Option<(&'static str, usize)>) {
+    let known = |name: &str| lists(principle).map(|(it, _)| it.name).find(|list| *list == name);
+    let mut parts = typed.split('.');
+    match (parts.next(), parts.next().and_then(known), parts.next(), parts.next()) {
+        (Some("later"), ..) => (Action::Later, None),
+        (Some("add"), Some(list), None, _) => (Action::Add(list), None),
+        (Some("remove"), Some(list), Some(row), None) => {
+            (Action::Remove(list), row.parse().ok().map(|row| (list, row)))
+        }
+        _ => (Action::Continue, None),
     }
-    let number = |text: &str, length: usize| {
-        (1..=length).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let month = month_number(month).unwrap_or(month);
-    if number(day, 2) && number(month, 2) && number(year, 4) && year.len() == 4 {
-        return format!("{year}-{month:0>2}-{day:0>2}");
-    }
-    // The day comes last, so it alone may hold a hyphen.
-    let plain = |text: &str| text.replace('-', " ");
-    format!("{}-{}-{day}", plain(year), plain(month))
 }
 
-/// People may write the month: "March" or "Mar".
-fn month_number(typed: &str) -> Option<&'static str> {
-    const MONTHS: [(&str, &str); 12] = [
-        ("january", "1"),
-        ("february", "2"),
-        ("march", "3"),
-        ("april", "4"),
-        ("may", "5"),
-        ("june", "6"),
-        ("july", "7"),
-        ("august", "8"),
-        ("september", "9"),
-        ("october", "10"),
-        ("november", "11"),
-        ("december", "12"),
-    ];
-    let typed = typed.to_lowercase();
-    let known = MONTHS.iter().find(|(name, _)| typed.len() >= 3 && name.starts_with(&typed));
-    known.map(|(_, number)| *number)
+/// What was typed, by name; a name may come more than once.
+struct Typed<'a>(HashMap<&'a str, Vec<&'a str>>);
+
+impl<'a> Typed<'a> {
+    fn of(pairs: &'a [(String, String)]) -> Self {
+        let mut all: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (name, value) in pairs {
+            all.entry(name).or_default().push(value);
+        }
+        Self(all)
+    }
+
+    /// Where a name comes twice, what came last holds.
+    fn last(&self, name: &str) -> &'a str {
+        self.0.get(name).and_then(|values| values.last()).copied().unwrap_or_default()
+    }
+
+    fn value(&self, kind: Kind, name: &str) -> String {
+        match kind {
+            Kind::Lines(_) => many_lines(self.last(name)),
+            Kind::Many(_) => {
+                let chosen = self.0.get(name).into_iter().flatten().map(|value| one_line(value));
+                chosen.filter(|value| !value.is_empty()).collect::<Vec<_>>().join(",")
+            }
+            Kind::Date => {
+                let part = |part: &str| one_line(self.last(&format!("{name}-{part}")));
+                date(&part("day"), &part("month"), &part("year"))
+            }
+            _ => one_line(self.last(name)),
+        }
+    }
+
+    /// The rows of a list, without the one that goes and without empty ones, counted from 0 again.
+    fn rows(&self, name: &str, list: &Rows, gone: Option<usize>) -> Fields {
+        let mut numbers: Vec<usize> =
+            self.0.keys().filter_map(|key| place(name, key)).map(|(row, _)| row).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut kept = Fields::new();
+        let mut next = 0;
+        for row in numbers.into_iter().filter(|row| Some(*row) != gone) {
+            let before = kept.len();
+            for it in list.columns {
+                let value = self.value(it.kind, &cell(name, row, it.name));
+                if !value.is_empty() {
+                    kept.insert(cell(name, next, it.name), value);
+                }
+            }
+            next += usize::from(kept.len() > before);
+        }
+        kept
+    }
 }
 
 #[cfg(test)]
@@ -182,33 +230,6 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_put_together_or_kept_as_typed() {
-        for (day, month, year, stored) in [
-            ("7", "3", "2026", "2026-03-07"),
-            ("27", "March", "2026", "2026-03-27"),
-            ("27", "sept", "2026", "2026-09-27"),
-            ("7", "3", "26", "26-3-7"),
-            ("last week", "", "", "--last week"),
-            ("7-3-2026", "", "", "--7-3-2026"),
-            ("", "", "", ""),
-        ] {
-            assert_eq!(date(day, month, year), stored);
-        }
-    }
-
-    #[test]
-    fn what_was_typed_for_a_date_is_shown_again() {
-        let again = |stored: &str| {
-            let (day, month, year) = date_parts(stored);
-            (day, month, year)
-        };
-        assert_eq!(again("2026-03-07"), ("7".into(), "3".into(), "2026".into()));
-        assert_eq!(again("--7-3-2026"), ("7-3-2026".into(), String::new(), String::new()));
-        assert_eq!(again("26-3-0"), ("0".into(), "3".into(), "26".into()));
-        assert_eq!(again(""), (String::new(), String::new(), String::new()));
-    }
-
-    #[test]
     fn a_wrong_date_is_tied_to_its_first_field() {
         let form = form(
             6,
@@ -219,6 +240,76 @@ mod tests {
             ],
         );
         assert!(form.judge(2026).of("resolution_date-day").is_some());
+    }
+
+    #[test]
+    fn empty_rows_are_dropped_and_the_others_move_up() {
+        let form = form(
+            2,
+            &[
+                ("services.0.name", " "),
+                ("services.1.name", "Lunch club"),
+                ("services.1.running", "yes"),
+                ("services.7.name", "Advice"),
+                ("services.7.name", "Advice twice"),
+                ("services.-1.name", "x"),
+                ("services.999999.name", "x"),
+                ("services.07.name", "x"),
+                ("services.3.is_admin", "yes"),
+            ],
+        );
+        let kept: Vec<_> = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(
+            kept,
+            [
+                ("services.0.name", "Lunch club"),
+                ("services.0.running", "yes"),
+                ("services.1.name", "Advice twice")
+            ]
+        );
+    }
+
+    #[test]
+    fn buttons_of_a_list_add_and_remove() {
+        let press = |action: &str| {
+            let form = form(2, &[("services.0.name", "A"), ("services.1.name", "B"), ("action", action)]);
+            (form.action, form.fields.len())
+        };
+        assert_eq!(press(&add_action("services")), (Action::Add("services"), 2));
+        assert_eq!(press(&remove_action("services", 1)), (Action::Remove("services"), 1));
+        for strange in
+            ["add.contracts", "add.services.1", "remove.services.1.2", "remove.services", "add", ""]
+        {
+            assert_eq!(press(strange), (Action::Continue, 2), "{strange}");
+        }
+        for nowhere in ["remove.services.9", "remove.services.x"] {
+            assert_eq!(press(nowhere), (Action::Remove("services"), 2), "{nowhere}");
+        }
+    }
+
+    #[test]
+    fn a_problem_of_a_row_leads_to_its_field() {
+        assert_eq!(id_of(4, "contracts.3.ends"), "contracts.3.ends-day");
+        assert_eq!(id_of(4, "contracts.3.value"), "contracts.3.value");
+        assert_eq!(
+            (id_of(2, "services"), id_of(4, "reserves_policy_date")),
+            ("services-list".into(), "reserves_policy_date-day".into())
+        );
+    }
+
+    #[test]
+    fn too_many_fields_are_not_read() {
+        let body =
+            (0..=MOST_FIELDS).map(|row| format!("services.{row}.name=x")).collect::<Vec<_>>().join("&");
+        assert!(AnswerForm::is_too_long(&body));
+        assert!(AnswerForm::from_body(2, &body).fields.is_empty());
+    }
+
+    #[test]
+    fn what_was_asked_earlier_is_kept() {
+        let form = form(2, &[("services", "Lunch club\r\nAdvice"), ("longest_since", "2004")]);
+        assert_eq!(form.fields["services"], "Lunch club\nAdvice");
+        assert_eq!(form.fields["longest_since"], "2004");
     }
 
     #[test]

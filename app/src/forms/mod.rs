@@ -9,6 +9,8 @@ pub mod attestation;
 pub mod check;
 pub mod clean;
 pub mod conflict;
+pub mod corroboration;
+pub mod date;
 pub mod determination;
 pub mod find;
 pub mod letter;

@@ -4,7 +4,9 @@ pub mod account;
 pub mod administrator;
 pub mod applicant;
 mod column;
+pub mod confirm;
 pub mod coordinator;
+mod corroboration;
 pub mod declaration;
 pub mod director;
 pub mod distance;
@@ -16,6 +18,7 @@ pub mod members;
 pub mod paths;
 pub mod public;
 pub mod section;
+mod section_rows;
 pub mod trustee;
 
 pub use document::{Chrome, Page, Site, Visitor, render};

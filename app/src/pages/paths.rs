@@ -1,5 +1,7 @@
 //! The addresses of the pages, in one place.
 
+use crate::domain::{cell, lists};
+
 /// "Your organisations" with their applications.
 pub const APPLICATIONS: &str = "/applications";
 /// The form for an organisation that the service does not know yet.
@@ -29,6 +31,17 @@ pub fn task_list(reference: &str) -> String {
 /// One principle's question page.
 pub fn principle(reference: &str, number: u8) -> String {
     format!("/applications/{reference}/principles/{number}")
+}
+
+/// One of its lists.
+pub fn list(reference: &str, number: u8, list: &str) -> String {
+    format!("{}#{list}-list", principle(reference, number))
+}
+
+/// One of its lists with an empty row after so many, at the row's first field.
+pub fn added_row(reference: &str, number: u8, list: &str, row: usize) -> String {
+    let first = lists(number).find(|(it, _)| it.name == list).map_or("", |(_, rows)| rows.first().name);
+    format!("{}?add={list}#{}", principle(reference, number), cell(list, row, first))
 }
 
 /// Where text that was held back is let go, by POST.
@@ -144,4 +157,19 @@ pub const KEPT_ORGANISATIONS: &str = "/coordinator/organisations";
 /// The people of an organisation, for whoever keeps them.
 pub fn kept_people(organisation: &str) -> String {
     format!("/coordinator/organisations/{organisation}/people")
+}
+
+/// Asking groups to confirm.
+pub fn groups(reference: &str) -> String {
+    format!("/applications/{reference}/groups")
+}
+
+/// Where groups are reminded, by POST.
+pub fn remind_groups(reference: &str) -> String {
+    format!("/applications/{reference}/groups/remind")
+}
+
+/// A group's one-time link.
+pub fn confirm(token: &str) -> String {
+    format!("/confirm/{token}")
 }

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{self, NARRATIVE, RATING, Rating, questions};
+use super::corroboration::corroboration;
+use super::section_rows::table;
+use crate::domain::{self, NARRATIVE, RATING, Rating, earlier_questions, lists, questions, rows};
 use crate::forms::answer::first_id;
 use crate::ports::Section;
-use crate::ui::{Figure, Figures, SummaryList, SummaryRow, typed_text};
+use crate::ui::{Details, Figure, Figures, SummaryList, SummaryRow, typed_text};
 
 const MISSING: &str = "Not provided";
 
@@ -13,10 +15,12 @@ const MISSING: &str = "Not provided";
 struct Voice {
     rating: &'static str,
     words: &'static str,
+    /// Reads what only the organisation itself reads.
+    own: bool,
 }
 
-const THEIRS: Voice = Voice { rating: "They say", words: "In their own words" };
-const YOURS: Voice = Voice { rating: "Your rating", words: "In your own words" };
+const THEIRS: Voice = Voice { rating: "They say", words: "In their own words", own: false };
+const YOURS: Voice = Voice { rating: "Your rating", words: "In your own words", own: true };
 
 /// The answer under its title, for anyone but its author.
 pub fn read(section: &Section) -> AnyView {
@@ -38,13 +42,24 @@ pub fn read_untitled(section: &Section) -> AnyView {
     body(section, &THEIRS, None)
 }
 
-/// The computed figures of an answer, or nothing.
-pub fn figures(number: u8, fields: &domain::Fields) -> AnyView {
-    let items: Vec<Figure> = domain::figures(number, fields)
-        .into_iter()
-        .map(|(term, value, note)| Figure::new(term, value, note))
-        .collect();
-    if items.is_empty() { ().into_any() } else { view! { <Figures items=items/> }.into_any() }
+/// Computed figures, and how each was worked out; or nothing.
+pub fn figures(found: &[domain::Figure]) -> AnyView {
+    if found.is_empty() {
+        return ().into_any();
+    }
+    let items = found.iter().map(|it| Figure::new(it.term, it.value.clone(), it.note.clone())).collect();
+    let explained = found
+        .iter()
+        .map(|it| view! { <p class="govuk-body"><strong>{it.term}". "</strong>{it.how.clone()}" "{it.means}</p> })
+        .collect_view();
+    view! {
+        <Figures items=items/>
+        <Details summary="How these figures are worked out, and what they mean">
+            {explained}
+            <p class="govuk-body">"There is no pass mark. Figures inform people; people decide."</p>
+        </Details>
+    }
+    .into_any()
 }
 
 fn with_title(section: &Section, body: AnyView) -> AnyView {
@@ -69,30 +84,51 @@ fn body(section: &Section, voice: &Voice, change: Option<&str>) -> AnyView {
             None => row,
         }
     };
-    let mut rows: Vec<SummaryRow> = questions(section.number)
+    let listed = |name: &str| !rows(&section.fields, name).is_empty();
+    let earlier = earlier_questions(section.number).iter().filter(|it| !typed(it.name).is_empty());
+    // A list with rows is a table of its own, after the single facts.
+    let mut facts: Vec<SummaryRow> = questions(section.number)
         .iter()
+        .chain(earlier)
+        .filter(|it| !listed(it.name) || !matches!(it.kind, domain::Kind::Rows(_)))
         .map(|it| row(it.short, &domain::readable(it, &section.fields), &first_id(it), &lower(it.short)))
         .collect();
     let rating = Rating::label(typed(RATING)).unwrap_or_default();
-    rows.push(row(voice.rating, rating, RATING, "how well you meet this principle"));
+    facts.push(row(voice.rating, rating, RATING, "how well you meet this principle"));
+    let tables = lists(section.number)
+        .filter(|(it, _)| listed(it.name))
+        .map(|(it, list)| {
+            let change = change.map(|href| {
+                let about = format!("{}, principle {}", lower(it.short), section.number);
+                change_link(format!("{href}#{}", first_id(it)), &about)
+            });
+            view! { {table(it, list, &section.fields, voice.own)}{change} }
+        })
+        .collect_view();
     let change = change.map(|href| {
-        let about = format!(" your own words, principle {}", section.number);
-        view! {
-            <p class="govuk-body">
-                <a class="govuk-link" href=format!("{href}#{NARRATIVE}")>
-                    "Change"<span class="govuk-visually-hidden">{about}</span>
-                </a>
-            </p>
-        }
+        let about = format!("your own words, principle {}", section.number);
+        change_link(format!("{href}#{NARRATIVE}"), &about)
     });
     view! {
-        {figures(section.number, &section.fields)}
-        <SummaryList rows=rows/>
+        {figures(&section.figures)}
+        <SummaryList rows=facts/>
+        {tables}
+        {section.corroboration.as_ref().map(corroboration)}
         <div class="answer__words">
             <h3 class="govuk-heading-s">{voice.words}</h3>
             {typed_or_missing(typed(NARRATIVE))}
             {change}
         </div>
+    }
+    .into_any()
+}
+
+fn change_link(href: String, about: &str) -> AnyView {
+    let about = format!(" {about}");
+    view! {
+        <p class="govuk-body">
+            <a class="govuk-link" href=href>"Change"<span class="govuk-visually-hidden">{about}</span></a>
+        </p>
     }
     .into_any()
 }

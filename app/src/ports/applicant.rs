@@ -146,6 +146,10 @@ pub struct AnswerView {
     pub held: Option<HeldText>,
     /// This year, for hints and checks.
     pub this_year: i64,
+    /// Today, for figures.
+    pub today: jiff::civil::Date,
+    /// The list that shows an empty row to fill in.
+    pub adding: Option<String>,
 }
 
 /// The trustee page.

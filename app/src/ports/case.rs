@@ -1,8 +1,8 @@
 //! One application, as everyone who may see it sees it.
 
 use crate::domain::{
-    Fields, Finding, Identifier, LegalForm, Outcome, PrincipleResult, Problem, Ranking, Status, Tier,
-    Timestamp,
+    Corroboration, Fields, Figure, Finding, Identifier, LegalForm, Outcome, PrincipleResult, Problem,
+    Ranking, Status, Tier, Timestamp,
 };
 
 /// What an organisation says of itself.
@@ -54,6 +54,10 @@ pub struct Section {
     pub fields: Fields,
     /// What is still to do before sending. Empty once submitted.
     pub gaps: Vec<Problem>,
+    /// The figures that the answer gives today.
+    pub figures: Vec<Figure>,
+    /// What groups say of it. Only for the Alliance, and only for the principle that they were asked about.
+    pub corroboration: Option<Corroboration>,
 }
 
 /// Where the Board's sign-off is.

@@ -6,6 +6,7 @@ mod account;
 mod administrator;
 mod applicant;
 mod case;
+mod corroboration;
 mod director;
 mod island;
 mod membership;
@@ -22,6 +23,7 @@ pub use case::{
     AttestationState, AttestationView, Case, DecisionView, HistoryLine, OrganisationProfile, SeatState,
     SeatView, Section, Trustee,
 };
+pub use corroboration::{ConfirmModel, GroupLine, GroupsView};
 pub use director::{
     AllocationView, AssessmentView, CaseView, Desk, DirectorState, DirectorStatus, LetterView, MessageLine,
     OwnAssessment, QueueLine, QueueView,

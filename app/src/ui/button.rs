@@ -71,6 +71,30 @@ pub fn Button(
     .into_any()
 }
 
+/// What Enter in a field presses: browsers take the first button of a form. Put it first in a form whose
+/// first button in sight does something else. Out of sight, out of the order of the keyboard, and silent.
+#[component]
+pub fn EnterButton(
+    /// What the form sends.
+    #[prop(into)]
+    name: String,
+    /// The value sent with the name.
+    #[prop(into)]
+    value: String,
+) -> AnyView {
+    view! {
+        <button
+            type="submit"
+            class="govuk-visually-hidden"
+            name=name
+            value=value
+            tabindex="-1"
+            aria-hidden="true"
+        ></button>
+    }
+    .into_any()
+}
+
 /// A link that looks like a button. A plain link to assistive technology, because it acts as one.
 #[component]
 pub fn ButtonLink(

@@ -1,6 +1,6 @@
 //! An application, for the members of its organisation.
 
-use app::domain::Status;
+use app::domain::{Status, rows};
 use app::forms::Errors;
 use app::forms::answer::{Action, AnswerForm};
 use app::forms::seat::SeatForm;
@@ -9,7 +9,7 @@ use app::forms::trustee::TrusteeForm;
 use app::forms::withdrawal::WithdrawalForm;
 use app::pages::{applicant, paths};
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::AppState;
@@ -40,13 +40,21 @@ pub async fn task_list(
     Ok(visit.page(|| applicant::task_list(view)))
 }
 
+/// The list that shows an empty row.
+#[derive(serde::Deserialize)]
+pub struct Adding {
+    add: Option<String>,
+}
+
 pub async fn answer(
     State(state): State<AppState>,
     visit: Visit,
     SignedIn(actor): SignedIn,
     Path((reference, principle)): Path<(String, u8)>,
+    Query(adding): Query<Adding>,
 ) -> Answer {
-    let view = state.service.answer(&actor, &reference, principle).await.map_err(back(&reference))?;
+    let mut view = state.service.answer(&actor, &reference, principle).await.map_err(back(&reference))?;
+    view.adding = adding.add;
     let shown = view.held.as_ref().map_or_else(|| view.fields.clone(), |held| held.fields.clone());
     Ok(visit.page(|| applicant::answer(view, shown, None, Errors::default())))
 }
@@ -58,6 +66,9 @@ pub async fn save_answer(
     Path((reference, principle)): Path<(String, u8)>,
     body: String,
 ) -> Answer {
+    if AnswerForm::is_too_long(&body) {
+        return Err(Failure::TooLarge);
+    }
     let form = AnswerForm::from_body(principle, &body);
     let too_long = form.over_limit();
     if !too_long.is_empty() {
@@ -70,13 +81,28 @@ pub async fn save_answer(
         SaveOutcome::Clash { clash, .. } => (Some(clash), Errors::default()),
         SaveOutcome::Saved { .. } => (None, form.judge(state.service.this_year())),
     };
-    if clash.is_none() && (form.action == Action::Later || errors.is_empty()) {
-        return Ok(to(&paths::task_list(&reference)));
+    if clash.is_none()
+        && let Some(next) = next_page(&reference, principle, &form, errors.is_empty())
+    {
+        return Ok(to(&next));
     }
     // Only now is the page needed: what it shows as saved is what is saved by now.
     let mut view = state.service.answer(&actor, &reference, principle).await.map_err(back(&reference))?;
     view.held = None;
     Ok(visit.refused(|| applicant::answer(view, form.fields, clash, errors)))
+}
+
+/// Where a saved form leads; nowhere when something in it is to be put right first.
+fn next_page(reference: &str, principle: u8, form: &AnswerForm, is_well: bool) -> Option<String> {
+    match form.action {
+        Action::Add(list) => {
+            let next = rows(&form.fields, list).len();
+            Some(paths::added_row(reference, principle, list, next))
+        }
+        Action::Remove(list) => Some(paths::list(reference, principle, list)),
+        Action::Later => Some(paths::task_list(reference)),
+        Action::Continue => is_well.then(|| paths::task_list(reference)),
+    }
 }
 
 pub async fn discard_held(

@@ -18,16 +18,17 @@ use super::visit::{SignedIn, Visit};
 /// Where signed-in people type.
 const ROOMS: [&str; 5] = ["/applications/", "/organisations/", "/director/", "/coordinator/", "/account"];
 /// Last parts of addresses that take a press of a button, not words: there is no page to come back to.
-const BUTTONS: [&str; 9] = [
-    "submit",
-    "begin",
-    "release",
-    "held",
+const BUTTONS: [&str; 10] = [
     "applications",
+    "begin",
+    "held",
+    "invitations",
+    "join",
+    "release",
+    "remind",
     "send-again",
     "sign-out-everywhere",
-    "join",
-    "invitations",
+    "submit",
 ];
 
 fn is_room(path: &str) -> bool {

@@ -7,6 +7,7 @@ mod applicant;
 mod assets;
 mod cache;
 mod comparison;
+mod confirm;
 mod coordinator;
 mod director;
 mod failure;

@@ -19,8 +19,8 @@ use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
-    SiteState, account, administrator, applicant, assets, coordinator, director, held, invitations, mailbox,
-    ops, organisations, people, public, sign_in, trustee,
+    SiteState, account, administrator, applicant, assets, confirm, coordinator, director, held, invitations,
+    mailbox, ops, organisations, people, public, sign_in, trustee,
 };
 use crate::use_cases::Service;
 
@@ -65,6 +65,7 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .route("/find", get(public::find).post(public::found))
         .route("/attest/{token}", get(trustee::show).post(trustee::answer))
         .route("/robots.txt", get(public::robots))
+        .route("/confirm/{token}", get(confirm::show).post(confirm::answer))
         .merge(account_routes())
         .merge(applicant_routes())
         .merge(director_routes())
@@ -139,6 +140,8 @@ fn applicant_routes() -> Router<AppState> {
         )
         .route("/applications/{reference}/principles/{principle}/held", post(applicant::discard_held))
         .route("/applications/{reference}/trustee", get(applicant::trustee).post(applicant::name_trustee))
+        .route("/applications/{reference}/groups", get(confirm::groups).post(confirm::ask))
+        .route("/applications/{reference}/groups/remind", post(confirm::remind))
         .route("/applications/{reference}/check", get(applicant::check))
         .route("/applications/{reference}/submit", post(applicant::submit))
         .route("/applications/{reference}/submitted", get(applicant::submitted))

@@ -23,7 +23,10 @@ pub struct SenderDetails {
 
 /// True for letters with a code or a one-time link, which must not outlive their sending.
 pub fn holds_secret(template: &str) -> bool {
-    matches!(template, "sign_in_code" | "trustee_invitation" | "member_invitation")
+    matches!(
+        template,
+        "group_invitation" | "group_reminder" | "member_invitation" | "sign_in_code" | "trustee_invitation"
+    )
 }
 
 /// A letter ready to send.
@@ -170,6 +173,38 @@ letters! {
         organisation: String = line,
         /// Who applied for the organisation.
         member_name: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+        /// The last day of the link, in words.
+        expires: String = line,
+    }
+    /// To a smaller group: confirm that the organisation supports it.
+    GroupInvitation "group_invitation" (
+        "email/group_invitation/subject.txt",
+        "email/group_invitation/body.txt",
+        "email/group_invitation/body.html"
+    ) {
+        /// The group's name, as the organisation calls it.
+        group: String = line,
+        /// The applicant's name.
+        organisation: String = line,
+        /// Who asks for the organisation.
+        member_name: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+        /// The last day of the link, in words.
+        expires: String = line,
+    }
+    /// To a smaller group that has not answered.
+    GroupReminder "group_reminder" (
+        "email/group_reminder/subject.txt",
+        "email/group_reminder/body.txt",
+        "email/group_reminder/body.html"
+    ) {
+        /// The group's name, as the organisation calls it.
+        group: String = line,
+        /// The applicant's name.
+        organisation: String = line,
         /// Where the one action is taken.
         link: String = line,
         /// The last day of the link, in words.

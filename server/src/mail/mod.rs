@@ -10,9 +10,10 @@ use uuid::Uuid;
 
 pub use letters::{
     AdministratorNamed, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned,
-    Decision, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation, MembershipChanged,
-    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined,
-    SeatOffer, SeatToAllocate, SenderDetails, SignInCode, TrusteeInvitation, holds_secret,
+    Decision, GroupInvitation, GroupReminder, JoinAccepted, JoinDeclined, JoinRequested, Letter,
+    MemberInvitation, MembershipChanged, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered,
+    RoleGiven, SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SenderDetails, SignInCode,
+    TrusteeInvitation, holds_secret,
 };
 pub use settings::{MailSettingsError, Sender, SmtpSettings};
 pub use transport::{OutgoingMessage, SendError, Smtp, Transport};

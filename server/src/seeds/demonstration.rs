@@ -54,6 +54,9 @@ pub(super) struct Story {
     pub trustee_email: String,
     pub trustee_role: String,
     pub stage: String,
+    /// How many of the groups with an address have confirmed; all of them are asked when it is not 0.
+    #[serde(default)]
+    pub groups_answered: usize,
     #[serde(default)]
     pub attested: Option<bool>,
     #[serde(default)]
@@ -68,7 +71,15 @@ pub(super) struct Story {
     #[serde(default)]
     pub reasons: BTreeMap<String, String>,
     #[serde(default)]
-    pub answers: BTreeMap<String, BTreeMap<String, String>>,
+    pub answers: BTreeMap<String, BTreeMap<String, Given>>,
+}
+
+/// What a story says to one question.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Given {
+    Text(String),
+    Rows(Vec<BTreeMap<String, String>>),
 }
 
 #[derive(Deserialize)]

@@ -1,8 +1,10 @@
 //! Plays one invented organisation's story, verb by verb, up to its stage.
 
+use std::collections::BTreeMap;
+
 use app::domain::{
     Actor, Fields, Finding, Identifier, LegalForm, MemberRole, Outcome, Postcode, PrincipleResult,
-    Recommendation, Role, Scheme,
+    Recommendation, Role, Scheme, cell,
 };
 use app::forms::attestation::AttestationAnswer;
 use app::forms::conflict::ConflictAnswer;
@@ -11,8 +13,8 @@ use app::forms::organisation::NewOrganisation;
 use app::forms::seat::SeatAnswer;
 use app::ports::Trustee;
 
-use super::SeedError;
-use super::demonstration::{Story, StoryClock};
+use super::demonstration::{Given, Story, StoryClock};
+use super::{SeedError, groups};
 use crate::store::{loading, messages, people};
 use crate::use_cases::Service;
 
@@ -35,6 +37,7 @@ pub(super) async fn play(service: &Service, clock: &StoryClock, story: &Story) -
     let (stage, outcome) = stage_of(story)?;
     let member = person(service, &story.contact_email, &story.contact_name).await?;
     let reference = draft(service, clock, story, &member).await?;
+    groups::play(service, clock, story, &member, &reference).await?;
     if stage == Stage::Draft {
         return Ok(());
     }
@@ -133,9 +136,7 @@ async fn draft(
     for (number, fields) in &story.answers {
         clock.pass(5);
         let principle: u8 = number.parse().map_err(mistake)?;
-        let fields: Fields =
-            fields.iter().map(|(name, value)| (name.clone(), value.trim().to_owned())).collect();
-        service.save_answer(member, &reference, principle, &fields, 0).await?;
+        service.save_answer(member, &reference, principle, &typed(fields), 0).await?;
     }
     if !story.answers.is_empty() {
         let (name, role) = (story.trustee_name.clone(), story.trustee_role.clone());
@@ -163,6 +164,29 @@ async fn colleagues(
         service.invite(member, organisation, &story.invited_email, MemberRole::Administrator).await?;
     }
     Ok(())
+}
+
+/// As a form would send it, the rows of lists field by field.
+fn typed(given: &BTreeMap<String, Given>) -> Fields {
+    let mut fields = Fields::new();
+    let mut put = |name: String, value: &str| {
+        if !value.trim().is_empty() {
+            fields.insert(name, value.trim().to_owned());
+        }
+    };
+    for (name, given) in given {
+        match given {
+            Given::Text(value) => put(name.clone(), value),
+            Given::Rows(rows) => {
+                for (index, row) in rows.iter().enumerate() {
+                    for (column, value) in row {
+                        put(cell(name, index, column), value);
+                    }
+                }
+            }
+        }
+    }
+    fields
 }
 
 /// Signs as the trustee does: with the link of the e-mail.

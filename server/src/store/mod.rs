@@ -3,6 +3,7 @@
 //! One portable SQL text per query, run by the native driver of either database:
 //! `$n`, `returning`, `on conflict`, CTEs and `coalesce` only.
 
+pub mod corroborations;
 mod db;
 mod error;
 pub mod messages;

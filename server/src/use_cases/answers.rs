@@ -53,6 +53,8 @@ impl Service {
                 fields: app::forms::answer::AnswerForm::from_body(principle, &row.form).fields,
             }),
             this_year: self.this_year(),
+            today: self.civil_today(),
+            adding: None,
         })
     }
 

@@ -1,6 +1,6 @@
 //! The trustee's verbs: one link, one page, sign or decline. No account.
 
-use app::domain::{Actor, Event, Setting, Timestamp};
+use app::domain::{Actor, Event, Setting, Timestamp, figures};
 use app::forms::attestation::AttestationAnswer;
 use app::ports::{AttestModel, AttestationState, Section, Trustee};
 use app::ui::dates;
@@ -61,9 +61,18 @@ impl Service {
         };
         let titles = places::list_principles(&mut db).await?;
         let frozen = answers::list_frozen(&mut db, application.id).await?;
+        let today = self.civil_today();
         let section = |(number, fields)| {
             let title = titles.iter().find(|text| text.number == number).map(|text| text.title.clone());
-            Section { number, title: title.unwrap_or_default(), fields, gaps: Vec::new() }
+            let figures = figures(number, &fields, today);
+            Section {
+                number,
+                title: title.unwrap_or_default(),
+                fields,
+                gaps: Vec::new(),
+                figures,
+                corroboration: None,
+            }
         };
         Ok(AttestModel {
             token: token.to_owned(),

@@ -1,18 +1,20 @@
 //! Loading one application, and how one person stands towards it.
 
 use app::domain::{
-    Actor, Command, MemberRole, Party, Point, Ranking, Role, Standing, Status, Tier, Timestamp, gaps, rank,
+    Actor, Command, MemberRole, Party, Point, Ranking, Role, Standing, Status, Tier, Timestamp, figures,
+    gaps, rank,
 };
 use app::ports::{Case, DecisionView, HistoryLine, Section};
 use app::ui::dates;
 
+use super::corroborations::SUPPORTS_GROUPS;
 use super::{Service, UseCaseError, UseCaseResult};
 use crate::store::applications::ApplicationRow;
 use crate::store::assessments::DirectorRow;
 use crate::store::organisations::OrganisationRow;
 use crate::store::{
-    Run, StoreError, Tx, answers, applications, appointments, assessments, attestations, events,
-    organisations, places,
+    Run, StoreError, Tx, answers, applications, appointments, assessments, attestations, corroborations,
+    events, organisations, places,
 };
 
 /// An application with what permission needs.
@@ -119,6 +121,10 @@ impl Service {
         let identifiers = organisations::list_identifiers(db, row.organisation_id).await?;
         let attestation = attestations::find_latest(db, row.id).await?;
         let seat = appointments::find_latest(db, row.id).await?;
+        let mut sections = self.sections(db, loaded).await?;
+        if inside && let Some(section) = sections.iter_mut().find(|it| it.number == SUPPORTS_GROUPS) {
+            section.corroboration = Some(corroborations::summary(db, row.id).await?);
+        }
         Ok(Case {
             reference: row.reference.clone(),
             version: row.version,
@@ -127,7 +133,7 @@ impl Service {
             organisation: loaded.organisation.profile(identifiers)?,
             trustee: row.trustee(),
             submitted_at: row.submitted_at.map(Timestamp::from_seconds),
-            sections: self.sections(db, loaded).await?,
+            sections,
             attestation: attestation.map(|it| it.view(now)).transpose()?,
             history: history(db, loaded, inside).await?,
             decision: decision(db, loaded, inside).await?,
@@ -149,12 +155,13 @@ impl Service {
             };
             rows.iter().map(read).collect::<Result<_, StoreError>>()?
         };
-        let this_year = self.this_year();
+        let (this_year, today) = (self.this_year(), self.civil_today());
         let section = |text: app::ports::PrincipleText| {
             let found = given.iter().find(|(number, _)| *number == text.number);
             let fields = found.map(|(_, fields)| fields.clone()).unwrap_or_default();
             let gaps = if sent { Vec::new() } else { gaps(text.number, &fields, this_year) };
-            Section { number: text.number, title: text.title, fields, gaps }
+            let figures = figures(text.number, &fields, today);
+            Section { number: text.number, title: text.title, fields, gaps, figures, corroboration: None }
         };
         Ok(titles.into_iter().map(section).collect())
     }
@@ -206,7 +213,9 @@ async fn history(db: &mut impl Run, loaded: &Loaded, inside: bool) -> UseCaseRes
     let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
         let event = row.event()?;
-        if !inside && !event.is_public_to_organisation() {
+        let is_told =
+            if inside { event.is_told_to_the_alliance() } else { event.is_public_to_organisation() };
+        if !is_told {
             continue;
         }
         // The organisation reads of "the Alliance", not of single directors.

@@ -27,6 +27,9 @@ impl Islands for Service {
         principle: u8,
         form: &str,
     ) -> Result<SavedAnswer, IslandError> {
+        if AnswerForm::is_too_long(form) {
+            return Err(IslandError("This form has more fields than we take".into()));
+        }
         let form = AnswerForm::from_body(principle, form);
         if !limits(principle, &form.fields).is_empty() {
             return Err(IslandError("Your answer is too long to keep. Shorten it".into()));

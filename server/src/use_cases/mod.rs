@@ -12,6 +12,7 @@ mod assessments;
 mod attestations;
 mod case_view;
 mod cases;
+mod corroborations;
 mod determinations;
 mod error;
 mod invitations;
@@ -105,6 +106,11 @@ impl Service {
     /// Today where the service runs, as YYYY-MM-DD.
     pub fn today(&self) -> String {
         civil_date(self.now()).to_string()
+    }
+
+    /// Today where the service runs.
+    fn civil_today(&self) -> jiff::civil::Date {
+        civil_date(self.now())
     }
 
     /// This year where the service runs.

@@ -67,18 +67,19 @@ async fn an_answer_is_kept_before_it_is_judged() {
     let mut it = TestApp::sqlite().await.staged(Stage::Draft).await;
     let page = it.own("/principles/4");
     let version = it.member.get(&page).await.value("version");
-    let typed = [("total_income", "about 200k"), ("earned_income", "£1,000"), ("narrative", "Half a thou")];
+    let typed =
+        [("income.0.grants", "about 200k"), ("free_reserves", "£1,000"), ("narrative", "Half a thou")];
     let mut fields = typed.to_vec();
     fields.push(("version", &version));
     let reply = it.member.post(&page, &fields).await;
-    reply.refused(&["total_income"]);
+    reply.refused(&["income.0.grants"]);
     let again = it.member.get(&page).await.expect(200);
     for (name, value) in typed {
         assert_eq!((reply.value(name).as_str(), again.value(name).as_str()), (value, value));
     }
     // Sending waits for it, and says where to go.
     let check = it.member.get(&it.own("/check")).await.expect(200);
-    assert!(check.has(&format!("a[href='{page}#total_income']")));
+    assert!(check.has(&format!("a[href='{page}#income.0.grants']")));
     let version = it.app.version(&it.reference).await;
     let declared = [("declaration", "yes"), ("version", version.as_str())];
     let sent = it.member.post(&it.own("/submit"), &declared).await.expect(422);

@@ -40,10 +40,15 @@ async fn read_everything(it: &mut Staged) {
 
 /// An answer with the attack in every text field.
 fn attacking_answer(principle: u8) -> Vec<(String, String)> {
-    use app::domain::{Kind, questions};
+    use app::domain::{Kind, lists, place, questions};
     let mut fields = answer_fields(principle);
     for (name, value) in &mut fields {
+        let in_list = |(it, list): (&app::domain::Question, &app::domain::Rows)| {
+            let column = place(it.name, name)?.1;
+            list.columns.iter().find(|it| it.name == column).map(|it| it.kind)
+        };
         let kind = questions(principle).iter().find(|it| it.name == *name).map(|it| it.kind);
+        let kind = kind.or_else(|| lists(principle).find_map(in_list));
         if name == "narrative" || matches!(kind, Some(Kind::Text(_) | Kind::Lines(_))) {
             ATTACK.clone_into(value);
         }

@@ -4,11 +4,13 @@
 mod administration;
 mod bad_input;
 mod commands;
+mod corroboration;
 mod database_down;
 mod headers;
 mod hostile;
 mod islands;
 mod kill;
+mod lists;
 mod members;
 mod migrations;
 mod moments;

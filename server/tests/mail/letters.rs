@@ -3,9 +3,9 @@
 use scraper::{Html, Selector};
 use server::mail::{
     AdministratorNamed, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned,
-    Decision, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation, MembershipChanged,
-    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined,
-    SeatOffer, SeatToAllocate, SignInCode, TrusteeInvitation,
+    Decision, GroupInvitation, GroupReminder, JoinAccepted, JoinDeclined, JoinRequested, Letter,
+    MemberInvitation, MembershipChanged, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered,
+    RoleGiven, SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SignInCode, TrusteeInvitation,
 };
 
 use crate::surroundings::{details, letter};
@@ -52,6 +52,21 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
             member_name: typed("Sam Example"),
             link: at("sign-off/9c1e"),
             expires: typed("17 October 2026"),
+        }
+        .into(),
+        GroupInvitation {
+            group: typed("A knitting circle"),
+            organisation: organisation.clone(),
+            member_name: typed("Sam Example"),
+            link: at("confirm/9c1e"),
+            expires: typed("17 October 2026"),
+        }
+        .into(),
+        GroupReminder {
+            group: typed("A knitting circle"),
+            organisation: organisation.clone(),
+            link: at("confirm/9c1f"),
+            expires: typed("24 October 2026"),
         }
         .into(),
         AttestationSigned {

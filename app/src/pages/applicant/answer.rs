@@ -1,14 +1,16 @@
 use leptos::prelude::*;
 
-use super::{question, version_field};
-use crate::domain::{self, Fields, NARRATIVE, NARRATIVE_WORDS, RATING, Rating, questions};
+use super::{question, rows, version_field};
+use crate::domain::{
+    self, Fields, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, earlier_questions, figures, questions,
+};
 use crate::forms::Errors;
 use crate::islands::{Autosave, WordCount};
 use crate::pages::{Page, paths, section};
 use crate::ports::{AnswerView, Clash, PrincipleText};
 use crate::ui::{
-    Button, ButtonKind, Details, ErrorSummary, InsetText, NotificationBanner, Radios, TextArea, dates,
-    typed_text,
+    Button, ButtonKind, Details, EnterButton, ErrorSummary, InsetText, NotificationBanner, Radios, TextArea,
+    dates, typed_text,
 };
 
 const FORM: &str = "answer";
@@ -67,18 +69,20 @@ fn bullets(lines: &[String]) -> AnyView {
 fn form(view: &AnswerView, shown: &Fields, clash: Option<&Clash>, errors: &Errors) -> AnyView {
     let number = view.principle.number;
     let typed = |name: &str| shown.get(name).cloned().unwrap_or_default();
-    let fields = questions(number)
-        .iter()
-        .map(|it| {
-            let theirs =
-                clash.map(|clash| theirs(clash, shown, it.name, &domain::readable(it, &clash.theirs)));
-            view! { {question::field(it, shown, errors)}{theirs} }
-        })
-        .collect_view();
+    let field = |it: &Question| {
+        let theirs = clash.map(|clash| theirs(clash, shown, it, &domain::readable(it, &clash.theirs)));
+        let field = match rows::of(it) {
+            Some(list) => rows::list(it, list, shown, view.adding.as_deref() == Some(it.name), errors),
+            None => question::field(it, shown, errors),
+        };
+        view! { {field}{theirs} }
+    };
+    let earlier = earlier_questions(number).iter().filter(|it| !typed(it.name).is_empty());
+    let fields = questions(number).iter().chain(earlier).map(field).collect_view();
     let other = |name: &str, readable: fn(&str) -> &str| {
         clash.map(|clash| {
             let text = clash.theirs.get(name).map_or("", String::as_str);
-            theirs(clash, shown, name, readable(text))
+            differing(clash, typed(name).trim() == text.trim(), readable(text))
         })
     };
     // Saving by itself would overwrite, unseen, what somebody has yet to decide about.
@@ -87,9 +91,11 @@ fn form(view: &AnswerView, shown: &Fields, clash: Option<&Clash>, errors: &Error
     });
     view! {
         <form id=FORM method="post" action=paths::principle(&view.reference, number) novalidate>
+            <EnterButton name="action" value="continue"/>
             {version_field(view.version)}
             {fields}
-            {computed(number, shown)}
+            {computed(view, shown)}
+            {(number == 3).then(|| ask_groups(&view.reference))}
             <TextArea
                 name=NARRATIVE
                 label="How do you meet this principle, in your own words?"
@@ -130,20 +136,26 @@ fn form(view: &AnswerView, shown: &Fields, clash: Option<&Clash>, errors: &Error
 }
 
 /// The figures that the answers give, and how; nothing for a principle without figures.
-fn computed(number: u8, shown: &Fields) -> AnyView {
-    if !questions(number).iter().any(|it| matches!(it.kind, domain::Kind::Money)) {
+fn computed(view: &AnswerView, shown: &Fields) -> AnyView {
+    let found = figures(view.principle.number, shown, view.today);
+    if found.is_empty() {
         return ().into_any();
     }
     view! {
-        {section::figures(number, shown)}
-        <Details summary="The figures we work out from these">
-            <p class="govuk-body">"We work them out when you save. Directors see them beside your answers. There is no pass mark."</p>
-            <ul class="govuk-list govuk-list--bullet">
-                <li>"Earned share: earned income and contracts, divided by total income."</li>
-                <li>"Reserves: free reserves, divided by a month of spending."</li>
-                <li>"Largest funder: income from your largest funder, divided by total income."</li>
-            </ul>
-        </Details>
+        <h2 class="govuk-heading-s">"The figures your answers give"</h2>
+        <p class="govuk-body">"We work them out when you save. Directors see them beside your answers."</p>
+        {section::figures(&found)}
+    }
+    .into_any()
+}
+
+fn ask_groups(reference: &str) -> AnyView {
+    view! {
+        <p class="govuk-body">
+            "Once this is saved, you can "
+            <a class="govuk-link" href=paths::groups(reference)>"ask groups to confirm"</a>
+            " that you support them."
+        </p>
     }
     .into_any()
 }
@@ -185,10 +197,13 @@ fn clash_banner(clash: &Clash) -> AnyView {
     .into_any()
 }
 
-/// What the other person saved in one field, where it differs.
-fn theirs(clash: &Clash, mine: &Fields, name: &str, readable: &str) -> Option<AnyView> {
-    let value = |fields: &Fields| fields.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
-    if value(&clash.theirs) == value(mine) {
+/// What the other person saved for one question, where it differs.
+fn theirs(clash: &Clash, mine: &Fields, it: &Question, readable: &str) -> Option<AnyView> {
+    differing(clash, domain::readable(it, mine) == readable, readable)
+}
+
+fn differing(clash: &Clash, same: bool, readable: &str) -> Option<AnyView> {
+    if same {
         return None;
     }
     let text = if readable.is_empty() {

@@ -4,53 +4,83 @@ use leptos::prelude::*;
 
 use crate::domain::{Fields, Kind, Question};
 use crate::forms::Errors;
-use crate::forms::answer::{date_parts, first_id};
-use crate::ui::{Checkboxes, Choice, DateInput, Radios, TextArea, TextInput, Words};
+use crate::forms::answer::field_id;
+use crate::forms::date::date_parts;
+use crate::ui::{Checkboxes, Choice, DateInput, Radios, Select, TextArea, TextInput, Words};
 
 /// The longest line that needs no word about its limit.
 const USUAL_LINE: usize = 200;
+/// More choices than this make a row of a list too long.
+const FEW_CHOICES: usize = 3;
 
 /// The field of one question, with what was typed.
 pub fn field(it: &Question, shown: &Fields, errors: &Errors) -> AnyView {
-    let value = shown.get(it.name).cloned().unwrap_or_default();
-    let label = if it.required { it.label.to_owned() } else { format!("{} (optional)", it.label) };
-    let error = errors.of(&first_id(it));
+    input(it, it.name.to_owned(), shown.get(it.name).cloned().unwrap_or_default(), errors, true)
+}
+
+/// The field of one question or column. Those of a row are less loud than those of the page.
+pub fn input(it: &Question, name: String, value: String, errors: &Errors, alone: bool) -> AnyView {
+    // Of the amounts in a row any may be missing, and its list says so.
+    let is_plain = it.required || (!alone && it.kind == Kind::Money);
+    let label = if is_plain { it.label.to_owned() } else { format!("{} (optional)", it.label) };
+    let error = errors.of(&field_id(it, &name));
     let hint = hint(it);
+    let size = if alone { "s" } else { "" };
     match it.kind {
-        Kind::Year => number(it.name, label, value, hint, error, "4", None, None),
-        Kind::Count => number(it.name, label, value, hint, error, "5", None, None),
-        Kind::Percent => number(it.name, label, value, hint, error, "3", None, Some("%")),
-        Kind::Money => number(it.name, label, value, hint, error, "10", Some("£"), None),
+        Kind::Year => number(name, label, value, hint, error, size, "4", ""),
+        Kind::Count => number(name, label, value, hint, error, size, "5", ""),
+        Kind::Percent => number(name, label, value, hint, error, size, "3", "%"),
+        Kind::Money => number(name, label, value, hint, error, size, "10", "£"),
         Kind::Text(_) => {
-            view! { <TextInput name=it.name label=label value=value hint=hint error=error label_size="s"/> }
+            view! { <TextInput name=name label=label value=value hint=hint error=error label_size=size/> }
                 .into_any()
         }
-        Kind::Lines(_) => view! {
-            <TextArea name=it.name label=label value=value hint=hint error=error rows=4 label_size="s"/>
+        Kind::Email => view! {
+            <TextInput
+                name=name
+                label=label
+                value=value
+                hint=hint
+                error=error
+                kind="email"
+                autocomplete="off"
+                label_size=size
+                spellcheck=false
+            />
         }
         .into_any(),
+        Kind::Lines(_) => view! {
+            <TextArea name=name label=label value=value hint=hint error=error rows=4 label_size=size/>
+        }
+        .into_any(),
+        Kind::Choice(choices) if !alone && choices.len() > FEW_CHOICES => {
+            let mut all = vec![Choice::new("", "Select one")];
+            all.extend(options(choices));
+            view! { <Select name=name label=label options=all value=value hint=hint error=error label_size=size/> }
+                .into_any()
+        }
         Kind::Choice(choices) => view! {
             <Radios
-                name=it.name
+                name=name
                 legend=label
                 options=options(choices)
                 value=value
                 hint=hint
                 error=error
                 inline={choices.len() == 2}
-                legend_size="s"
+                legend_size=size
             />
         }
         .into_any(),
         Kind::Many(choices) => view! {
             <Checkboxes
-                name=it.name
+                name=name
                 legend=label
                 options=options(choices)
                 values=value.split(',').map(|code| code.trim().to_owned()).collect()
                 hint=hint
                 error=error
-                legend_size="s"
+                legend_size=size
             />
         }
         .into_any(),
@@ -58,18 +88,20 @@ pub fn field(it: &Question, shown: &Fields, errors: &Errors) -> AnyView {
             let (day, month, year) = date_parts(&value);
             view! {
                 <DateInput
-                    name=it.name
+                    name=name
                     legend=label
                     day=day
                     month=month
                     year=year
                     hint=hint
                     error=error
-                    legend_size="s"
+                    legend_size=size
                 />
             }
             .into_any()
         }
+        // A list is a part of the page, not a field.
+        Kind::Rows(_) => ().into_any(),
     }
 }
 
@@ -91,16 +123,16 @@ fn hint(it: &Question) -> Option<String> {
 
 #[expect(clippy::too_many_arguments, reason = "the props of one field")]
 fn number(
-    name: &'static str,
+    name: String,
     label: String,
     value: String,
     hint: Option<String>,
     error: Option<String>,
+    size: &'static str,
     width: &'static str,
-    prefix: Option<&str>,
-    suffix: Option<&str>,
+    unit: &'static str,
 ) -> AnyView {
-    let unit = |unit: Option<&str>| Words::from(unit.map(str::to_owned));
+    let shown = |here: bool| Words::from((here && !unit.is_empty()).then(|| unit.to_owned()));
     view! {
         <TextInput
             name=name
@@ -110,9 +142,9 @@ fn number(
             error=error
             width=width
             inputmode="numeric"
-            prefix=unit(prefix)
-            suffix=unit(suffix)
-            label_size="s"
+            prefix=shown(unit == "£")
+            suffix=shown(unit != "£")
+            label_size=size
             spellcheck=false
         />
     }

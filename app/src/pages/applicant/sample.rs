@@ -2,7 +2,7 @@
 
 use crate::domain::{
     Fields, Finding, Identifier, LegalForm, METHOD, MemberRole, Outcome, PrincipleResult, Ranked, Ranking,
-    Scheme, Status, Tier, Timestamp, gaps, questions,
+    Scheme, Status, Tier, Timestamp, cell, earlier_questions, figures, gaps, lists, questions,
 };
 use crate::ports::{
     AnswerView, AttestationState, AttestationView, Case, CheckView, DecisionView, HeldText, HistoryLine,
@@ -11,6 +11,8 @@ use crate::ports::{
 
 pub const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>alert(1)</script>";
 pub const AT: Timestamp = Timestamp::from_seconds(1_795_000_000);
+
+pub const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 22);
 
 pub fn text() -> String {
     ATTACK.to_owned()
@@ -21,7 +23,13 @@ pub fn reference() -> String {
 }
 
 pub fn typed(principle: u8) -> Fields {
-    let mut fields: Fields = questions(principle).iter().map(|it| (it.name.to_owned(), text())).collect();
+    let asked = questions(principle).iter().chain(earlier_questions(principle));
+    let mut fields: Fields = asked.map(|it| (it.name.to_owned(), text())).collect();
+    for (it, list) in lists(principle) {
+        let cells =
+            (0..2).flat_map(|row| list.columns.iter().map(move |column| cell(it.name, row, column.name)));
+        fields.extend(cells.map(|name| (name, text())));
+    }
     fields.insert("narrative".into(), text());
     fields.insert("rating".into(), text());
     fields
@@ -34,6 +42,8 @@ pub fn sections() -> Vec<Section> {
             title: text(),
             fields: typed(number),
             gaps: gaps(number, &typed(number), 2026),
+            figures: figures(number, &typed(number), TODAY),
+            corroboration: None,
         })
         .collect()
 }
@@ -137,6 +147,8 @@ pub fn answer_view(number: u8) -> AnswerView {
         saved: Some((text(), AT)),
         held: Some(HeldText { at: AT, fields: typed(number) }),
         this_year: 2026,
+        today: TODAY,
+        adding: Some("groups".into()),
     }
 }
 

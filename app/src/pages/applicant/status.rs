@@ -238,6 +238,11 @@ fn aside(case: &Case, is_administrator: bool) -> AnyView {
             <li><a class="govuk-link" href=paths::withdraw(&case.reference)>"Withdraw this application"</a></li>
         }
     });
+    let ask = case.status.after(Command::AskGroups).is_ok().then(|| {
+        view! {
+            <li><a class="govuk-link" href=paths::groups(&case.reference)>"Ask groups to confirm"</a></li>
+        }
+    });
     let again = matches!(case.status, Status::NotYetConfirmed | Status::Withdrawn).then(|| {
         view! { <li><a class="govuk-link" href=paths::APPLICATIONS>"Start a new application"</a></li> }
     });
@@ -249,6 +254,7 @@ fn aside(case: &Case, is_administrator: bool) -> AnyView {
         <h2 class="govuk-heading-m">"More"</h2>
         <ul class="govuk-list govuk-list--spaced">
             <li><a class="govuk-link" href=paths::answers(&case.reference)>"Read your answers"</a></li>
+            {ask}
             {register}
             {again}
             {withdraw}

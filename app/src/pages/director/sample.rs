@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::{
     Command, Finding, Identifier, LegalForm, Outcome, PRINCIPLES, PrincipleResult, Ranked, Ranking,
-    Recommendation, Scheme, Status, Tally, Tier, Timestamp,
+    Recommendation, Scheme, Status, Tally, Tier, Timestamp, figures,
 };
 use crate::pages::{Chrome, Page, Site, Visitor, render};
 use crate::ports::{
@@ -186,16 +186,25 @@ fn section(number: u8) -> Section {
     let fields = [
         ("narrative", "We let rooms to eleven local groups and run the community café."),
         ("rating", "met"),
-        ("total_income", "200,800"),
-        ("earned_income", "124,500"),
+        ("income.0.year", "2026"),
+        ("income.0.contracts", "124,500"),
+        ("income.0.grants", "76,300"),
+        ("services.0.name", "Lunch club"),
+        ("services.0.running", "yes"),
+        ("groups.0.name", "A knitting circle"),
+        ("groups.0.contact", "Una Secret"),
+        ("groups.0.email", "secret@example.org"),
         ("free_reserves", "65,000"),
         ("annual_spending", "190,000"),
         ("largest_funder", "62,000"),
     ];
+    let fields = fields.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
     Section {
         number,
         title: titles[usize::from(number) - 1].into(),
-        fields: fields.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect(),
+        figures: figures(number, &fields, jiff::civil::date(2026, 11, 22)),
+        fields,
         gaps: Vec::new(),
+        corroboration: None,
     }
 }

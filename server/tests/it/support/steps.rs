@@ -1,6 +1,6 @@
 //! The steps of the story, as people make them: a page, its form, the next page.
 
-use app::domain::{Kind, PRINCIPLES, questions};
+use app::domain::{Kind, PRINCIPLES, Question, cell, questions};
 
 use super::app::TestApp;
 use super::browser::{Browser, Reply};
@@ -10,34 +10,46 @@ pub fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
     fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 
-/// A whole answer to one principle, as its form sends it.
+/// A whole answer to one principle, as its form sends it; each list has one row.
 pub fn answer_fields(principle: u8) -> Vec<(String, String)> {
     let mut fields = Vec::new();
     for it in questions(principle) {
-        let name = it.name.to_owned();
-        let value = match it.kind {
-            Kind::Year => "2020".to_owned(),
-            Kind::Count | Kind::Percent => "12".to_owned(),
-            Kind::Money => "£1,200".to_owned(),
-            Kind::Text(_) => format!("{} of the tests", it.short),
-            Kind::Lines(_) => "One\nTwo".to_owned(),
-            Kind::Choice(choices) => choices[0].0.to_owned(),
-            Kind::Many(choices) => {
-                fields.push((name.clone(), choices[0].0.to_owned()));
-                choices[1].0.to_owned()
+        match it.kind {
+            Kind::Rows(list) => {
+                for column in list.columns {
+                    type_into(&mut fields, column, cell(it.name, 0, column.name));
+                }
             }
-            Kind::Date => {
-                fields.push((format!("{name}-day"), "27".into()));
-                fields.push((format!("{name}-month"), "3".into()));
-                fields.push((format!("{name}-year"), "2026".into()));
-                continue;
-            }
-        };
-        fields.push((name, value));
+            _ => type_into(&mut fields, it, it.name.to_owned()),
+        }
     }
     fields.push(("narrative".into(), format!("How we meet principle {principle}.")));
     fields.push(("rating".into(), "met".into()));
     fields
+}
+
+fn type_into(fields: &mut Vec<(String, String)>, it: &Question, name: String) {
+    let value = match it.kind {
+        Kind::Year => "2020".to_owned(),
+        Kind::Count | Kind::Percent => "12".to_owned(),
+        Kind::Money => "£1,200".to_owned(),
+        Kind::Text(_) => format!("{} of the tests", it.short),
+        Kind::Lines(_) => "One\nTwo".to_owned(),
+        Kind::Choice(choices) => choices[0].0.to_owned(),
+        Kind::Email => "contact@example.org".to_owned(),
+        Kind::Many(choices) => {
+            fields.push((name.clone(), choices[0].0.to_owned()));
+            choices[1].0.to_owned()
+        }
+        Kind::Date => {
+            for (part, value) in [("day", "27"), ("month", "3"), ("year", "2026")] {
+                fields.push((format!("{name}-{part}"), value.into()));
+            }
+            return;
+        }
+        Kind::Rows(_) => unreachable!("no list within a list"),
+    };
+    fields.push((name, value));
 }
 
 impl TestApp {

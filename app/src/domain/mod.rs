@@ -7,8 +7,10 @@ mod answer;
 mod application;
 mod assessment;
 mod command;
+mod difference;
 mod event;
 mod organisation;
+mod part;
 mod policy;
 mod postcode;
 mod question;
@@ -16,6 +18,7 @@ mod reference;
 mod setting;
 mod status;
 mod time;
+mod version;
 
 pub use actor::{Actor, MemberRole, Role};
 pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank};
@@ -23,8 +26,10 @@ pub use answer::{Fields, Figure, Problem, digest, figures, gaps, limits, malform
 pub use application::{Party, Rule, TABLE, To, WrongStage};
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
 pub use command::Command;
+pub use difference::{Piece, difference};
 pub use event::{Event, Link, verify_chain};
 pub use organisation::{Identifier, LegalForm, Scheme};
+pub use part::{Disagreement, Part, disagreements, part_of, parts};
 pub use policy::{Denied, Permit, Standing};
 pub use postcode::Postcode;
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, questions};
@@ -32,6 +37,7 @@ pub use reference::Reference;
 pub use setting::{Setting, Settings};
 pub use status::{Outcome, Status};
 pub use time::Timestamp;
+pub use version::{Before, characters, surplus, words_in};
 
 /// The numbers of the six principles.
 pub const PRINCIPLES: std::ops::RangeInclusive<u8> = 1..=6;

@@ -8,10 +8,12 @@ pub mod assessment;
 pub mod attestation;
 pub mod check;
 pub mod clean;
+pub mod comment;
 pub mod conflict;
 pub mod determination;
 pub mod find;
 pub mod letter;
+pub mod merge;
 pub mod organisation;
 pub mod person;
 pub mod reason;
@@ -22,6 +24,7 @@ pub mod sign_in;
 pub mod submission;
 pub mod trustee;
 pub mod typed;
+pub mod version;
 pub mod withdrawal;
 
 /// One problem, in words, tied to the id of the field that has it.

@@ -2,6 +2,7 @@
 
 use super::case::{Case, OrganisationProfile, Section, Trustee};
 use super::public::PrincipleText;
+use super::writing::Beside;
 use crate::domain::{Fields, MemberRole, Ranking, Status, Timestamp};
 
 /// An organisation of the person who is signed in.
@@ -65,6 +66,8 @@ pub struct TaskLine {
     pub state: TaskState,
     /// Who last saved it, when that was somebody else.
     pub saved_by: Option<String>,
+    /// How many comments on it are open.
+    pub comments: i64,
 }
 
 /// The landing page of an application being written.
@@ -137,6 +140,8 @@ pub struct AnswerView {
     pub held: Option<HeldText>,
     /// This year, for hints and checks.
     pub this_year: i64,
+    /// What lies around it.
+    pub beside: Beside,
 }
 
 /// The trustee page.

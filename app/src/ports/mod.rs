@@ -10,6 +10,7 @@ mod director;
 mod island;
 mod public;
 mod trustee;
+mod writing;
 
 pub use account::{AuthenticatorLine, MailboxLine, SessionLine};
 pub use administrator::{AllianceEventLine, PersonLine, PersonView, SettingLine, SettingView};
@@ -25,8 +26,11 @@ pub use director::{
     AllocationView, AssessmentView, CaseView, Desk, DirectorState, DirectorStatus, LetterView, MessageLine,
     OwnAssessment, QueueLine, QueueView,
 };
-pub use island::{IslandError, Islands, Nearest, SavedAnswer};
+pub use island::{Cookie, IslandError, Islands, Nearest, SavedAnswer, TimeLeft};
 pub use public::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
 };
 pub use trustee::AttestModel;
+pub use writing::{
+    AnswerOf, Beside, Comment, CommentsView, CopyView, MergeView, VersionLine, VersionView, VersionsView,
+};

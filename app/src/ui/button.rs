@@ -48,7 +48,11 @@ pub fn Button(
     /// Sends the form elsewhere.
     #[prop(optional, into)]
     formaction: Words,
+    /// Read aloud after the label, to tell buttons apart.
+    #[prop(optional, into)]
+    about: Words,
 ) -> AnyView {
+    let about = about.into_option().map(|words| view! { <span class="govuk-visually-hidden">{words}</span> });
     view! {
         <button
             type="submit"
@@ -58,6 +62,7 @@ pub fn Button(
             formaction=formaction.into_option()
         >
             {label}
+            {about}
             {arrow(kind)}
         </button>
     }

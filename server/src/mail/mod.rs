@@ -9,7 +9,7 @@ pub mod words;
 use uuid::Uuid;
 
 pub use letters::{
-    ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, Decision, Letter,
+    ApplicationCopy, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, CommentAdded, Decision, Letter,
     NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined,
     SeatOffer, SeatToAllocate, SenderDetails, SignInCode, TrusteeInvitation, holds_secret,
 };

@@ -14,6 +14,7 @@ pub mod applications;
 pub mod appointments;
 pub mod assessments;
 pub mod attestations;
+pub mod comments;
 pub mod events;
 pub mod held_posts;
 pub mod loading;
@@ -23,6 +24,7 @@ pub mod places;
 pub mod queue;
 pub mod settings;
 pub mod sign_in;
+pub mod versions;
 
 pub use db::{Db, Row, Run, Tx};
 pub use error::{StoreError, StoreResult};

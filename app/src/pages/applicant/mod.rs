@@ -3,10 +3,15 @@
 mod answer;
 mod answers;
 mod applications;
+mod beside_answer;
 mod check;
+mod comments;
+mod copy;
 mod decision;
+mod merge;
 mod nearest;
 mod organisation;
+mod print;
 mod question;
 #[cfg(test)]
 mod sample;
@@ -17,6 +22,7 @@ mod task_list;
 #[cfg(test)]
 mod tests;
 mod trustee;
+mod versions;
 mod withdraw;
 
 use leptos::prelude::*;
@@ -28,13 +34,18 @@ pub use answer::answer;
 pub use answers::answers;
 pub use applications::applications;
 pub use check::check;
+pub use comments::comments;
+pub use copy::copy;
 pub use decision::decision;
+pub use merge::merge;
 pub use organisation::organisation;
+pub use print::print;
 pub use seat::seat;
 pub use status::status;
 pub use submitted::submitted;
 pub use task_list::task_list;
 pub use trustee::trustee;
+pub use versions::{version, versions};
 pub use withdraw::withdraw;
 
 /// The colour of a status. Its words say it all.

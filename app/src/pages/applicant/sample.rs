@@ -5,8 +5,8 @@ use crate::domain::{
     Scheme, Status, Tier, Timestamp, gaps, questions,
 };
 use crate::ports::{
-    AnswerView, AttestationState, AttestationView, Case, CheckView, DecisionView, HeldText, HistoryLine,
-    OrganisationProfile, PrincipleText, SeatState, SeatView, Section, StatusView, Trustee,
+    AnswerView, AttestationState, AttestationView, Beside, Case, CheckView, DecisionView, HeldText,
+    HistoryLine, OrganisationProfile, PrincipleText, SeatState, SeatView, Section, StatusView, Trustee,
 };
 
 pub const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>alert(1)</script>";
@@ -133,6 +133,7 @@ pub fn answer_view(number: u8) -> AnswerView {
         saved: Some((text(), AT)),
         held: Some(HeldText { at: AT, fields: typed(number) }),
         this_year: 2026,
+        beside: Beside { versions: 2, comments: 1, colleague: Some((text(), AT)), now: AT },
     }
 }
 

@@ -249,6 +249,8 @@ fn aside(case: &Case, is_administrator: bool) -> AnyView {
         <h2 class="govuk-heading-m">"More"</h2>
         <ul class="govuk-list govuk-list--spaced">
             <li><a class="govuk-link" href=paths::answers(&case.reference)>"Read your answers"</a></li>
+            <li><a class="govuk-link" href=paths::print(&case.reference)>"Print or save as PDF"</a></li>
+            <li><a class="govuk-link" href=paths::copy(&case.reference)>"E-mail me a copy"</a></li>
             {register}
             {again}
             {withdraw}

@@ -26,6 +26,8 @@ impl Route {
             .replace("{reference}", &at.reference)
             .replace("{token}", &at.token)
             .replace("{principle}", "1")
+            .replace("{version}", "1")
+            .replace("{comment}", "00000000-0000-0000-0000-000000000000")
             .replace("{code}", "CP1")
             .replace("{link}", "nonsense")
             .replace("organisations/{id}", &format!("organisations/{}", at.organisation))

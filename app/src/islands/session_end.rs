@@ -17,7 +17,7 @@ pub fn SessionEnd(seconds: i64) -> impl IntoView {
     let words = RwSignal::new(String::new());
     let may_stay = RwSignal::new(false);
     let shown = Shown { words, may_stay };
-    Effect::new(move || look_again(shown, seconds));
+    Effect::new(move || after(seconds - NOTICE, move || ask(shown)));
     let stay = move |_| {
         spawn_local(async move {
             match api::stay().await {

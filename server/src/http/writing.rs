@@ -211,16 +211,20 @@ pub async fn copy(
 /// Its button: an empty post asks for nothing.
 #[derive(Deserialize)]
 pub struct SendCopy {
-    #[serde(rename = "send")]
-    _send: String,
+    #[serde(default)]
+    send: String,
 }
 
 pub async fn send_copy(
     State(state): State<AppState>,
     SignedIn(actor): SignedIn,
     Path(reference): Path<String>,
-    Form(_): Form<SendCopy>,
+    Form(form): Form<SendCopy>,
 ) -> Answer {
+    if form.send.is_empty() {
+        state.service.copy(&actor, &reference).await?;
+        return Ok(to(&paths::copy(&reference)));
+    }
     match state.service.send_copy(&actor, &reference).await? {
         CopySent::Queued => Ok(to(&paths::copy(&reference))),
         CopySent::TooMany(minutes) => Err(Failure::TooMany(minutes)),

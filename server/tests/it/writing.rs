@@ -3,7 +3,7 @@
 use app::domain::Event;
 use axum::http::StatusCode;
 
-use crate::support::{Browser, MEMBER, Reply, Stage, Staged, TestApp, on_both};
+use crate::support::{Browser, MEMBER, Reply, Stage, Staged, TestApp, answer_fields, on_both, pairs};
 
 /// A text by itself, long enough to be worth keeping.
 fn text(words: &str) -> String {
@@ -60,6 +60,7 @@ async fn an_earlier_version_is_put_back_and_nothing_is_lost(app: TestApp) {
     let mut it = app.staged(Stage::Draft).await;
     let page = it.own("/principles/1");
     let first = it.member.get(&page).await.value("narrative");
+    it.app.clock.turn(601);
     save(&mut it.member, &page, &text("The second text <svg onload=alert(1)>.")).await;
     let list = it.member.get(&format!("{page}/versions")).await.expect(200);
     let one = list.attributes("tbody a", "href")[0].clone();
@@ -91,6 +92,7 @@ async fn no_more_than_fifty_versions_are_kept(app: TestApp) {
     let mut it = app.staged(Stage::Draft).await;
     let page = it.own("/principles/1");
     let first = it.member.get(&page).await.value("narrative");
+    it.app.clock.turn(601);
     save(&mut it.member, &page, &"word ".repeat(400)).await;
     for round in 0..55 {
         it.app.clock.turn(601);
@@ -162,7 +164,7 @@ async fn colleagues_are_seen(app: TestApp) {
     save(&mut editor, &page, &text("Mine.")).await;
     it.app.clock.turn(180);
     assert!(it.member.get(&page).await.text().contains("editor was here 3 minutes ago."));
-    assert!(!editor.get(&page).await.text().contains("was here 3"));
+    assert!(!editor.get(&page).await.text().contains("editor was here"));
     save(&mut it.member, &page, &text("Over it.")).await;
     assert!(it.member.get(&page).await.text().contains("editor was here 3 minutes ago."));
     it.app.clock.turn(600);
@@ -199,8 +201,9 @@ async fn comments_stay_among_members(app: TestApp) {
     editor.post(&page, &[("comment", "Once more.")]).await.location();
     assert_eq!(letters(it.app.mails().await).len(), 2);
 
-    let ids: Vec<(uuid::Uuid,)> =
-        it.app.rows("select id from answer_comments order by written_at, id", vec![]).await;
+    let sql =
+        "select id from answer_comments where words like 'Do we%' or words like 'And%' order by words desc";
+    let ids: Vec<(uuid::Uuid,)> = it.app.rows(sql, vec![]).await;
     let own = format!("{page}/{}", ids[0].0);
     it.member.post(&format!("{own}/delete"), &[]).await.expect(409);
     it.member.post(&format!("{own}/resolve"), &[]).await.location();
@@ -236,7 +239,6 @@ async fn nobody_of_the_alliance_reads(it: &mut Staged, page: &str, secret: &str)
         director.post(&format!("{case}/conflict"), &[("answer", "none")]).await.location();
         assert!(!director.get(&case).await.expect(200).text().contains(secret));
         director.get(page).await.expect(404);
-        director.get(&it.reference.clone()).await;
     }
     let frozen: Vec<(String,)> = it.app.rows("select fields from snapshots", vec![]).await;
     assert!(frozen.len() == 6 && frozen.iter().all(|row| !row.0.contains("accounts?")));
@@ -246,7 +248,11 @@ async fn nobody_of_the_alliance_reads(it: &mut Staged, page: &str, secret: &str)
 async fn the_whole_application_is_printed_and_mailed_to_its_reader_only(app: TestApp) {
     let mut it = app.staged(Stage::Draft).await;
     let (print, copy) = (it.own("/print"), it.own("/copy"));
-    save(&mut it.member, &it.own("/principles/1"), "Ours \"><svg onload=alert(1)> & more.").await;
+    let first = it.own("/principles/1");
+    let mut fields = answer_fields(1);
+    fields.push(("narrative".into(), "Ours \"><svg onload=alert(1)> & more.".into()));
+    fields.push(("version".into(), it.member.get(&first).await.value("version")));
+    it.member.post(&first, &pairs(&fields)).await.location();
     let whole: Reply = it.member.get(&print).await.expect(200);
     assert!(whole.text().contains("Ours \"><svg onload=alert(1)> & more.") && !whole.has("svg[onload]"));
     assert!(whole.text().contains(&it.reference) && whole.text().contains("Beckside Hub"));

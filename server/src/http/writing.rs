@@ -114,7 +114,7 @@ pub async fn merge(
     if !too_long.is_empty() {
         return show_merge(&state, &visit, &actor, place, form, too_long).await;
     }
-    let saved = state.service.save_answer(&actor, &reference, principle, &merged, view.version).await;
+    let saved = state.service.save_merged(&actor, &reference, principle, &merged, view.version).await;
     match saved.map_err(back(&reference))? {
         SaveOutcome::Saved { .. } => Ok(to(&paths::principle(&reference, principle))),
         SaveOutcome::Clash { .. } => show_merge(&state, &visit, &actor, place, form, Errors::default()).await,

@@ -9,9 +9,10 @@ pub mod words;
 use uuid::Uuid;
 
 pub use letters::{
-    ApplicationCopy, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, CommentAdded, Decision, Letter,
-    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined,
-    SeatOffer, SeatToAllocate, SenderDetails, SignInCode, TrusteeInvitation, holds_secret,
+    ApplicationCopy, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned,
+    CommentAdded, Decision, Letter, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered,
+    RoleGiven, SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SenderDetails, SignInCode,
+    TrusteeInvitation, holds_secret,
 };
 pub use settings::{MailSettingsError, Sender, SmtpSettings};
 pub use transport::{OutgoingMessage, SendError, Smtp, Transport};

@@ -100,6 +100,20 @@ impl Service {
         self.write_answer(tx, actor, &open, Text { fields, version, kept, event }).await
     }
 
+    /// Saves two texts put together. What somebody else saved stays restorable, whoever that was.
+    pub async fn save_merged(
+        &self,
+        actor: &Actor,
+        reference: &str,
+        principle: u8,
+        fields: &Fields,
+        version: i64,
+    ) -> UseCaseResult<SaveOutcome> {
+        let (tx, open) = self.open_answer(actor, reference, principle).await?;
+        let event = Event::AnswerSaved { principle };
+        self.write_answer(tx, actor, &open, Text { fields, version, kept: true, event }).await
+    }
+
     /// Opens the answer for a member to change: nobody else gets further than this.
     pub(super) async fn open_answer(
         &self,

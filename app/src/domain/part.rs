@@ -59,7 +59,7 @@ fn part(principle: u8, name: &str, fields: &Fields) -> Part {
     Part { name: name.to_owned(), label, text, is_free }
 }
 
-/// "Earned income" of "earned_income".
+/// "Earned income" of `earned_income`.
 fn sentence(name: &str) -> String {
     let words = name.replace('_', " ");
     let mut letters = words.chars();

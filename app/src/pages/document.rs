@@ -75,8 +75,8 @@ pub struct Chrome {
 pub struct Page {
     title: String,
     body: AnyView,
-    has_errors: bool,
-    has_form: bool,
+    /// Whether its form has errors; nothing when it has no form.
+    form_errors: Option<bool>,
     has_islands: bool,
     is_full_width: bool,
     back: Option<(String, String)>,
@@ -88,8 +88,7 @@ impl Page {
         Self {
             title: title.into(),
             body: body.into_any(),
-            has_errors: false,
-            has_form: false,
+            form_errors: None,
             has_islands: false,
             is_full_width: false,
             back: None,
@@ -99,8 +98,7 @@ impl Page {
     /// A page that people type into. The title starts with "Error: " when true.
     #[must_use]
     pub fn with_errors(mut self, has_errors: bool) -> Self {
-        self.has_form = true;
-        self.has_errors = has_errors;
+        self.form_errors = Some(has_errors);
         self
     }
 
@@ -138,10 +136,10 @@ pub fn render(chrome: &Chrome, page: impl FnOnce() -> Page) -> String {
 }
 
 fn document(chrome: &Chrome, page: Page) -> impl IntoView + use<> {
-    let error = if page.has_errors { "Error: " } else { "" };
+    let error = if page.form_errors == Some(true) { "Error: " } else { "" };
     let title = format!("{error}{} - {}", page.title, chrome.site.name);
     let asset = |name: &str| format!("{}/{name}", chrome.assets);
-    let session = chrome.session.clone().filter(|_| page.has_form);
+    let session = chrome.session.clone().filter(|_| page.form_errors.is_some());
     let scripts = (page.has_islands || session.is_some()).then(|| {
         let options = LeptosOptions::builder()
             .output_name("app")

@@ -165,7 +165,7 @@ impl Service {
             sitting: if text.kept { now } else { began },
         };
         if !answers::save(&mut tx, &new).await? {
-            return clash(&open.answer(), &new);
+            return clash(open.answer().as_ref(), &new);
         }
         if let Some(before) = open.answer().filter(|_| text.kept) {
             versions::keep(&mut tx, id, &before).await?;
@@ -245,7 +245,7 @@ impl Open {
 }
 
 /// What somebody else saved in the meantime. The same text saved twice is no clash.
-fn clash(saved: &Option<AnswerRow>, new: &NewAnswer<'_>) -> UseCaseResult<SaveOutcome> {
+fn clash(saved: Option<&AnswerRow>, new: &NewAnswer<'_>) -> UseCaseResult<SaveOutcome> {
     let Some(row) = saved else { return Err(UseCaseError::NotFound) };
     let theirs = row.fields()?;
     let at = Timestamp::from_seconds(row.saved_at);

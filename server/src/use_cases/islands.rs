@@ -7,7 +7,7 @@ use app::ports::{IslandError, Islands, Nearest, SavedAnswer, TimeLeft};
 use app::ui::dates;
 use async_trait::async_trait;
 
-use super::{SaveOutcome, Service, UseCaseError};
+use super::{SaveOutcome, Service, SessionLeft, UseCaseError};
 
 fn words(error: UseCaseError) -> IslandError {
     IslandError(match error {
@@ -46,11 +46,11 @@ impl Islands for Service {
     }
 
     async fn session_left(&self, cookie: &str) -> Result<Option<TimeLeft>, IslandError> {
-        Self::session_left(self, cookie).await.map(|left| left.map(|it| it.in_words())).map_err(words)
+        Self::session_left(self, cookie).await.map(|left| left.map(SessionLeft::in_words)).map_err(words)
     }
 
     async fn stay(&self, cookie: &str) -> Result<Option<TimeLeft>, IslandError> {
-        Self::stay(self, cookie).await.map(|left| left.map(|it| it.in_words())).map_err(words)
+        Self::stay(self, cookie).await.map(|left| left.map(SessionLeft::in_words)).map_err(words)
     }
 
     async fn nearest(&self, postcode: &str) -> Result<Nearest, IslandError> {

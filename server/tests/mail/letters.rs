@@ -2,9 +2,9 @@
 
 use scraper::{Html, Selector};
 use server::mail::{
-    ApplicationCopy, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, CommentAdded, Decision, Letter,
-    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined,
-    SeatOffer, SeatToAllocate, SignInCode, TrusteeInvitation,
+    ApplicationCopy, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned,
+    CommentAdded, Decision, Letter, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered,
+    RoleGiven, SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SignInCode, TrusteeInvitation,
 };
 
 use crate::surroundings::{details, letter};

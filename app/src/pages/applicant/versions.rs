@@ -71,7 +71,7 @@ pub fn version(view: VersionView) -> Page {
     let title = format!("Version of {when}");
     let differences = disagreements(of.principle, &view.fields, &view.present);
     let is_same = differences.is_empty();
-    let changed = differences
+    let parts = differences
         .into_iter()
         .map(|it| {
             view! {
@@ -85,7 +85,7 @@ pub fn version(view: VersionView) -> Page {
     } else {
         let legend =
             "Words that were added since are underlined. Words that were removed are struck through.";
-        view! { <p class="govuk-body">{legend}</p> {changed} }.into_any()
+        view! { <p class="govuk-body">{legend}</p> {parts} }.into_any()
     };
     let restore = (!is_same).then(|| restore(&view));
     let as_it_was = section::read_own(&Section {

@@ -4,7 +4,7 @@
 alter table answers add column sitting_at bigint not null default 0;
 
 create table answer_versions (
-    application_id uuid not null references applications (id) on delete cascade,
+    application_id uuid not null references applications (id),
     principle bigint not null references principles (number),
     version bigint not null,
     fields text not null,
@@ -18,7 +18,7 @@ create table answer_versions (
 -- Among members only: no director or trustee reads them, and no snapshot holds them.
 create table answer_comments (
     id uuid not null primary key,
-    application_id uuid not null references applications (id) on delete cascade,
+    application_id uuid not null references applications (id),
     principle bigint not null references principles (number),
     written_by uuid not null references people (id),
     words text not null check (length(words) > 0),

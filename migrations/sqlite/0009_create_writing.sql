@@ -4,7 +4,7 @@
 alter table answers add column sitting_at integer not null default 0;
 
 create table answer_versions (
-    application_id blob not null references applications (id) on delete cascade,
+    application_id blob not null references applications (id),
     principle integer not null references principles (number),
     version integer not null,
     fields text not null,
@@ -18,7 +18,7 @@ create table answer_versions (
 -- Among members only: no director or trustee reads them, and no snapshot holds them.
 create table answer_comments (
     id blob not null primary key,
-    application_id blob not null references applications (id) on delete cascade,
+    application_id blob not null references applications (id),
     principle integer not null references principles (number),
     written_by blob not null references people (id),
     words text not null check (length(words) > 0),

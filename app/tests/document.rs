@@ -21,6 +21,7 @@ fn chrome() -> Chrome {
             attribution: "Contains data of others.".into(),
         }),
         visitor: None,
+        session: None,
         demonstration: false,
         nonce: "n0nce".into(),
         assets: "/assets/0123abcd/pkg".into(),

@@ -11,6 +11,19 @@ pub struct SavedDraft {
     pub version: i64,
     /// The time of day, in words: "9:42pm".
     pub at: String,
+    /// Who else saved at that time, so that this text is not saved; nobody as a rule.
+    pub clash: Option<String>,
+}
+
+/// What is left of a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeLeft {
+    /// The seconds until its end if nothing is done.
+    pub seconds: i64,
+    /// The moment of its end, in words.
+    pub until: String,
+    /// True when one can only sign in again.
+    pub is_final: bool,
 }
 
 /// Saves one principle's answer as typed: `form` is the whole form, urlencoded.
@@ -26,10 +39,15 @@ pub async fn save_answer(
     use crate::domain::Actor;
 
     let Some(actor) = use_context::<Option<Actor>>().flatten() else {
-        return Err(ServerFnError::new("you are signed out"));
+        return Err(ServerFnError::new(
+            "You have been signed out. Your text is still here. Select Save and continue: we ask you to sign \
+             in, and then show it again",
+        ));
     };
     let saved = server::islands()?.save_answer(&actor, &reference, principle, &form).await;
-    saved.map(|saved| SavedDraft { version: saved.version, at: saved.at }).map_err(server::in_words)
+    saved
+        .map(|saved| SavedDraft { version: saved.version, at: saved.at, clash: saved.clash })
+        .map_err(server::in_words)
 }
 
 /// The nearest partnership of a postcode, in sentences.
@@ -41,13 +59,37 @@ pub async fn nearest(
     server::islands()?.nearest(&postcode).await.map(|nearest| nearest.lines).map_err(server::in_words)
 }
 
+/// What is left of the session; nothing when it is over. Asking does not extend it.
+#[server(prefix = "/api", endpoint = "session-left", input = Json)]
+pub async fn session_left() -> Result<Option<TimeLeft>, ServerFnError> {
+    let Some(session) = server::session() else { return Ok(None) };
+    server::islands()?.session_left(&session).await.map(server::left).map_err(server::in_words)
+}
+
+/// Keeps the person signed in for as long again as they may do nothing.
+#[server(prefix = "/api", endpoint = "stay", input = Json)]
+pub async fn stay() -> Result<Option<TimeLeft>, ServerFnError> {
+    let Some(session) = server::session() else { return Ok(None) };
+    server::islands()?.stay(&session).await.map(server::left).map_err(server::in_words)
+}
+
 #[cfg(feature = "ssr")]
 mod server {
     use std::sync::Arc;
 
     use leptos::prelude::*;
 
-    use crate::ports::{IslandError, Islands};
+    use super::TimeLeft;
+    use crate::ports::{self, Cookie, IslandError, Islands};
+
+    /// The session's cookie, even when its session is over.
+    pub fn session() -> Option<String> {
+        use_context::<Cookie>()?.0
+    }
+
+    pub fn left(left: Option<ports::TimeLeft>) -> Option<TimeLeft> {
+        left.map(|it| TimeLeft { seconds: it.seconds, until: it.until, is_final: it.is_final })
+    }
 
     /// What the server provides to every request of an island.
     pub fn islands() -> Result<Arc<dyn Islands>, ServerFnError> {

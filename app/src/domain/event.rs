@@ -18,6 +18,11 @@ pub enum Event {
         /// 1 to 6.
         principle: u8,
     },
+    /// An earlier text of an answer was put back.
+    AnswerRestored {
+        /// 1 to 6.
+        principle: u8,
+    },
     /// The trustee who will sign was named.
     TrusteeNamed,
     /// The application was sent.
@@ -151,6 +156,7 @@ impl Event {
             self,
             Self::Started
                 | Self::AnswerSaved { .. }
+                | Self::AnswerRestored { .. }
                 | Self::TrusteeNamed
                 | Self::Submitted
                 | Self::TrusteeAsked
@@ -170,6 +176,9 @@ impl Event {
         match self {
             Self::Started => "Application started".into(),
             Self::AnswerSaved { principle } => format!("Answer to principle {principle} changed"),
+            Self::AnswerRestored { principle } => {
+                format!("Earlier answer to principle {principle} put back")
+            }
             Self::TrusteeNamed => "Trustee named".into(),
             Self::Submitted => "Application sent".into(),
             Self::TrusteeAsked => "Trustee asked to sign".into(),

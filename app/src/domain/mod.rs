@@ -9,12 +9,14 @@ mod assessment;
 mod command;
 mod contradiction;
 mod corroboration;
+mod difference;
 mod event;
 mod figures;
 #[cfg(test)]
 mod figures_tests;
 mod membership;
 mod organisation;
+mod part;
 mod policy;
 mod postcode;
 mod question;
@@ -26,6 +28,7 @@ mod setting;
 mod status;
 mod time;
 mod value;
+mod version;
 
 pub use actor::{Actor, MemberRole, Role};
 pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank};
@@ -36,6 +39,7 @@ pub use command::Command;
 pub use corroboration::{
     Corroboration, Count, GroupAnswer, LEAST_ANSWERS, MOST_ASKED, SENTENCE, Support, Told, themes,
 };
+pub use difference::{Piece, difference};
 pub use event::{Event, Link, verify_chain};
 pub use figures::{Figure, figures};
 pub use membership::{
@@ -43,6 +47,7 @@ pub use membership::{
     OPEN_INVITATIONS, Team, email_domain, masked,
 };
 pub use organisation::{Identifier, LegalForm, Scheme};
+pub use part::{Disagreement, Part, disagreements, part_of, parts};
 pub use policy::{Denied, Permit, Standing};
 pub use postcode::Postcode;
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, Rows};
@@ -54,6 +59,7 @@ pub use setting::{Setting, Settings};
 pub use status::{Outcome, Status};
 pub use time::Timestamp;
 pub use value::{is_email, money, pounds};
+pub use version::{Before, characters, surplus, words_in};
 
 /// The numbers of the six principles.
 pub const PRINCIPLES: std::ops::RangeInclusive<u8> = 1..=6;

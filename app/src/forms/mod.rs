@@ -8,6 +8,7 @@ pub mod assessment;
 pub mod attestation;
 pub mod check;
 pub mod clean;
+pub mod comment;
 pub mod conflict;
 pub mod corroboration;
 pub mod date;
@@ -15,6 +16,7 @@ pub mod determination;
 pub mod find;
 pub mod letter;
 pub mod membership;
+pub mod merge;
 pub mod organisation;
 pub mod person;
 pub mod reason;
@@ -25,6 +27,7 @@ pub mod sign_in;
 pub mod submission;
 pub mod trustee;
 pub mod typed;
+pub mod version;
 pub mod withdrawal;
 
 /// One problem, in words, tied to the id of the field that has it.

@@ -16,12 +16,27 @@ use crate::api::{self, SavedDraft};
 #[island]
 pub fn Autosave(form: String, reference: String, principle: u8) -> impl IntoView {
     let status = RwSignal::new(String::new());
+    let clashes = RwSignal::new(false);
+    let id = form.clone();
     Effect::new(move || {
         if let Some(element) = page::form(&form) {
-            watch(&form, &Rc::new(Saver::new(element, reference.clone(), principle, status)));
+            watch(&form, &Rc::new(Saver::new(element, reference.clone(), principle, status, clashes)));
         }
     });
-    view! { <p class="saved" role="status">{status}</p> }
+    // Sends the form as its own button does; the answer shows both texts.
+    view! {
+        <p class="saved" role="status">{status}</p>
+        <button
+            type="submit"
+            form=id
+            name="action"
+            value="continue"
+            class="govuk-button govuk-button--secondary"
+            hidden=move || !clashes.get()
+        >
+            "See both texts"
+        </button>
+    }
 }
 
 struct Saver {
@@ -29,6 +44,8 @@ struct Saver {
     reference: String,
     principle: u8,
     status: RwSignal<String>,
+    /// Somebody else saved: from here on only a person decides.
+    clashes: RwSignal<bool>,
     pause: Pause,
     /// Something is not saved yet.
     dirty: Cell<bool>,
@@ -78,6 +95,9 @@ fn save_soon(saver: &Rc<Saver>) {
 }
 
 fn save(saver: Rc<Saver>) {
+    if saver.clashes.get_untracked() {
+        return;
+    }
     if saver.saving.get() {
         save_soon(&saver);
         return;
@@ -92,12 +112,19 @@ fn save(saver: Rc<Saver>) {
 }
 
 impl Saver {
-    fn new(form: HtmlFormElement, reference: String, principle: u8, status: RwSignal<String>) -> Self {
+    fn new(
+        form: HtmlFormElement,
+        reference: String,
+        principle: u8,
+        status: RwSignal<String>,
+        clashes: RwSignal<bool>,
+    ) -> Self {
         Self {
             form,
             reference,
             principle,
             status,
+            clashes,
             pause: Pause::of(1000),
             dirty: Cell::new(false),
             saving: Cell::new(false),
@@ -112,9 +139,9 @@ impl Saver {
             Ok(saved) => self.note(&saved),
             Err(error) => {
                 self.dirty.set(!self.sending.get());
-                let words = page::words(error).unwrap_or_else(|| "we could not reach the service".into());
-                let words = words.trim_end_matches('.');
-                self.status.set(format!("Not saved: {words}. Select Save and continue."));
+                let words = page::words(error)
+                    .unwrap_or_else(|| "We could not reach the service. Select Save and continue".into());
+                self.status.set(format!("Not saved. {}.", words.trim_end_matches('.')));
             }
         }
         if self.sending.take() {
@@ -124,6 +151,15 @@ impl Saver {
     }
 
     fn note(&self, saved: &SavedDraft) {
+        if let Some(by) = &saved.clash {
+            self.dirty.set(!self.sending.get());
+            self.clashes.set(true);
+            self.status.set(format!(
+                "{by} saved this part at {}. Your text is still here, and not saved yet.",
+                saved.at
+            ));
+            return;
+        }
         let version = self.form.elements().named_item("version");
         if let Some(version) = version.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
             version.set_value(&saved.version.to_string());

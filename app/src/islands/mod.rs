@@ -7,8 +7,10 @@ mod autosave;
 mod page;
 mod pause;
 mod postcode_result;
+mod session_end;
 mod word_count;
 
 pub use autosave::Autosave;
 pub use postcode_result::PostcodeResult;
+pub use session_end::SessionEnd;
 pub use word_count::WordCount;

@@ -8,6 +8,8 @@ use leptos::hydration::HydrationScripts;
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
 
+use crate::islands::SessionEnd;
+use crate::ports::TimeLeft;
 use crate::ui::BackLink;
 
 const HOME: &str = "/";
@@ -57,6 +59,8 @@ pub struct Chrome {
     pub site: Arc<Site>,
     /// The person who is signed in.
     pub visitor: Option<Visitor>,
+    /// What is left of their session.
+    pub session: Option<TimeLeft>,
     /// True when the data is made up.
     pub demonstration: bool,
     /// What allows the one inline script.
@@ -71,7 +75,8 @@ pub struct Chrome {
 pub struct Page {
     title: String,
     body: AnyView,
-    has_errors: bool,
+    /// Whether its form has errors; nothing when it has no form.
+    form_errors: Option<bool>,
     has_islands: bool,
     is_full_width: bool,
     back: Option<(String, String)>,
@@ -83,17 +88,17 @@ impl Page {
         Self {
             title: title.into(),
             body: body.into_any(),
-            has_errors: false,
+            form_errors: None,
             has_islands: false,
             is_full_width: false,
             back: None,
         }
     }
 
-    /// The title starts with "Error: " when true.
+    /// A page that people type into. The title starts with "Error: " when true.
     #[must_use]
     pub fn with_errors(mut self, has_errors: bool) -> Self {
-        self.has_errors = has_errors;
+        self.form_errors = Some(has_errors);
         self
     }
 
@@ -131,10 +136,11 @@ pub fn render(chrome: &Chrome, page: impl FnOnce() -> Page) -> String {
 }
 
 fn document(chrome: &Chrome, page: Page) -> impl IntoView + use<> {
-    let error = if page.has_errors { "Error: " } else { "" };
+    let error = if page.form_errors == Some(true) { "Error: " } else { "" };
     let title = format!("{error}{} - {}", page.title, chrome.site.name);
     let asset = |name: &str| format!("{}/{name}", chrome.assets);
-    let scripts = page.has_islands.then(|| {
+    let session = chrome.session.clone().filter(|_| page.form_errors.is_some());
+    let scripts = (page.has_islands || session.is_some()).then(|| {
         let options = LeptosOptions::builder()
             .output_name("app")
             .site_pkg_dir(chrome.assets.trim_start_matches('/'))
@@ -158,6 +164,7 @@ fn document(chrome: &Chrome, page: Page) -> impl IntoView + use<> {
                 {masthead(chrome)}
                 {chrome.demonstration.then(demonstration_strip)}
                 {main_part(page)}
+                {session.map(session_end)}
                 {footer(&chrome.site)}
             </body>
         </html>
@@ -184,6 +191,23 @@ fn main_part(page: Page) -> impl IntoView {
             </div>
         }
         .into_any()
+    }
+}
+
+/// Until when the person stays signed in, where something may be lost by it.
+fn session_end(left: TimeLeft) -> impl IntoView {
+    let words = if left.is_final {
+        format!("You stay signed in until {}. What you type is kept.", left.until)
+    } else {
+        format!("You stay signed in until {} if you do nothing. What you type is kept.", left.until)
+    };
+    view! {
+        <aside class="session" aria-label="Your session">
+            <div class="govuk-width-container">
+                <p class="session__until">{words}</p>
+                <SessionEnd seconds=left.seconds/>
+            </div>
+        </aside>
     }
 }
 

@@ -8,7 +8,7 @@ use crate::forms::Errors;
 use crate::ui::{Button, ButtonKind, SummaryList, SummaryRow, typed_text};
 
 /// Fields that say nothing to a person.
-const UNSEEN: [&str; 3] = ["version", "action", "then"];
+const UNSEEN: [&str; 4] = ["version", "action", "then", "mine"];
 
 /// Offers the words back: to be sent as they were, or forgotten. `path` is the page they were typed on.
 pub fn held(path: &str, pairs: Vec<(String, String)>) -> Page {
@@ -42,7 +42,7 @@ pub fn held(path: &str, pairs: Vec<(String, String)>) -> Page {
 
 /// "Reason 3" of "reason-3".
 fn readable(name: &str) -> String {
-    let words = name.replace(['-', '_'], " ");
+    let words = name.replace(['-', '_', '.'], " ");
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

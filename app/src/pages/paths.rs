@@ -94,6 +94,46 @@ pub fn seat(reference: &str) -> String {
     format!("/applications/{reference}/seat")
 }
 
+/// The earlier versions of an answer.
+pub fn versions(reference: &str, number: u8) -> String {
+    format!("/applications/{reference}/principles/{number}/versions")
+}
+
+/// One earlier version of an answer.
+pub fn version(reference: &str, number: u8, version: i64) -> String {
+    format!("/applications/{reference}/principles/{number}/versions/{version}")
+}
+
+/// Where an earlier version is put back, by POST.
+pub fn restore(reference: &str, number: u8, version: i64) -> String {
+    format!("/applications/{reference}/principles/{number}/versions/{version}/restore")
+}
+
+/// Where two texts of one answer are put together.
+pub fn merge(reference: &str, number: u8) -> String {
+    format!("/applications/{reference}/principles/{number}/merge")
+}
+
+/// What members say to each other about an answer.
+pub fn comments(reference: &str, number: u8) -> String {
+    format!("/applications/{reference}/principles/{number}/comments")
+}
+
+/// Where a comment is resolved, opened again or deleted, by POST.
+pub fn comment_change(reference: &str, number: u8, comment: &str, what: &str) -> String {
+    format!("/applications/{reference}/principles/{number}/comments/{comment}/{what}")
+}
+
+/// The whole application in one document, for paper.
+pub fn print(reference: &str) -> String {
+    format!("/applications/{reference}/print")
+}
+
+/// A plain-text copy by e-mail.
+pub fn copy(reference: &str) -> String {
+    format!("/applications/{reference}/copy")
+}
+
 /// A trustee's one-time link.
 pub fn attest(token: &str) -> String {
     format!("/attest/{token}")

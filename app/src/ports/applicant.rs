@@ -3,6 +3,7 @@
 use super::case::{Case, OrganisationProfile, Section, Trustee};
 use super::membership::{JoinSuggestion, MyInvitation};
 use super::public::PrincipleText;
+use super::writing::Beside;
 use crate::domain::{Fields, MemberRole, Ranking, Status, Timestamp};
 
 /// An organisation of the person who is signed in.
@@ -74,6 +75,8 @@ pub struct TaskLine {
     pub state: TaskState,
     /// Who last saved it, when that was somebody else.
     pub saved_by: Option<String>,
+    /// How many comments on it are open.
+    pub comments: i64,
 }
 
 /// The landing page of an application being written.
@@ -150,6 +153,8 @@ pub struct AnswerView {
     pub today: jiff::civil::Date,
     /// The list that shows an empty row to fill in.
     pub adding: Option<String>,
+    /// What lies around it.
+    pub beside: Beside,
 }
 
 /// The trustee page.

@@ -11,6 +11,23 @@ pub struct SavedAnswer {
     pub version: i64,
     /// The time of day, in words: "9:42pm".
     pub at: String,
+    /// Who else saved then, so that this text is not saved; nobody as a rule.
+    pub clash: Option<String>,
+}
+
+/// The cookie of the session that an island's request comes with, even when its session is over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cookie(pub Option<String>);
+
+/// What is left of a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeLeft {
+    /// The seconds until its end if nothing is done.
+    pub seconds: i64,
+    /// The moment of its end, in words.
+    pub until: String,
+    /// True when one can only sign in again.
+    pub is_final: bool,
 }
 
 /// One line of the live postcode result.
@@ -36,6 +53,12 @@ pub trait Islands: Send + Sync {
         principle: u8,
         form: &str,
     ) -> Result<SavedAnswer, IslandError>;
+
+    /// What is left of the session of a cookie, without extending it; nothing when it is over.
+    async fn session_left(&self, cookie: &str) -> Result<Option<TimeLeft>, IslandError>;
+
+    /// Extends the session's idle time.
+    async fn stay(&self, cookie: &str) -> Result<Option<TimeLeft>, IslandError>;
 
     /// What a postcode gives, while it is typed.
     async fn nearest(&self, postcode: &str) -> Result<Nearest, IslandError>;

@@ -12,6 +12,7 @@ mod island;
 mod membership;
 mod public;
 mod trustee;
+mod writing;
 
 pub use account::{AuthenticatorLine, MailboxLine, SessionLine};
 pub use administrator::{AllianceEventLine, PersonLine, PersonView, SettingLine, SettingView};
@@ -28,7 +29,7 @@ pub use director::{
     AllocationView, AssessmentView, CaseView, Desk, DirectorState, DirectorStatus, LetterView, MessageLine,
     OwnAssessment, QueueLine, QueueView,
 };
-pub use island::{IslandError, Islands, Nearest, SavedAnswer};
+pub use island::{Cookie, IslandError, Islands, Nearest, SavedAnswer, TimeLeft};
 pub use membership::{
     InvitationState, InvitationView, JoinRequestView, JoinSuggestion, KeptPeople, MemberLine, MemberView,
     MyInvitation, OpenInvitation, OrganisationLine, PeopleView,
@@ -37,3 +38,6 @@ pub use public::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
 };
 pub use trustee::AttestModel;
+pub use writing::{
+    AnswerOf, Beside, Comment, CommentsView, CopyView, MergeView, VersionLine, VersionView, VersionsView,
+};

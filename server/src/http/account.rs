@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Redirect};
 use axum_extra::extract::cookie::CookieJar;
 use qrcode::QrCode;
 use qrcode::render::svg;
+use serde::Deserialize;
 
 use super::AppState;
 use super::failure::{Answer, Failure};
@@ -169,9 +170,11 @@ pub async fn save_name(
 
 pub async fn show(State(state): State<AppState>, visit: Visit, SignedIn(actor): SignedIn) -> Answer {
     let sessions = state.service.sessions(&actor, visit.cookie().unwrap_or_default()).await?;
+    let is_quiet = state.service.is_quiet(&actor).await?;
     let form = NameForm { name: actor.name.clone() };
-    Ok(visit
-        .page(|| account::account(actor.name, actor.email, actor.roles, sessions, form, Errors::default())))
+    Ok(visit.page(|| {
+        account::account(actor.name, actor.email, actor.roles, sessions, is_quiet, form, Errors::default())
+    }))
 }
 
 pub async fn rename(
@@ -187,10 +190,27 @@ pub async fn rename(
         }
         Err(errors) => {
             let sessions = state.service.sessions(&actor, visit.cookie().unwrap_or_default()).await?;
-            Ok(visit
-                .refused(|| account::account(actor.name, actor.email, actor.roles, sessions, form, errors)))
+            let is_quiet = state.service.is_quiet(&actor).await?;
+            Ok(visit.refused(|| {
+                account::account(actor.name, actor.email, actor.roles, sessions, is_quiet, form, errors)
+            }))
         }
     }
+}
+
+#[derive(Deserialize)]
+pub struct Letters {
+    comments: String,
+}
+
+/// Switches the letters about comments on or off.
+pub async fn set_letters(
+    State(state): State<AppState>,
+    SignedIn(actor): SignedIn,
+    Form(form): Form<Letters>,
+) -> Answer {
+    state.service.set_quiet(&actor, form.comments == "no").await?;
+    Ok(Redirect::to("/account").into_response())
 }
 
 pub async fn sign_out(State(state): State<AppState>, visit: Visit, jar: CookieJar) -> Answer {

@@ -3,6 +3,7 @@
 use app::domain::{Status, rows};
 use app::forms::Errors;
 use app::forms::answer::{Action, AnswerForm};
+use app::forms::merge::MergeForm;
 use app::forms::seat::SeatForm;
 use app::forms::submission::SubmissionForm;
 use app::forms::trustee::TrusteeForm;
@@ -12,9 +13,9 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::AppState;
 use super::failure::{Answer, Failure};
 use super::visit::{SignedIn, Visit};
+use super::{AppState, writing};
 use crate::use_cases::{SaveOutcome, UseCaseError};
 
 fn to(path: &str) -> Response {
@@ -56,7 +57,7 @@ pub async fn answer(
     let mut view = state.service.answer(&actor, &reference, principle).await.map_err(back(&reference))?;
     view.adding = adding.add;
     let shown = view.held.as_ref().map_or_else(|| view.fields.clone(), |held| held.fields.clone());
-    Ok(visit.page(|| applicant::answer(view, shown, None, Errors::default())))
+    Ok(visit.page(|| applicant::answer(view, shown, Errors::default())))
 }
 
 pub async fn save_answer(
@@ -74,22 +75,21 @@ pub async fn save_answer(
     if !too_long.is_empty() {
         let mut view = state.service.answer(&actor, &reference, principle).await.map_err(back(&reference))?;
         view.version = form.version;
-        return Ok(visit.refused(|| applicant::answer(view, form.fields, None, too_long)));
+        return Ok(visit.refused(|| applicant::answer(view, form.fields, too_long)));
     }
     let saved = state.service.save_answer(&actor, &reference, principle, &form.fields, form.version).await;
-    let (clash, errors) = match saved.map_err(back(&reference))? {
-        SaveOutcome::Clash { clash, .. } => (Some(clash), Errors::default()),
-        SaveOutcome::Saved { .. } => (None, form.judge(state.service.this_year())),
-    };
-    if clash.is_none()
-        && let Some(next) = next_page(&reference, principle, &form, errors.is_empty())
-    {
+    if let SaveOutcome::Clash { .. } = saved.map_err(back(&reference))? {
+        let (place, form) = ((reference.as_str(), principle), MergeForm::of(principle, &body));
+        return writing::show_merge(&state, &visit, &actor, place, form, Errors::default()).await;
+    }
+    let errors = form.judge(state.service.this_year());
+    if let Some(next) = next_page(&reference, principle, &form, errors.is_empty()) {
         return Ok(to(&next));
     }
     // Only now is the page needed: what it shows as saved is what is saved by now.
     let mut view = state.service.answer(&actor, &reference, principle).await.map_err(back(&reference))?;
     view.held = None;
-    Ok(visit.refused(|| applicant::answer(view, form.fields, clash, errors)))
+    Ok(visit.refused(|| applicant::answer(view, form.fields, errors)))
 }
 
 /// Where a saved form leads; nowhere when something in it is to be put right first.

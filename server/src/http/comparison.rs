@@ -38,7 +38,7 @@ struct Visited {
 impl Visited {
     /// What every signed-in visit asks first: whose session it is, and whether words are held for the page.
     async fn queries(&self, service: &Service, path: &str) -> Result<(), Failure> {
-        service.session(&self.token).await?;
+        service.session(&self.token, true).await?;
         service.held_post(&self.actor, path).await?;
         Ok(())
     }

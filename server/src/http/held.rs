@@ -18,18 +18,7 @@ use super::visit::{SignedIn, Visit};
 /// Where signed-in people type.
 const ROOMS: [&str; 5] = ["/applications/", "/organisations/", "/director/", "/coordinator/", "/account"];
 /// Last parts of addresses that take a press of a button, not words: there is no page to come back to.
-const BUTTONS: [&str; 10] = [
-    "applications",
-    "begin",
-    "held",
-    "invitations",
-    "join",
-    "release",
-    "remind",
-    "send-again",
-    "sign-out-everywhere",
-    "submit",
-];
+const BUTTONS: [&str; 12] = ["applications", "begin", "held", "invitations", "join", "letters", "release", "remind", "restore", "send-again", "sign-out-everywhere", "submit"];
 
 fn is_room(path: &str) -> bool {
     ROOMS.iter().any(|room| path.starts_with(room))
@@ -38,6 +27,8 @@ fn is_room(path: &str) -> bool {
 /// The page of the form that was posted.
 pub fn page_of(path: &str) -> &str {
     match path.rsplit_once('/') {
+        // The comment itself has no page.
+        Some((parent, "resolve" | "reopen" | "delete")) => parent.rsplit_once('/').map_or(parent, |it| it.0),
         Some((parent, last)) if !parent.is_empty() && BUTTONS.contains(&last) => parent,
         _ => path,
     }
@@ -45,7 +36,9 @@ pub fn page_of(path: &str) -> &str {
 
 /// The answer's own page offers what is held in place, field by field.
 fn offers_in_place(path: &str) -> bool {
-    path.starts_with("/applications/") && path.contains("/principles/")
+    let mut parts = path.split('/').skip(1);
+    let found = [parts.next(), parts.nth(1), parts.nth(1)];
+    found == [Some("applications"), Some("principles"), None]
 }
 
 /// Keeps words typed after the session's end, or offers them back. Inside the check for other sites: what
@@ -72,7 +65,7 @@ async fn keep(state: &AppState, visit: &Visit, request: Request) -> Result<Reque
         .is_some_and(|it| it.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
     if page == path && is_form {
         let body = to_bytes(request.into_body(), LARGEST_BODY).await.map_err(|_| Failure::TooLarge)?;
-        if let Ok(form) = std::str::from_utf8(&body) {
+        if let Some(form) = std::str::from_utf8(&body).ok().filter(|form| !form.is_empty()) {
             state.service.hold_post(cookie, page, form).await?;
         }
     }

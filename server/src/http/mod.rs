@@ -25,6 +25,7 @@ mod sign_in;
 mod site;
 mod trustee;
 mod visit;
+mod writing;
 
 pub use comparison::comparison;
 pub use router::{AppState, router};

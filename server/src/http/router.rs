@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::domain::Actor;
-use app::ports::Islands;
+use app::ports::{Cookie, Islands};
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -19,8 +19,7 @@ use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
-    SiteState, account, administrator, applicant, assets, confirm, coordinator, director, held, invitations,
-    mailbox, ops, organisations, people, public, sign_in, trustee,
+    SiteState, account, administrator, applicant, assets, confirm, coordinator, director, held, invitations, mailbox, ops, organisations, people, public, sign_in, trustee, writing,
 };
 use crate::use_cases::Service;
 
@@ -113,6 +112,7 @@ fn account_routes() -> Router<AppState> {
         .route("/account/held", post(held::discard))
         .route("/account/home", get(account::home))
         .route("/account/name", get(account::name).post(account::save_name))
+        .route("/account/letters", post(account::set_letters))
         .route("/account/sign-out-everywhere", post(account::sign_out_everywhere))
 }
 
@@ -139,6 +139,7 @@ fn applicant_routes() -> Router<AppState> {
             get(applicant::answer).post(applicant::save_answer),
         )
         .route("/applications/{reference}/principles/{principle}/held", post(applicant::discard_held))
+        .merge(writing_routes())
         .route("/applications/{reference}/trustee", get(applicant::trustee).post(applicant::name_trustee))
         .route("/applications/{reference}/groups", get(confirm::groups).post(confirm::ask))
         .route("/applications/{reference}/groups/remind", post(confirm::remind))
@@ -150,6 +151,38 @@ fn applicant_routes() -> Router<AppState> {
         .route("/applications/{reference}/decision", get(applicant::decision))
         .route("/applications/{reference}/withdraw", get(applicant::withdrawal).post(applicant::withdraw))
         .route("/applications/{reference}/seat", get(applicant::seat).post(applicant::answer_seat))
+}
+
+fn writing_routes() -> Router<AppState> {
+    Router::new()
+        .route("/applications/{reference}/principles/{principle}/versions", get(writing::versions))
+        .route("/applications/{reference}/principles/{principle}/versions/{version}", get(writing::version))
+        .route(
+            "/applications/{reference}/principles/{principle}/versions/{version}/restore",
+            post(writing::restore),
+        )
+        .route(
+            "/applications/{reference}/principles/{principle}/merge",
+            get(writing::no_merge).post(writing::merge),
+        )
+        .route(
+            "/applications/{reference}/principles/{principle}/comments",
+            get(writing::comments).post(writing::add_comment),
+        )
+        .route(
+            "/applications/{reference}/principles/{principle}/comments/{comment}/resolve",
+            post(writing::resolve),
+        )
+        .route(
+            "/applications/{reference}/principles/{principle}/comments/{comment}/reopen",
+            post(writing::reopen),
+        )
+        .route(
+            "/applications/{reference}/principles/{principle}/comments/{comment}/delete",
+            post(writing::delete),
+        )
+        .route("/applications/{reference}/print", get(writing::print))
+        .route("/applications/{reference}/copy", get(writing::copy).post(writing::send_copy))
 }
 
 fn director_routes() -> Router<AppState> {
@@ -204,7 +237,9 @@ fn mailbox_routes() -> Router<AppState> {
 async fn island(State(state): State<AppState>, visit: Visit, request: Request) -> Response {
     let islands: Arc<dyn Islands> = Arc::new(state.service.clone());
     let actor: Option<Actor> = visit.actor().cloned();
+    let cookie = Cookie(visit.cookie().map(str::to_owned));
     let context = move || {
+        provide_context(cookie.clone());
         provide_context(islands.clone());
         provide_context(actor.clone());
     };

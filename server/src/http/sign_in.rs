@@ -2,7 +2,7 @@
 
 use app::forms::Errors;
 use app::forms::sign_in::{CodeForm, SignInForm};
-use app::pages::account;
+use app::pages::account::{self, SignedOut};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -55,13 +55,26 @@ pub fn forget(site: &SiteState, name: &'static str) -> Cookie<'static> {
     cookie(site, name, String::new(), 0)
 }
 
-pub async fn show(visit: Visit, jar: CookieJar, Query(query): Query<Next>) -> Answer {
+/// What to tell somebody whose session ended before this page came.
+async fn why_signed_out(state: &AppState, visit: &Visit, next: &str) -> Result<Option<SignedOut>, Failure> {
+    let Some(cookie) = visit.cookie().filter(|_| !next.is_empty()) else { return Ok(None) };
+    let kept = state.service.is_held(cookie, next).await?;
+    Ok(Some(if kept { SignedOut::Kept } else { SignedOut::Ended }))
+}
+
+pub async fn show(
+    State(state): State<AppState>,
+    visit: Visit,
+    jar: CookieJar,
+    Query(query): Query<Next>,
+) -> Answer {
     if let Some(session) = visit.session() {
         let next = if session.is_complete { "/account/home" } else { "/second-factor" };
         return Ok(Redirect::to(next).into_response());
     }
-    let page = visit.page(|| account::sign_in(SignInForm::default(), Errors::default()));
     let next = local_path(&query.next);
+    let why = why_signed_out(&state, &visit, next).await?;
+    let page = visit.page(|| account::sign_in(SignInForm::default(), why, Errors::default()));
     if next.is_empty() {
         return Ok(page);
     }
@@ -82,7 +95,7 @@ pub async fn send_code(
 ) -> Answer {
     let email = match form.parse() {
         Ok(email) => email,
-        Err(errors) => return Ok(visit.refused(|| account::sign_in(form, errors))),
+        Err(errors) => return Ok(visit.refused(|| account::sign_in(form, None, errors))),
     };
     state.sign_in_limit.count(peer.0, state.service.now()).map_err(Failure::TooMany)?;
     let next = jar.get(NEXT_COOKIE).map(|cookie| local_path(cookie.value()).to_owned()).unwrap_or_default();

@@ -15,6 +15,7 @@ use data_encoding::BASE32_NOPAD;
 
 use super::failure::Failure;
 use super::{AppState, SiteState, headers, held};
+use crate::use_cases::SessionLeft;
 
 /// The session of a signed-in person.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub struct Session {
     pub is_complete: bool,
     /// The person has set a second factor up.
     pub has_second_factor: bool,
+    /// When it ends.
+    pub left: SessionLeft,
 }
 
 /// Who asks, and what is around the answer.
@@ -163,7 +166,7 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
     let path = request.uri().path().to_owned();
     let method = request.method().clone();
     let nonce = BASE32_NOPAD.encode(&state.service.world().bytes::<20>());
-    let (session, cookie, broken) = find_session(&state, request.headers()).await;
+    let (session, cookie, broken) = find_session(&state, &path, request.headers()).await;
     let private = session.is_some()
         || cookie.is_some()
         || path.starts_with("/attest")
@@ -171,6 +174,7 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
     let chrome = Chrome {
         site: state.site.site.clone(),
         visitor: session.as_ref().map(visitor),
+        session: session.as_ref().filter(|it| it.is_complete).map(|it| it.left.in_words()),
         demonstration: state.site.is_demonstration(),
         nonce: nonce.clone(),
         assets: state.assets.to_string(),
@@ -219,15 +223,19 @@ fn failure_of(response: &Response, path: &str, method: &Method) -> Option<Failur
     if is_page || is_for_programs { None } else { Failure::from_status(response.status(), method) }
 }
 
+/// Asking how long a session lasts is no use of it, or no session would ever end.
+const ONLY_ASKS: &str = "/api/session-left";
+
 async fn find_session(
     state: &AppState,
+    path: &str,
     headers: &HeaderMap,
 ) -> (Option<Session>, Option<String>, Option<Failure>) {
     let jar = CookieJar::from_headers(headers);
     let Some(cookie) = jar.get(state.site.session_cookie()) else { return (None, None, None) };
     let token = cookie.value().to_owned();
-    let row = match state.service.session(&token).await {
-        Ok(Some(row)) => row,
+    let (row, left) = match state.service.session(&token, path != ONLY_ASKS).await {
+        Ok(Some(found)) => found,
         Ok(None) => return (None, Some(token), None),
         Err(error) => return (None, Some(token), Some(Failure::from(error))),
     };
@@ -237,6 +245,7 @@ async fn find_session(
         has_second_factor: row.has_second_factor == 1,
         actor,
         token: token.clone(),
+        left,
     };
     (Some(session), Some(token), None)
 }

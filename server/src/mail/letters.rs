@@ -21,11 +21,16 @@ pub struct SenderDetails {
     pub base_url: String,
 }
 
-/// True for letters with a code or a one-time link, which must not outlive their sending.
+/// True for letters with a code, a one-time link or a whole application, which must not outlive their sending.
 pub fn holds_secret(template: &str) -> bool {
     matches!(
         template,
-        "group_invitation" | "group_reminder" | "member_invitation" | "sign_in_code" | "trustee_invitation"
+        "application_copy"
+            | "group_invitation"
+            | "group_reminder"
+            | "member_invitation"
+            | "sign_in_code"
+            | "trustee_invitation"
     )
 }
 
@@ -471,6 +476,38 @@ letters! {
         name: String = line,
         /// Why, as it was typed.
         reason: String = paragraphs,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To a member: a colleague wrote a comment.
+    CommentAdded "comment_added" (
+        "email/comment_added/subject.txt",
+        "email/comment_added/body.txt",
+        "email/comment_added/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// Who wrote it.
+        member_name: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To a member who asked for it: everything in their application.
+    ApplicationCopy "application_copy" (
+        "email/application_copy/subject.txt",
+        "email/application_copy/body.txt",
+        "email/application_copy/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// The moment of the copy, in words.
+        date: String = line,
+        /// The answers as they were typed; blank lines separate the paragraphs.
+        answers: String = paragraphs,
         /// Where the one action is taken.
         link: String = line,
     }

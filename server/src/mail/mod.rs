@@ -9,9 +9,7 @@ pub mod words;
 use uuid::Uuid;
 
 pub use letters::{
-    AdministratorNamed, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned,
-    Decision, GroupInvitation, GroupReminder, JoinAccepted, JoinDeclined, JoinRequested, Letter,
-    MemberInvitation, MembershipChanged, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered,
+    AdministratorNamed, ApplicationCopy, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation, GroupReminder, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation, MembershipChanged, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered,
     RoleGiven, SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SenderDetails, SignInCode,
     TrusteeInvitation, holds_secret,
 };

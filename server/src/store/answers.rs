@@ -4,7 +4,7 @@ use app::domain::{Fields, Timestamp, digest};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{Run, StoreError, StoreResult, Tx, values};
+use super::{Run, StoreError, StoreResult, Tx, applications, values};
 
 /// A saved answer.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -33,7 +33,7 @@ impl AnswerRow {
     }
 }
 
-fn parse_fields(json: &str, principle: i64) -> StoreResult<Fields> {
+pub(super) fn parse_fields(json: &str, principle: i64) -> StoreResult<Fields> {
     serde_json::from_str(json).map_err(|_| StoreError::inconsistent("answers", "fields", principle))
 }
 
@@ -57,12 +57,83 @@ pub async fn find(db: &mut impl Run, application: Uuid, principle: u8) -> StoreR
     db.optional(FIND, values![application, i64::from(principle)]).await
 }
 
+/// All that saving needs to know, in one reading: a save is the most frequent thing anybody does here.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OpenRow {
+    /// The application.
+    pub application_id: Uuid,
+    /// Code of its status.
+    pub status: String,
+    /// Its version.
+    pub application_version: i64,
+    /// Code of what the person may do for the organisation.
+    pub role: String,
+    /// The version of the answer; none before the first save.
+    pub version: Option<i64>,
+    /// The fields, as JSON.
+    pub fields: Option<String>,
+    /// Who saved the answer last.
+    pub saved_by: Option<Uuid>,
+    /// What they are called.
+    pub saved_by_name: Option<String>,
+    /// When.
+    pub saved_at: Option<i64>,
+    /// When the sitting began.
+    pub sitting_at: Option<i64>,
+    /// Whose the last line of the history is.
+    pub last_actor: Option<Uuid>,
+    /// That line's event, as JSON.
+    pub last_body: Option<String>,
+    /// 1 when words of this person are held for the page.
+    pub is_held: i64,
+}
+
+impl OpenRow {
+    /// The answer as it is saved.
+    pub fn answer(&self, principle: u8) -> Option<AnswerRow> {
+        Some(AnswerRow {
+            principle: i64::from(principle),
+            version: self.version?,
+            fields: self.fields.clone()?,
+            saved_by: self.saved_by?,
+            saved_by_name: self.saved_by_name.clone()?,
+            saved_at: self.saved_at?,
+        })
+    }
+}
+
+const OPEN: &str = "
+    select applications.id as application_id, applications.status, applications.version as application_version,
+        members.role, answers.version, answers.fields, answers.saved_by, people.name as saved_by_name,
+        answers.saved_at, answers.sitting_at, events.actor_id as last_actor, events.body as last_body,
+        case when exists (select 1 from held_posts where held_posts.person_id = $3 and held_posts.path = $4)
+            then cast(1 as bigint) else cast(0 as bigint) end as is_held
+    from applications
+    join members on members.organisation_id = applications.organisation_id and members.person_id = $3
+    left join answers on answers.application_id = applications.id and answers.principle = $2
+    left join people on people.id = answers.saved_by
+    left join events on events.application_id = applications.id and events.number =
+        (select max(number) from events as numbered where numbered.application_id = applications.id)
+    where applications.reference = $1";
+
+/// Locks an application for a member who saves an answer on the page at `path`. None for anybody else.
+pub async fn open(
+    tx: &mut Tx,
+    reference: &str,
+    principle: u8,
+    person: Uuid,
+    path: &str,
+) -> StoreResult<Option<OpenRow>> {
+    applications::hold(tx, reference).await?;
+    tx.optional(OPEN, values![reference, i64::from(principle), person, path]).await
+}
+
 const SAVE: &str = "
-    insert into answers (application_id, principle, version, fields, completed, saved_by, saved_at)
-    values ($1, $2, $3 + 1, $4, $5, $6, $7)
+    insert into answers (application_id, principle, version, fields, completed, saved_by, saved_at, sitting_at)
+    values ($1, $2, $3 + 1, $4, $5, $6, $7, $8)
     on conflict (application_id, principle) do update
     set version = answers.version + 1, fields = excluded.fields, completed = excluded.completed,
-        saved_by = excluded.saved_by, saved_at = excluded.saved_at
+        saved_by = excluded.saved_by, saved_at = excluded.saved_at, sitting_at = excluded.sitting_at
     where answers.version = $3";
 
 /// An answer to store.
@@ -81,13 +152,23 @@ pub struct NewAnswer<'a> {
     pub by: Uuid,
     /// When.
     pub now: Timestamp,
+    /// When the sitting began that this save belongs to.
+    pub sitting: Timestamp,
 }
 
 /// Saves an answer. False when somebody else saved it since `version`.
 pub async fn save(tx: &mut Tx, new: &NewAnswer<'_>) -> StoreResult<bool> {
     let json = serde_json::to_string(new.fields).unwrap_or_default();
-    let values =
-        values![new.application, i64::from(new.principle), new.version, json, new.completed, new.by, new.now];
+    let values = values![
+        new.application,
+        i64::from(new.principle),
+        new.version,
+        json,
+        new.completed,
+        new.by,
+        new.now,
+        new.sitting
+    ];
     Ok(tx.execute(SAVE, values).await? == 1)
 }
 

@@ -100,12 +100,20 @@ pub async fn find_by_id(db: &mut impl Run, id: Uuid) -> StoreResult<Option<Appli
 }
 
 /// Touches the row, so that PostgreSQL keeps other commands on it waiting until this one is done.
-/// SQLite has one writer anyway.
+/// SQLite has one writer, which a transaction takes as it begins.
 const LOCK: &str = "update applications set version = version where reference = $1";
+
+/// Keeps every other command on the application waiting until the transaction ends.
+pub async fn hold(tx: &mut Tx, reference: &str) -> StoreResult<()> {
+    if let Tx::Postgres(_) = tx {
+        tx.execute(LOCK, values![reference]).await?;
+    }
+    Ok(())
+}
 
 /// Locks one application for the rest of the transaction, and reads it.
 pub async fn lock(tx: &mut Tx, reference: &str) -> StoreResult<Option<ApplicationRow>> {
-    tx.execute(LOCK, values![reference]).await?;
+    hold(tx, reference).await?;
     find(tx, reference).await
 }
 

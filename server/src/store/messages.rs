@@ -306,3 +306,27 @@ pub async fn find_latest(mut db: &Db, template: &str, to_address: &str) -> Store
     )
     .await
 }
+
+/// A message that was queued lately.
+#[derive(Clone, Debug, FromRow)]
+pub struct QueuedRow {
+    /// When it was queued, in seconds.
+    pub created_at: i64,
+    /// The application it tells about.
+    pub application_id: Option<Uuid>,
+}
+
+/// The messages of a kind to an address, queued since a moment.
+pub async fn list_since(
+    db: &mut impl Run,
+    template: &str,
+    to_address: &str,
+    since: Timestamp,
+) -> StoreResult<Vec<QueuedRow>> {
+    db.all(
+        "select created_at, application_id from messages
+         where template = $1 and to_address = $2 and created_at > $3",
+        values![template, to_address, since],
+    )
+    .await
+}

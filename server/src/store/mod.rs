@@ -15,6 +15,7 @@ pub mod applications;
 pub mod appointments;
 pub mod assessments;
 pub mod attestations;
+pub mod comments;
 pub mod events;
 pub mod held_posts;
 pub mod invitations;
@@ -27,6 +28,7 @@ pub mod places;
 pub mod queue;
 pub mod settings;
 pub mod sign_in;
+pub mod versions;
 
 pub use db::{Db, Row, Run, Tx};
 pub use error::{StoreError, StoreResult};

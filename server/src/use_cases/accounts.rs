@@ -4,7 +4,7 @@ use app::domain::{Actor, Timestamp};
 use app::ports::SessionLine;
 use uuid::Uuid;
 
-use super::{Service, UseCaseError, UseCaseResult};
+use super::{Service, SessionLeft, UseCaseError, UseCaseResult};
 use crate::auth::{Keys, Lifetimes};
 use crate::mail::SignInCode;
 use crate::store::sign_in::{CodeRow, NewCode, SessionRow};
@@ -178,20 +178,26 @@ impl Service {
         Ok(Ok(SignedIn { session, next: row.next, is_nameless }))
     }
 
-    /// The session of a cookie, when it is alive, and notes that it was used.
-    pub async fn session(&self, session: &str) -> UseCaseResult<Option<SessionRow>> {
+    /// The session of a cookie and what is left of it, when it is alive. Notes that it was used, if it was.
+    pub async fn session(
+        &self,
+        session: &str,
+        is_used: bool,
+    ) -> UseCaseResult<Option<(SessionRow, SessionLeft)>> {
         let hash = Keys::hash(session);
-        let Some(row) = sign_in::find_session(&mut &self.db, &hash).await? else { return Ok(None) };
+        let Some(mut row) = sign_in::find_session(&mut &self.db, &hash).await? else { return Ok(None) };
         let now = self.now();
         if !Lifetimes::of(&row.actor()?).is_alive(&row, now) {
             return Ok(None);
         }
-        if now.seconds() - row.last_seen_at >= TOUCH_EVERY {
+        if is_used && now.seconds() - row.last_seen_at >= TOUCH_EVERY {
             let mut tx = self.db.begin().await?;
             sign_in::touch_session(&mut tx, &hash, now).await?;
             tx.commit().await?;
+            row.last_seen_at = now.seconds();
         }
-        Ok(Some(row))
+        let left = self.left(&row)?;
+        Ok(left.map(|left| (row, left)))
     }
 
     /// Keeps what was posted by a session that is over. False when nobody knows whose it was.
@@ -202,6 +208,13 @@ impl Service {
         held_posts::hold(&mut tx, self.world.id(), row.person_id, path, form, self.now()).await?;
         self.commit(tx).await?;
         Ok(true)
+    }
+
+    /// Whether something is held for a page, typed in a session that is over.
+    pub async fn is_held(&self, session: &str, path: &str) -> UseCaseResult<bool> {
+        let mut db = &self.db;
+        let Some(row) = sign_in::find_session(&mut db, &Keys::hash(session)).await? else { return Ok(false) };
+        Ok(held_posts::find(&mut db, row.person_id, path).await?.is_some())
     }
 
     /// What is held for a page, urlencoded.

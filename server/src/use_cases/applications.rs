@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::{ApplicationWithdrawn, NewApplication, Receipt};
-use crate::store::{Tx, answers, applications, assessments, attestations, events, organisations, people};
+use crate::store::{Tx, answers, applications, assessments, attestations, comments, events, organisations, people};
 
 /// How often a taken reference is replaced by another; one in millions is taken.
 const REFERENCE_TRIES: usize = 8;
@@ -56,6 +56,7 @@ impl Service {
         let role = loaded.role.ok_or(UseCaseError::NotFound)?;
         let saved = answers::list(&mut db, loaded.application.id).await?;
         let sections = self.sections(&mut db, &loaded).await?;
+        let open = comments::count_open(&mut db, loaded.application.id).await?;
         let line = |section: app::ports::Section| {
             let row = saved.iter().find(|row| row.principle == i64::from(section.number));
             let touched = section.fields.values().any(|value| !value.trim().is_empty());
@@ -68,6 +69,10 @@ impl Service {
                     (true, true) => TaskState::Completed,
                 },
                 saved_by: row.filter(|row| row.saved_by != actor.person).map(|row| row.saved_by_name.clone()),
+                comments: open
+                    .iter()
+                    .find(|(principle, _)| *principle == i64::from(section.number))
+                    .map_or(0, |(_, open)| *open),
             }
         };
         Ok(TaskListView {

@@ -3,11 +3,11 @@
 use app::domain::{Actor, Postcode, Tier, limits};
 use app::forms::answer::AnswerForm;
 use app::pages::distance::distance;
-use app::ports::{IslandError, Islands, Nearest, SavedAnswer};
+use app::ports::{IslandError, Islands, Nearest, SavedAnswer, TimeLeft};
 use app::ui::dates;
 use async_trait::async_trait;
 
-use super::{SaveOutcome, Service, UseCaseError};
+use super::{SaveOutcome, Service, SessionLeft, UseCaseError};
 
 fn words(error: UseCaseError) -> IslandError {
     IslandError(match error {
@@ -37,14 +37,23 @@ impl Islands for Service {
         let saved = Self::save_answer(self, actor, reference, principle, &form.fields, form.version).await;
         match saved.map_err(words)? {
             SaveOutcome::Saved { version, at } => {
-                Ok(SavedAnswer { version, at: dates::time_of_day(at.seconds()) })
+                Ok(SavedAnswer { version, at: dates::time_of_day(at.seconds()), clash: None })
             }
-            SaveOutcome::Clash { clash, .. } => Err(IslandError(format!(
-                "{} changed this answer at {}. Select Save and continue to see both texts",
-                clash.by,
-                dates::time_of_day(clash.at.seconds())
-            ))),
+            // The version stays the one that was read: sending the form then shows both texts.
+            SaveOutcome::Clash { clash, .. } => Ok(SavedAnswer {
+                version: form.version,
+                at: dates::time_of_day(clash.at.seconds()),
+                clash: Some(clash.by),
+            }),
         }
+    }
+
+    async fn session_left(&self, cookie: &str) -> Result<Option<TimeLeft>, IslandError> {
+        Self::session_left(self, cookie).await.map(|left| left.map(SessionLeft::in_words)).map_err(words)
+    }
+
+    async fn stay(&self, cookie: &str) -> Result<Option<TimeLeft>, IslandError> {
+        Self::stay(self, cookie).await.map(|left| left.map(SessionLeft::in_words)).map_err(words)
     }
 
     async fn nearest(&self, postcode: &str) -> Result<Nearest, IslandError> {

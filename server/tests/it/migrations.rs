@@ -110,6 +110,8 @@ async fn a_database_of_an_earlier_release_keeps_its_rows_and_its_rules() {
     // The tables that refer to applications still do.
     let mut tx = db.begin().await.unwrap();
     let orphan =
-        tx.execute("insert into answers values (x'09', 1, 1, '{}', 0, x'01', 1)", vec![]).await.unwrap_err();
+        "insert into answers (application_id, principle, version, fields, completed, saved_by, saved_at)
+        values (x'09', 1, 1, '{}', 0, x'01', 1)";
+    let orphan = tx.execute(orphan, vec![]).await.unwrap_err();
     assert!(orphan.to_string().contains("FOREIGN KEY"), "{orphan}");
 }

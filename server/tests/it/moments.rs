@@ -63,16 +63,18 @@ async fn two_editors_see_both_texts_and_lose_neither() {
     let theirs = [("narrative", "What the editor wrote."), ("version", version.as_str()), ("rating", "met")];
     it.member.post(&page, &mine).await.location();
     let clash = editor.post(&page, &theirs).await.expect(422);
-    assert_eq!(clash.value("narrative"), "What the editor wrote.");
+    assert_eq!(clash.value("text.narrative"), "What the editor wrote.");
     assert!(clash.text().contains("What Joanna wrote."), "{}", clash.text());
     assert!(clash.text().contains("joanna"));
     assert_eq!(it.member.get(&page).await.value("narrative"), "What Joanna wrote.");
-    // Sent again from the page that shows both, the person's own choice is kept.
-    let chosen = [("narrative", "Both."), ("version", &clash.value("version")), ("rating", "met")];
-    editor.post(&page, &chosen).await.location();
+    // From the page that shows both, the person's own choice is kept.
+    let (mine, read) = (clash.value("mine"), clash.value("version"));
+    let chosen = [("mine", mine.as_str()), ("version", &read), ("text.narrative", "Both.")];
+    assert_eq!(editor.post(&format!("{page}/merge"), &chosen).await.location(), page);
     assert_eq!(it.member.get(&page).await.value("narrative"), "Both.");
     // The same text saved twice is no clash.
-    editor.post(&page, &chosen).await.location();
+    let same = [("narrative", "Both."), ("version", read.as_str()), ("rating", "met"), ("action", "later")];
+    editor.post(&page, &same).await.location();
 }
 
 #[tokio::test]

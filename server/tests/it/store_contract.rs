@@ -96,6 +96,7 @@ async fn an_answer_of_an_old_version_is_not_saved(app: TestApp) {
             completed: false,
             by: it.member,
             now,
+            sitting: now,
         };
         let saved = answers::save(&mut tx, &new).await.unwrap();
         tx.commit().await.unwrap();

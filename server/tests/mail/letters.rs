@@ -2,10 +2,11 @@
 
 use scraper::{Html, Selector};
 use server::mail::{
-    AdministratorNamed, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned,
-    Decision, GroupInvitation, GroupReminder, JoinAccepted, JoinDeclined, JoinRequested, Letter,
-    MemberInvitation, MembershipChanged, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered,
-    RoleGiven, SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SignInCode, TrusteeInvitation,
+    AdministratorNamed, ApplicationCopy, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined,
+    AttestationSigned, CommentAdded, Decision, GroupInvitation, GroupReminder, JoinAccepted, JoinDeclined,
+    JoinRequested, Letter, MemberInvitation, MembershipChanged, NewApplication, ReadyToDecide,
+    ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate,
+    SignInCode, TrusteeInvitation,
 };
 
 use crate::surroundings::{details, letter};
@@ -90,6 +91,21 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
             outcome_label: typed("Confirmed with conditions"),
             letter: typed("Dear all,\n\nWe are glad to confirm you.\n\nYours\nThe directors"),
             link: own.clone(),
+        }
+        .into(),
+        CommentAdded {
+            organisation: organisation.clone(),
+            reference: reference.clone(),
+            member_name: typed("Sam Example"),
+            link: at("applications/ANC-7K3M-Q2XT/principles/3/comments"),
+        }
+        .into(),
+        ApplicationCopy {
+            organisation: organisation.clone(),
+            reference: reference.clone(),
+            date: typed("3 October 2026 at 9:42pm"),
+            answers: typed("1. Rooted in one place\n----\n\nWorking here since:\n1998"),
+            link: at("applications/ANC-7K3M-Q2XT/print"),
         }
         .into(),
         SeatOffer {

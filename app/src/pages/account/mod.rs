@@ -6,7 +6,7 @@ mod sign_in;
 
 pub use own::{account, name};
 pub use second_factor::{recovery_codes, second_factor, set_up_second_factor};
-pub use sign_in::{code, link, sign_in};
+pub use sign_in::{SignedOut, code, link, sign_in};
 
 #[cfg(test)]
 mod tests;

@@ -17,6 +17,7 @@ pub fn account(
     email: String,
     roles: Vec<Role>,
     sessions: Vec<SessionLine>,
+    is_quiet: bool,
     form: NameForm,
     errors: Errors,
 ) -> Page {
@@ -30,6 +31,8 @@ pub fn account(
             </form>
         }
     });
+    // The Alliance's people are members of no organisation as a rule, and get no such letters.
+    let letters = roles.is_empty().then(|| letters(is_quiet));
     let body = view! {
         <h1 class="govuk-heading-l">"Your account"</h1>
         <p class="govuk-body">
@@ -40,6 +43,7 @@ pub fn account(
             {name_field("Your name", typed, &errors, false)}
             <Button label="Save"/>
         </form>
+        {letters}
         <h2 class="govuk-heading-m">"Where you are signed in"</h2>
         <ul class="lines">{lines}</ul>
         <div class="govuk-button-group">
@@ -50,6 +54,23 @@ pub fn account(
         </div>
     };
     Page::new("Your account", column(&errors, body)).with_errors(!errors.is_empty())
+}
+
+/// Switches the letters about comments on or off.
+fn letters(is_quiet: bool) -> AnyView {
+    let (now, label, wanted) = if is_quiet {
+        ("We do not e-mail you about colleagues’ comments.", "E-mail me about comments", "yes")
+    } else {
+        ("We e-mail you about colleagues’ comments, once an hour at most.", "Stop these e-mails", "no")
+    };
+    view! {
+        <h2 class="govuk-heading-m">"E-mails about comments"</h2>
+        <p class="govuk-body">{now}</p>
+        <form method="post" action="/account/letters" novalidate>
+            <Button label=label kind=ButtonKind::Secondary name="comments" value=wanted/>
+        </form>
+    }
+    .into_any()
 }
 
 /// Asks once, after the first sign-in, what to call somebody.

@@ -6,11 +6,36 @@ use crate::forms::Errors;
 use crate::forms::sign_in::{CodeForm, SignInForm};
 use crate::pages::Page;
 use crate::pages::column::{column, hidden};
-use crate::ui::{Button, ButtonKind, TextInput};
+use crate::ui::{Button, ButtonKind, NotificationBanner, TextInput};
+
+/// Why somebody who was signed in is asked again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignedOut {
+    /// The session has ended.
+    Ended,
+    /// It ended before what was typed arrived; that is kept.
+    Kept,
+}
+
+fn notice(why: SignedOut) -> AnyView {
+    let words = match why {
+        SignedOut::Ended => "Sign in again to go on where you were.",
+        SignedOut::Kept => {
+            "We kept what you typed. Sign in again, on this device or another, and we show it to you to save."
+        }
+    };
+    view! {
+        <NotificationBanner heading="You have been signed out">
+            <p class="govuk-body">{words}</p>
+        </NotificationBanner>
+    }
+    .into_any()
+}
 
 /// Asks for the e-mail address.
-pub fn sign_in(form: SignInForm, errors: Errors) -> Page {
+pub fn sign_in(form: SignInForm, why: Option<SignedOut>, errors: Errors) -> Page {
     let body = view! {
+        {why.map(notice)}
         <h1 class="govuk-heading-l">"Sign in"</h1>
         <p class="govuk-body">
             "Enter your e-mail address. We send you a code to type in on the next page. You do not need a password."

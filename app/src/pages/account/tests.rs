@@ -14,6 +14,7 @@ fn shown(page: impl FnOnce() -> Page) -> String {
     let chrome = Chrome {
         site: Arc::new(Site::default()),
         visitor: None,
+        session: None,
         demonstration: false,
         nonce: "n".into(),
         assets: "/assets/0/pkg".into(),
@@ -25,7 +26,7 @@ fn shown(page: impl FnOnce() -> Page) -> String {
 #[test]
 fn what_is_typed_stays_text() {
     let pages = [
-        shown(|| sign_in(SignInForm { email: ATTACK.into() }, Errors::default())),
+        shown(|| sign_in(SignInForm { email: ATTACK.into() }, Some(SignedOut::Kept), Errors::default())),
         shown(|| code(ATTACK.into(), CodeForm { code: ATTACK.into() }, Errors::default())),
         shown(|| link(ATTACK.into(), true)),
         shown(|| second_factor(SecondFactorForm { code: ATTACK.into() }, Errors::default())),
@@ -38,6 +39,7 @@ fn what_is_typed_stays_text() {
                 ATTACK.into(),
                 Vec::new(),
                 vec![line],
+                true,
                 NameForm::default(),
                 Errors::default(),
             )
@@ -71,6 +73,7 @@ fn the_key_reads_in_groups_of_four() {
 fn an_emptied_name_comes_back_empty() {
     let form = NameForm::default();
     let errors = form.parse().unwrap_err();
-    let html = shown(|| account("Ann".into(), "a@example.org".into(), Vec::new(), Vec::new(), form, errors));
+    let html =
+        shown(|| account("Ann".into(), "a@example.org".into(), Vec::new(), Vec::new(), false, form, errors));
     assert!(html.contains("Error: Your account") && !html.contains("value=\"Ann\""));
 }

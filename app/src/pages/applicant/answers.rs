@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::home_of;
-use crate::pages::{Page, section};
+use crate::pages::{Page, paths, section};
 use crate::ports::Case;
 use crate::ui::dates;
 
@@ -21,7 +21,10 @@ pub fn answers(case: Case) -> Page {
                     {format!("{sent} Reference ")} <strong class="num">{case.reference.clone()}</strong> "."
                 </p>
                 <p class="govuk-body govuk-!-display-none-print">
-                    "To keep a copy, print this page or save it as a PDF from your browser’s menu."
+                    "To keep a copy, "
+                    <a class="govuk-link" href=paths::print(&case.reference)>"print your whole application or save it as a PDF"</a>
+                    ", or "
+                    <a class="govuk-link" href=paths::copy(&case.reference)>"have it e-mailed to you"</a> "."
                 </p>
                 {sections}
             </div>

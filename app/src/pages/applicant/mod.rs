@@ -3,13 +3,18 @@
 mod answer;
 mod answers;
 mod applications;
+mod beside_answer;
 mod check;
+mod comments;
+mod copy;
 mod decision;
 mod groups;
 mod joining;
+mod merge;
 mod nearest;
 mod next_step;
 mod organisation;
+mod print;
 mod profile;
 mod question;
 mod rows;
@@ -22,6 +27,7 @@ mod task_list;
 #[cfg(test)]
 mod tests;
 mod trustee;
+mod versions;
 mod withdraw;
 
 use leptos::prelude::*;
@@ -33,15 +39,20 @@ pub use answer::answer;
 pub use answers::answers;
 pub use applications::applications;
 pub use check::check;
+pub use comments::comments;
+pub use copy::copy;
 pub use decision::decision;
 pub use groups::groups;
+pub use merge::merge;
 pub use next_step::next_step;
 pub use organisation::organisation;
+pub use print::print;
 pub use seat::seat;
 pub use status::status;
 pub use submitted::submitted;
 pub use task_list::task_list;
 pub use trustee::trustee;
+pub use versions::{version, versions};
 pub use withdraw::withdraw;
 
 /// The colour of a status. Its words say it all.

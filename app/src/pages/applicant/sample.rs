@@ -5,8 +5,8 @@ use crate::domain::{
     Scheme, Status, Tier, Timestamp, cell, earlier_questions, figures, gaps, lists, questions,
 };
 use crate::ports::{
-    AnswerView, AttestationState, AttestationView, Case, CheckView, DecisionView, HeldText, HistoryLine,
-    OrganisationProfile, PrincipleText, SeatState, SeatView, Section, StatusView, Trustee,
+    AnswerView, AttestationState, AttestationView, Beside, Case, CheckView, DecisionView, HeldText,
+    HistoryLine, OrganisationProfile, PrincipleText, SeatState, SeatView, Section, StatusView, Trustee,
 };
 
 pub const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>alert(1)</script>";
@@ -149,6 +149,7 @@ pub fn answer_view(number: u8) -> AnswerView {
         this_year: 2026,
         today: TODAY,
         adding: Some("groups".into()),
+        beside: Beside { versions: 2, comments: 1, colleague: Some((text(), AT)), now: AT },
     }
 }
 

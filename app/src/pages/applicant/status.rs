@@ -255,6 +255,8 @@ fn aside(case: &Case, is_administrator: bool) -> AnyView {
         <ul class="govuk-list govuk-list--spaced">
             <li><a class="govuk-link" href=paths::answers(&case.reference)>"Read your answers"</a></li>
             {ask}
+            <li><a class="govuk-link" href=paths::print(&case.reference)>"Print or save as PDF"</a></li>
+            <li><a class="govuk-link" href=paths::copy(&case.reference)>"E-mail me a copy"</a></li>
             {register}
             {again}
             {withdraw}

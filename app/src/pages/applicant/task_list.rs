@@ -45,6 +45,11 @@ pub fn task_list(view: TaskListView) -> Page {
                 <p class="govuk-body">
                     <a class="govuk-link" href=paths::people(&view.organisation_id)>"Who works on this"</a>
                 </p>
+                <h2 class="govuk-heading-m">"Keep a copy"</h2>
+                <ul class="govuk-list govuk-list--spaced">
+                    <li><a class="govuk-link" href=paths::print(&view.reference)>"Print or save as PDF"</a></li>
+                    <li><a class="govuk-link" href=paths::copy(&view.reference)>"E-mail me a copy"</a></li>
+                </ul>
                 {withdraw}
             </div>
         </div>
@@ -75,13 +80,24 @@ fn principle(reference: &str, line: &TaskLine) -> TaskItem {
     TaskItem {
         title: format!("{}. {}", line.number, line.title),
         href: Some(paths::principle(reference, line.number)),
-        hint: line.saved_by.as_ref().map(|name| format!("Last saved by {name}")),
+        hint: hint(line),
         status: match line.state {
             TaskState::NotStarted => TaskStatus::NotStarted,
             TaskState::InProgress => TaskStatus::InProgress,
             TaskState::Completed => TaskStatus::Completed,
         },
     }
+}
+
+fn hint(line: &TaskLine) -> Option<String> {
+    let saved = line.saved_by.as_ref().map(|name| format!("Last saved by {name}"));
+    let comments = match line.comments {
+        0 => None,
+        1 => Some("1 open comment".to_owned()),
+        open => Some(format!("{open} open comments")),
+    };
+    let hints: Vec<String> = [saved, comments].into_iter().flatten().collect();
+    (!hints.is_empty()).then(|| hints.join(". "))
 }
 
 fn finish(view: &TaskListView, is_complete: bool) -> Vec<TaskItem> {

@@ -22,6 +22,8 @@ pub(crate) fn shown(page: impl FnOnce() -> Page) -> String {
     let chrome = Chrome {
         site: Arc::new(site),
         visitor: Some(visitor),
+
+        session: None,
         demonstration: false,
         nonce: "n".into(),
         assets: ".".into(),

@@ -24,6 +24,7 @@ fn html(page: impl FnOnce() -> Page) -> String {
     let chrome = Chrome {
         site: Arc::new(site()),
         visitor: None,
+        session: None,
         demonstration: false,
         nonce: "nonce".into(),
         assets: "/assets/0/pkg".into(),

@@ -31,6 +31,8 @@ impl Route {
             .replace("{principle}", "1")
             .replace("{person}", &at.person)
             .replace("{request}", &at.request)
+            .replace("{version}", "1")
+            .replace("{comment}", "00000000-0000-0000-0000-000000000000")
             .replace("{code}", "CP1")
             .replace("{link}", "nonsense")
             .replace("organisations/{id}", &format!("organisations/{}", at.organisation))

@@ -8,7 +8,7 @@ const SECRETS: [&str; 4] = ["Beckside Hub", "How we meet principle", "Tariq Holr
 
 /// Addresses of members: of an organisation or one of its applications. The public link of an invitation
 /// tells its holder the organisation's name, and is tested where invitations are.
-fn of_members(route: &&Route) -> bool {
+fn of_members(route: &Route) -> bool {
     let of_one = route.template.contains("{id}") || route.template.contains("{reference}");
     of_one && (route.template.starts_with("/organisations/") || route.template.starts_with("/applications/"))
 }
@@ -74,7 +74,7 @@ async fn nothing_leaks(app: TestApp, stage: Stage) {
     let before = it.app.version(&it.reference).await;
     let mut walked = 0;
     for (who, mut browser) in browsers {
-        for route in routes().iter().filter(of_members) {
+        for route in routes().iter().filter(|route| of_members(route)) {
             let path = route.path(&places);
             let replies = if route.is_post {
                 vec![browser.post(&path, &[]).await, browser.post(&path, &WHOLE).await]

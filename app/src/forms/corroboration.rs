@@ -23,7 +23,7 @@ pub fn chosen(pairs: &[(String, String)]) -> Result<Vec<String>, Errors> {
 /// As typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ConfirmForm {
-    /// "yes", "not_now", "no", or "not_us" from the form beside it.
+    /// The code of an answer, or that of the form beside it, which says that this is not the group.
     pub answer: String,
     /// Codes of the kinds of support.
     pub themes: Vec<String>,

@@ -18,6 +18,45 @@ pub enum Event {
         /// 1 to 6.
         principle: u8,
     },
+    /// A file or a link was added.
+    EvidenceAdded {
+        /// 1 to 6.
+        principle: u8,
+        /// The name of the file, or the title of the link.
+        name: String,
+    },
+    /// The name, the description or the address was changed.
+    EvidenceChanged {
+        /// 1 to 6.
+        principle: u8,
+        /// The name as it is now.
+        name: String,
+    },
+    /// A file was put in the place of another.
+    EvidenceReplaced {
+        /// 1 to 6.
+        principle: u8,
+        /// The name of the file that went.
+        old: String,
+        /// The name of the file that came.
+        name: String,
+    },
+    /// A file or a link was taken away.
+    EvidenceRemoved {
+        /// 1 to 6.
+        principle: u8,
+        /// Its name.
+        name: String,
+    },
+    /// The virus scanner found something in a file, which was not kept.
+    EvidenceRefused {
+        /// 1 to 6.
+        principle: u8,
+        /// Its name.
+        name: String,
+        /// What the scanner found.
+        reason: String,
+    },
     /// The trustee who will sign was named.
     TrusteeNamed,
     /// The application was sent.
@@ -134,6 +173,11 @@ impl Event {
             self,
             Self::Started
                 | Self::AnswerSaved { .. }
+                | Self::EvidenceAdded { .. }
+                | Self::EvidenceChanged { .. }
+                | Self::EvidenceReplaced { .. }
+                | Self::EvidenceRemoved { .. }
+                | Self::EvidenceRefused { .. }
                 | Self::TrusteeNamed
                 | Self::Submitted
                 | Self::TrusteeAsked
@@ -150,6 +194,21 @@ impl Event {
         match self {
             Self::Started => "Application started".into(),
             Self::AnswerSaved { principle } => format!("Answer to principle {principle} changed"),
+            Self::EvidenceAdded { principle, name } => {
+                format!("Evidence for principle {principle} added: {name}")
+            }
+            Self::EvidenceChanged { principle, name } => {
+                format!("Evidence for principle {principle} changed: {name}")
+            }
+            Self::EvidenceReplaced { principle, old, name } => {
+                format!("Evidence for principle {principle} replaced: {old} by {name}")
+            }
+            Self::EvidenceRemoved { principle, name } => {
+                format!("Evidence for principle {principle} removed: {name}")
+            }
+            Self::EvidenceRefused { principle, name, .. } => {
+                format!("Evidence for principle {principle} not kept, because of a virus: {name}")
+            }
             Self::TrusteeNamed => "Trustee named".into(),
             Self::Submitted => "Application sent".into(),
             Self::TrusteeAsked => "Trustee asked to sign".into(),
@@ -184,6 +243,7 @@ impl Event {
             | Self::DirectorExcluded { reason, .. }
             | Self::ReturnedToAssessment { reason }
             | Self::Rescinded { reason }
+            | Self::EvidenceRefused { reason, .. }
             | Self::SeatOffered { reason, .. }
             | Self::SeatDeclined { reason, .. } => (!reason.is_empty()).then_some(reason),
             _ => None,

@@ -8,6 +8,7 @@ mod application;
 mod assessment;
 mod command;
 mod event;
+mod evidence;
 mod organisation;
 mod policy;
 mod postcode;
@@ -24,6 +25,10 @@ pub use application::{Party, Rule, TABLE, To, WrongStage};
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
 pub use command::Command;
 pub use event::{Event, Link, verify_chain};
+pub use evidence::{
+    DESCRIPTION, EvidenceContent, EvidenceItem, EvidenceLimits, FileKind, FileProblem, ScanState, clean_name,
+    kinds_in_words, size_in_words,
+};
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use policy::{Denied, Permit, Standing};
 pub use postcode::Postcode;

@@ -10,6 +10,7 @@ pub mod check;
 pub mod clean;
 pub mod conflict;
 pub mod determination;
+pub mod evidence;
 pub mod find;
 pub mod letter;
 pub mod organisation;

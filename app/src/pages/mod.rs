@@ -10,6 +10,7 @@ pub mod director;
 pub mod distance;
 mod document;
 pub mod errors;
+pub mod evidence;
 pub mod held;
 pub mod mailbox;
 pub mod paths;

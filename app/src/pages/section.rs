@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::evidence;
 use crate::domain::{self, NARRATIVE, RATING, Rating, questions};
 use crate::forms::answer::first_id;
 use crate::ports::Section;
@@ -13,10 +14,12 @@ const MISSING: &str = "Not provided";
 struct Voice {
     rating: &'static str,
     words: &'static str,
+    opens_files: bool,
 }
 
-const THEIRS: Voice = Voice { rating: "They say", words: "In their own words" };
-const YOURS: Voice = Voice { rating: "Your rating", words: "In your own words" };
+const THEIRS: Voice = Voice { rating: "They say", words: "In their own words", opens_files: true };
+const TRUSTEES: Voice = Voice { opens_files: false, ..THEIRS };
+const YOURS: Voice = Voice { rating: "Your rating", words: "In your own words", opens_files: true };
 
 /// The answer under its title, for anyone but its author.
 pub fn read(section: &Section) -> AnyView {
@@ -36,6 +39,11 @@ pub fn read_with_changes(section: &Section, href: &str) -> AnyView {
 /// The answer without its title, where something else says it.
 pub fn read_untitled(section: &Section) -> AnyView {
     body(section, &THEIRS, None)
+}
+
+/// The answer without its title, for a trustee: files by their names, because a one-time link opens none.
+pub fn read_by_trustee(section: &Section) -> AnyView {
+    body(section, &TRUSTEES, None)
 }
 
 /// The computed figures of an answer, or nothing.
@@ -75,6 +83,15 @@ fn body(section: &Section, voice: &Voice, change: Option<&str>) -> AnyView {
         .collect();
     let rating = Rating::label(typed(RATING)).unwrap_or_default();
     rows.push(row(voice.rating, rating, RATING, "how well you meet this principle"));
+    let evidence = SummaryRow::new("Evidence", evidence::list(&section.evidence, voice.opens_files));
+    rows.push(match change {
+        Some(href) => evidence.action(
+            format!("{href}/evidence"),
+            "Change",
+            format!("evidence, principle {}", section.number),
+        ),
+        None => evidence,
+    });
     let change = change.map(|href| {
         let about = format!(" your own words, principle {}", section.number);
         view! {

@@ -1,6 +1,7 @@
 //! What members of an organisation read.
 
 use super::case::{Case, OrganisationProfile, Section, Trustee};
+use super::evidence::EvidenceLine;
 use super::public::PrincipleText;
 use crate::domain::{Fields, MemberRole, Ranking, Status, Timestamp};
 
@@ -65,6 +66,8 @@ pub struct TaskLine {
     pub state: TaskState,
     /// Who last saved it, when that was somebody else.
     pub saved_by: Option<String>,
+    /// How many files and links stand beside it.
+    pub evidence: usize,
 }
 
 /// The landing page of an application being written.
@@ -133,6 +136,8 @@ pub struct AnswerView {
     pub version: i64,
     /// Who saved last, and when.
     pub saved: Option<(String, Timestamp)>,
+    /// The files and links beside it.
+    pub evidence: Vec<EvidenceLine>,
     /// What was typed when the session had ended.
     pub held: Option<HeldText>,
     /// This year, for hints and checks.

@@ -7,6 +7,7 @@ mod administrator;
 mod applicant;
 mod case;
 mod director;
+mod evidence;
 mod island;
 mod public;
 mod trustee;
@@ -25,6 +26,7 @@ pub use director::{
     AllocationView, AssessmentView, CaseView, Desk, DirectorState, DirectorStatus, LetterView, MessageLine,
     OwnAssessment, QueueLine, QueueView,
 };
+pub use evidence::{Added, EvidenceItemView, EvidenceLine, EvidenceView};
 pub use island::{IslandError, Islands, Nearest, SavedAnswer};
 pub use public::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,

@@ -18,8 +18,17 @@ use super::visit::{SignedIn, Visit};
 /// Where signed-in people type.
 const ROOMS: [&str; 5] = ["/applications/", "/organisations/", "/director/", "/coordinator/", "/account"];
 /// Last parts of addresses that take a press of a button, not words: there is no page to come back to.
-const BUTTONS: [&str; 7] =
-    ["submit", "begin", "release", "held", "applications", "send-again", "sign-out-everywhere"];
+const BUTTONS: [&str; 9] = [
+    "submit",
+    "begin",
+    "release",
+    "held",
+    "applications",
+    "send-again",
+    "sign-out-everywhere",
+    "remove",
+    "replace",
+];
 
 fn is_room(path: &str) -> bool {
     ROOMS.iter().any(|room| path.starts_with(room))
@@ -35,7 +44,7 @@ pub fn page_of(path: &str) -> &str {
 
 /// The answer's own page offers what is held in place, field by field.
 fn offers_in_place(path: &str) -> bool {
-    path.starts_with("/applications/") && path.contains("/principles/")
+    path.starts_with("/applications/") && path.contains("/principles/") && !path.contains("/evidence")
 }
 
 /// Keeps words typed after the session's end, or offers them back. Inside the check for other sites: what

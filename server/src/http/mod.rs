@@ -9,6 +9,7 @@ mod cache;
 mod comparison;
 mod coordinator;
 mod director;
+mod evidence;
 mod failure;
 mod headers;
 mod held;
@@ -21,6 +22,7 @@ mod router;
 mod sign_in;
 mod site;
 mod trustee;
+mod uploads;
 mod visit;
 
 pub use comparison::comparison;

@@ -13,14 +13,14 @@ use axum::{Router, middleware};
 use leptos::context::provide_context;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::{ConfigError, CsrfLayer};
-use tower_http::timeout::TimeoutLayer;
+use tower_http::timeout::{RequestBodyDeadlineLayer, RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
-    SiteState, account, administrator, applicant, assets, coordinator, director, held, mailbox, ops,
-    organisations, public, sign_in, trustee,
+    SiteState, account, administrator, applicant, assets, coordinator, director, evidence, held, mailbox,
+    ops, organisations, public, sign_in, trustee,
 };
 use crate::use_cases::Service;
 
@@ -28,6 +28,10 @@ use crate::use_cases::Service;
 pub(super) const LARGEST_BODY: usize = 256 * 1024;
 /// Longer than any page needs, shorter than people wait.
 const LONGEST: Duration = Duration::from_secs(20);
+/// How long an upload may pause.
+const SILENCE: Duration = Duration::from_secs(30);
+/// How long a whole upload may take: the largest at 1 megabit a second.
+const LONGEST_UPLOAD: Duration = Duration::from_secs(30 * 60);
 
 /// What handlers share.
 #[derive(Clone)]
@@ -67,6 +71,7 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .route("/robots.txt", get(public::robots))
         .merge(account_routes())
         .merge(applicant_routes())
+        .merge(evidence_routes())
         .merge(director_routes())
         .merge(administrator_routes())
         .route("/api/{*function}", post(island))
@@ -77,6 +82,7 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .fallback(public::not_found)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .merge(upload_routes(&state))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(state.clone(), held::layer))
         .layer(CsrfLayer::new().add_trusted_origin(&site.base_url)?)
@@ -136,6 +142,38 @@ fn applicant_routes() -> Router<AppState> {
         .route("/applications/{reference}/decision", get(applicant::decision))
         .route("/applications/{reference}/withdraw", get(applicant::withdrawal).post(applicant::withdraw))
         .route("/applications/{reference}/seat", get(applicant::seat).post(applicant::answer_seat))
+}
+
+fn evidence_routes() -> Router<AppState> {
+    Router::new()
+        .route("/applications/{reference}/principles/{principle}/evidence", get(evidence::list))
+        .route(
+            "/applications/{reference}/principles/{principle}/evidence/link",
+            get(evidence::new_link).post(evidence::add_link),
+        )
+        .route(
+            "/applications/{reference}/principles/{principle}/evidence/{evidence}",
+            get(evidence::item).post(evidence::change),
+        )
+        .route(
+            "/applications/{reference}/principles/{principle}/evidence/{evidence}/remove",
+            post(evidence::remove),
+        )
+        .route("/evidence/{evidence}", get(evidence::download))
+}
+
+/// Files may be large and phones slow: these have limits of their own, and time as long as bytes come.
+fn upload_routes(state: &AppState) -> Router<AppState> {
+    let most = usize::try_from(state.service.rules().evidence.request_bytes()).unwrap_or(usize::MAX);
+    Router::new()
+        .route("/applications/{reference}/principles/{principle}/evidence", post(evidence::upload))
+        .route(
+            "/applications/{reference}/principles/{principle}/evidence/{evidence}/replace",
+            post(evidence::replace),
+        )
+        .layer(DefaultBodyLimit::max(most))
+        .layer(RequestBodyTimeoutLayer::new(SILENCE))
+        .layer(RequestBodyDeadlineLayer::new(LONGEST_UPLOAD))
 }
 
 fn director_routes() -> Router<AppState> {

@@ -2,7 +2,7 @@
 
 use app::domain::{Actor, Event, Setting, Timestamp};
 use app::forms::attestation::AttestationAnswer;
-use app::ports::{AttestModel, AttestationState, Section, Trustee};
+use app::ports::{AttestModel, AttestationState, EvidenceLine, Section, Trustee};
 use app::ui::dates;
 
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
@@ -59,9 +59,16 @@ impl Service {
         let member = members.into_iter().find(|it| Some(it.person_id) == application.submitted_by);
         let titles = places::list_principles(&mut db).await?;
         let frozen = answers::list_frozen(&mut db, application.id).await?;
-        let section = |(number, fields)| {
-            let title = titles.iter().find(|text| text.number == number).map(|text| text.title.clone());
-            Section { number, title: title.unwrap_or_default(), fields, gaps: Vec::new() }
+        let section = |frozen: answers::Frozen| {
+            let title = titles.iter().find(|text| text.number == frozen.principle);
+            let line = |item| EvidenceLine { item, scan: None, added: None };
+            Section {
+                number: frozen.principle,
+                title: title.map(|text| text.title.clone()).unwrap_or_default(),
+                fields: frozen.fields,
+                evidence: frozen.evidence.into_iter().map(line).collect(),
+                gaps: Vec::new(),
+            }
         };
         Ok(AttestModel {
             token: token.to_owned(),

@@ -4,6 +4,7 @@ use super::{question, version_field};
 use crate::domain::{self, Fields, NARRATIVE, NARRATIVE_WORDS, RATING, Rating, questions};
 use crate::forms::Errors;
 use crate::islands::{Autosave, WordCount};
+use crate::pages::evidence::count_in_words;
 use crate::pages::{Page, paths, section};
 use crate::ports::{AnswerView, Clash, PrincipleText};
 use crate::ui::{
@@ -31,6 +32,7 @@ pub fn answer(view: AnswerView, shown: Fields, clash: Option<Clash>, errors: Err
                 <p class="govuk-body">{view.principle.meaning.clone()}</p>
                 {guidance(&view.principle)}
                 {saved}
+                {evidence(&view)}
                 {form(&view, &shown, clash.as_ref(), &errors)}
             </div>
         </div>
@@ -55,6 +57,23 @@ fn guidance(principle: &PrincipleText) -> AnyView {
             {evidence}
             <p class="govuk-body">"There is no pass mark. People read what you write."</p>
         </Details>
+    }
+    .into_any()
+}
+
+/// What there is beside the answer, under the id that a link from "check your answers" goes to.
+fn evidence(view: &AnswerView) -> AnyView {
+    let href = paths::evidence(&view.reference, view.principle.number);
+    let count = count_in_words(&view.evidence);
+    let (words, link) = if count.is_empty() {
+        ("No files or links added. ".to_owned(), "Add evidence")
+    } else {
+        (format!("{count} added. "), "Change evidence")
+    };
+    view! {
+        <p class="govuk-body" id="evidence">
+            {words} <a class="govuk-link" href=href>{link}</a>
+        </p>
     }
     .into_any()
 }

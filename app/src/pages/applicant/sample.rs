@@ -1,11 +1,11 @@
 //! Read models with an attack in every text.
 
 use crate::domain::{
-    Fields, Finding, Identifier, LegalForm, METHOD, MemberRole, Outcome, PrincipleResult, Ranked, Ranking,
+    EvidenceContent, EvidenceItem, EvidenceLimits, Fields, FileKind, ScanState, Finding, Identifier, LegalForm, METHOD, MemberRole, Outcome, PrincipleResult, Ranked, Ranking,
     Scheme, Status, Tier, Timestamp, gaps, questions,
 };
 use crate::ports::{
-    AnswerView, AttestationState, AttestationView, Case, CheckView, DecisionView, HeldText, HistoryLine,
+    AnswerView, AttestationState, AttestationView, Case, CheckView, DecisionView, EvidenceLine, EvidenceView, HeldText, HistoryLine,
     OrganisationProfile, PrincipleText, SeatState, SeatView, Section, StatusView, Trustee,
 };
 
@@ -33,6 +33,7 @@ pub fn sections() -> Vec<Section> {
             number,
             title: text(),
             fields: typed(number),
+            evidence: evidence_lines(),
             gaps: gaps(number, &typed(number), 2026),
         })
         .collect()
@@ -131,6 +132,7 @@ pub fn answer_view(number: u8) -> AnswerView {
         fields: typed(number),
         version: 4,
         saved: Some((text(), AT)),
+        evidence: evidence_lines(),
         held: Some(HeldText { at: AT, fields: typed(number) }),
         this_year: 2026,
     }
@@ -146,5 +148,38 @@ pub fn check_view(trustee: Trustee, sections: Vec<Section>, may_submit: bool) ->
         trustee,
         may_submit,
         administrators: vec![text(), text()],
+    }
+}
+
+/// A file in each state, and a link.
+pub fn evidence_lines() -> Vec<EvidenceLine> {
+    let line = |id: u128, content, scan| EvidenceLine {
+        item: EvidenceItem { id: uuid::Uuid::from_u128(id), name: text(), description: text(), content },
+        scan,
+        added: Some((text(), AT)),
+    };
+    let file = |id, scan| {
+        let content = EvidenceContent::File { format: FileKind::Pdf, size: 1_300_000, sha256: text() };
+        line(id, content, Some(scan))
+    };
+    let address = "https://www.example.org/%22%3E%3Csvg%20onload=alert(1)%3E".to_owned();
+    vec![
+        file(1, ScanState::Clean),
+        file(2, ScanState::NotScanned),
+        file(3, ScanState::Held),
+        file(4, ScanState::Refused),
+        line(5, EvidenceContent::Link { address }, None),
+    ]
+}
+
+pub fn evidence_view(lines: Vec<EvidenceLine>, files_of_application: usize) -> EvidenceView {
+    EvidenceView {
+        reference: reference(),
+        principle: 2,
+        title: text(),
+        lines,
+        limits: EvidenceLimits::default(),
+        files_of_application,
+        bytes_of_organisation: 5_000_000,
     }
 }

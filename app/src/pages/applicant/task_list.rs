@@ -71,13 +71,25 @@ fn principle(reference: &str, line: &TaskLine) -> TaskItem {
     TaskItem {
         title: format!("{}. {}", line.number, line.title),
         href: Some(paths::principle(reference, line.number)),
-        hint: line.saved_by.as_ref().map(|name| format!("Last saved by {name}")),
+        hint: hint(line),
         status: match line.state {
             TaskState::NotStarted => TaskStatus::NotStarted,
             TaskState::InProgress => TaskStatus::InProgress,
             TaskState::Completed => TaskStatus::Completed,
         },
     }
+}
+
+/// "2 pieces of evidence. Last saved by Amina Bashir": what the state does not say.
+fn hint(line: &TaskLine) -> Option<String> {
+    let evidence = match line.evidence {
+        0 => None,
+        1 => Some("1 piece of evidence".to_owned()),
+        count => Some(format!("{count} pieces of evidence")),
+    };
+    let saved_by = line.saved_by.as_ref().map(|name| format!("Last saved by {name}"));
+    let parts: Vec<String> = [evidence, saved_by].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(". "))
 }
 
 fn finish(view: &TaskListView, is_complete: bool) -> Vec<TaskItem> {

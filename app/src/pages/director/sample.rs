@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    Command, Finding, Identifier, LegalForm, Outcome, PRINCIPLES, PrincipleResult, Ranked, Ranking,
-    Recommendation, Scheme, Status, Tally, Tier, Timestamp,
+    Command, EvidenceContent, EvidenceItem, FileKind, Finding, Identifier, LegalForm, Outcome, PRINCIPLES, PrincipleResult, Ranked, Ranking,
+    Recommendation, ScanState, Scheme, Status, Tally, Tier, Timestamp,
 };
 use crate::pages::{Chrome, Page, Site, Visitor, render};
 use crate::ports::{
     AssessmentView, AttestationState, AttestationView, Case, CaseView, DecisionView, DirectorState,
-    DirectorStatus, HistoryLine, OrganisationProfile, OwnAssessment, Section, Trustee,
+    DirectorStatus, EvidenceLine, HistoryLine, OrganisationProfile, OwnAssessment, Section, Trustee,
 };
 
 /// What somebody might type to break a page.
@@ -192,6 +192,20 @@ fn section(number: u8) -> Section {
         number,
         title: titles[usize::from(number) - 1].into(),
         fields: fields.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect(),
+        evidence: vec![file("accounts 2025.pdf")],
         gaps: Vec::new(),
+    }
+}
+
+fn file(name: &str) -> EvidenceLine {
+    EvidenceLine {
+        item: EvidenceItem {
+            id: uuid::Uuid::from_u128(7),
+            name: name.into(),
+            description: "Independently examined".into(),
+            content: EvidenceContent::File { format: FileKind::Pdf, size: 1_300_000, sha256: String::new() },
+        },
+        scan: Some(ScanState::NotScanned),
+        added: None,
     }
 }

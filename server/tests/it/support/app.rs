@@ -7,6 +7,7 @@ use app::domain::{Event, verify_chain};
 use app::pages::Site;
 use axum::Router;
 use server::auth::Keys;
+use server::files::Files;
 use server::http::{SiteState, router};
 use server::mail::SenderDetails;
 use server::store::applications::{self, ApplicationRow};
@@ -58,6 +59,7 @@ impl TestApp {
         let clock = Arc::new(TestClock::new());
         let world = World::new(clock.clone(), Arc::new(TestEntropy::new(7)));
         let keys = Keys::new(&[7; 32]);
+        let files = Files::new(folder.path(), None);
         let sender = SenderDetails {
             service: "Community Anchors".into(),
             place: "Example Dale".into(),
@@ -75,7 +77,7 @@ impl TestApp {
             email: "help@example.org".into(),
             attribution: "Made up".into(),
         };
-        let service = Service::new(db.clone(), world, keys, sender, Arc::new(Notify::new()));
+        let service = Service::new(db.clone(), world, keys, sender, files, Arc::new(Notify::new()));
         let site = Arc::new(SiteState::new(site, base_url.into(), false, base_url != SECURE));
         let router = router(service.clone(), site).unwrap();
         Self {

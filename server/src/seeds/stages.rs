@@ -11,8 +11,8 @@ use app::forms::organisation::NewOrganisation;
 use app::forms::seat::SeatAnswer;
 use app::ports::Trustee;
 
-use super::SeedError;
 use super::demonstration::{Story, StoryClock};
+use super::{SeedError, evidence};
 use crate::store::{loading, messages, people};
 use crate::use_cases::Service;
 
@@ -133,6 +133,7 @@ async fn draft(
         service.save_answer(member, &reference, principle, &fields, 0).await?;
     }
     if !story.answers.is_empty() {
+        evidence::add(service, member, &reference).await?;
         let (name, role) = (story.trustee_name.clone(), story.trustee_role.clone());
         let trustee = Trustee { name, role, email: story.trustee_email.clone() };
         service.name_trustee(member, &reference, &trustee).await?;

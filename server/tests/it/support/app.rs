@@ -7,13 +7,13 @@ use app::domain::{Event, verify_chain};
 use app::pages::Site;
 use axum::Router;
 use server::auth::Keys;
-use server::files::Files;
+use server::files::{Files, Scanner};
 use server::http::{SiteState, router};
 use server::mail::SenderDetails;
 use server::store::applications::{self, ApplicationRow};
 use server::store::messages::{self, MessageRow};
 use server::store::{Db, Run, Value, events};
-use server::use_cases::Service;
+use server::use_cases::{Rules, Service};
 use server::world::World;
 use tempfile::TempDir;
 use tokio::sync::Notify;
@@ -32,7 +32,7 @@ pub struct TestApp {
     /// The recovery codes they printed.
     pub recovery_codes: Mutex<HashMap<String, Vec<String>>>,
     /// Deleted when the test ends.
-    _folder: TempDir,
+    pub folder: TempDir,
 }
 
 /// A public address that others can reach.
@@ -55,11 +55,27 @@ impl TestApp {
         Some(Self::new(db, folder, "http://localhost:3000"))
     }
 
+    /// With a virus scanner that listens there.
+    pub async fn scanning(clamd: &str) -> Self {
+        let (db, folder) = database::sqlite().await;
+        Self::build(db, folder, "http://localhost:3000", Scanner::parse(clamd), Rules::default())
+    }
+
+    /// With other rules.
+    pub async fn ruled(rules: Rules) -> Self {
+        let (db, folder) = database::sqlite().await;
+        Self::build(db, folder, "http://localhost:3000", None, rules)
+    }
+
     fn new(db: Db, folder: TempDir, base_url: &str) -> Self {
+        Self::build(db, folder, base_url, None, Rules::default())
+    }
+
+    fn build(db: Db, folder: TempDir, base_url: &str, scanner: Option<Scanner>, rules: Rules) -> Self {
         let clock = Arc::new(TestClock::new());
         let world = World::new(clock.clone(), Arc::new(TestEntropy::new(7)));
         let keys = Keys::new(&[7; 32]);
-        let files = Files::new(folder.path(), None);
+        let files = Files::new(folder.path(), scanner);
         let sender = SenderDetails {
             service: "Community Anchors".into(),
             place: "Example Dale".into(),
@@ -78,6 +94,7 @@ impl TestApp {
             attribution: "Made up".into(),
         };
         let service = Service::new(db.clone(), world, keys, sender, files, Arc::new(Notify::new()));
+        let service = service.with_rules(rules);
         let site = Arc::new(SiteState::new(site, base_url.into(), false, base_url != SECURE));
         let router = router(service.clone(), site).unwrap();
         Self {
@@ -87,7 +104,7 @@ impl TestApp {
             clock,
             authenticators: Mutex::default(),
             recovery_codes: Mutex::default(),
-            _folder: folder,
+            folder,
         }
     }
 

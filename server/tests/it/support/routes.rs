@@ -17,6 +17,7 @@ pub struct Places {
     pub message: String,
     /// A director.
     pub person: String,
+    pub evidence: String,
 }
 
 impl Route {
@@ -26,6 +27,7 @@ impl Route {
             .replace("{reference}", &at.reference)
             .replace("{token}", &at.token)
             .replace("{principle}", "1")
+            .replace("{evidence}", &at.evidence)
             .replace("{code}", "CP1")
             .replace("{link}", "nonsense")
             .replace("organisations/{id}", &format!("organisations/{}", at.organisation))

@@ -203,7 +203,8 @@ async fn a_file_beyond_its_limit_is_left_out_and_the_next_is_taken() {
     tokio::spawn(async move { sender.write_all(&sent).await });
     let stream = axum::body::Body::from_stream(ReaderStream::new(receiver));
     let reply = it.member.post_body(&page, &multipart(), stream).await.expect(413);
-    assert!(reply.problems()[0].1.contains("All files together were larger than"), "{:?}", reply.problems());
+    let problems = reply.problems();
+    assert!(problems[1].1.contains("All files together were larger than 1.6 MB"), "{problems:?}");
     assert_eq!(reply.value("description"), "Before the flood");
     let mut kept = names(&mut it.member, &page).await;
     kept.sort();

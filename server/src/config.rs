@@ -4,12 +4,12 @@ use std::fs;
 use std::net::ToSocketAddrs;
 use std::path::{Path, PathBuf};
 
+use app::domain::EvidenceLimits;
 use app::pages::Site;
 use serde::Deserialize;
 
 use crate::files::Scanner;
 use crate::mail::{MailSettingsError, Sender, SenderDetails, SmtpSettings, Transport};
-use crate::use_cases::Rules;
 
 /// Why the settings cannot be used. Exit code 2.
 #[derive(Debug, thiserror::Error)]
@@ -240,13 +240,13 @@ impl Config {
         })
     }
 
-    /// What administrators may set, where the settings say otherwise than the defaults.
-    pub fn rules(&self) -> Rules {
-        let mut rules = Rules::default();
+    /// How much evidence is taken.
+    pub fn evidence_limits(&self) -> EvidenceLimits {
+        let mut limits = EvidenceLimits::default();
         if let Some(megabytes) = self.evidence.organisation_megabytes {
-            rules.evidence.organisation_bytes = megabytes.saturating_mul(1024 * 1024);
+            limits.organisation_bytes = megabytes.saturating_mul(1024 * 1024);
         }
-        rules
+        limits
     }
 
     /// Who e-mails are from.
@@ -304,7 +304,7 @@ impl Config {
             ("evidence.clamd", plain(&self.evidence.clamd)),
             (
                 "evidence.organisation_megabytes",
-                (self.rules().evidence.organisation_bytes / 1024 / 1024).to_string(),
+                (self.evidence_limits().organisation_bytes / 1024 / 1024).to_string(),
             ),
             ("site.name", self.site.name.clone()),
             ("site.place", self.site.place.clone()),

@@ -242,11 +242,11 @@ impl FileProblem {
         let [name, others @ ..] = names else { return String::new() };
         let (last, more) = match others.len() {
             0 => return self.words(name),
-            more if more < NAMES => (others, String::new()),
-            more => (&others[..NAMES - 1], format!(" and {} more", more + 1 - NAMES)),
+            count if count < NAMES => (others, String::new()),
+            count => (&others[..NAMES - 1], format!(" and {} more", count + 1 - NAMES)),
         };
-        let listed: String = last.iter().map(|name| format!(", “{name}”")).collect();
-        format!("“{name}”{listed}{more} {}", self.predicate().replacen("was ", "were ", 1))
+        let listed = last.join("”, “");
+        format!("“{name}”, “{listed}”{more} {}", self.predicate().replacen("was ", "were ", 1))
     }
 
     fn predicate(&self) -> String {
@@ -266,9 +266,9 @@ impl FileProblem {
             Self::Macros => "holds macros. Save it without them, or as a PDF, and choose that".to_owned(),
             Self::Damaged => "cannot be opened. Save it again, or as a PDF, and choose that".to_owned(),
             Self::Bomb => "unpacks to more than we can check. Save it as a PDF and choose that".to_owned(),
-            Self::TooManyPixels(most) => format!(
-                "has more than {most} million pixels. Save it as a smaller picture and choose that"
-            ),
+            Self::TooManyPixels(most) => {
+                format!("has more than {most} million pixels. Save it as a smaller picture and choose that")
+            }
             Self::Infected(what) => format!(
                 "was not kept: our virus scanner found “{what}” in it. Check your computer, then choose a \
                  clean copy"
@@ -384,9 +384,13 @@ mod tests {
 
     #[test]
     fn sizes_are_said_as_people_say_them() {
-        for (bytes, words) in
-            [(1, "1 KB"), (1024, "1 KB"), (350_000, "342 KB"), (20 * MEGABYTE, "20 MB"), (1_300_000, "1.2 MB")]
-        {
+        for (bytes, words) in [
+            (1, "1 KB"),
+            (1024, "1 KB"),
+            (350_000, "342 KB"),
+            (20 * MEGABYTE, "20 MB"),
+            (1_300_000, "1.2 MB"),
+        ] {
             assert_eq!(size_in_words(bytes), words);
         }
     }
@@ -413,10 +417,7 @@ mod tests {
         ] {
             let words = problem.words("a.pdf");
             assert!(words.starts_with("“a.pdf” ") && !words.ends_with('.'), "{words}");
-            assert!(
-                ["Choose", "choose", "Remove", "Try"].iter().any(|verb| words.contains(verb)),
-                "{words}"
-            );
+            assert!(["Choose", "choose", "Remove", "Try"].iter().any(|verb| words.contains(verb)), "{words}");
         }
     }
 

@@ -66,13 +66,14 @@ pub fn about(line: &EvidenceLine) -> String {
 
 /// "2 files and 1 link"; empty when there is none.
 pub fn count_in_words(lines: &[EvidenceLine]) -> String {
-    let links = lines.iter().filter(|line| matches!(line.item.content, EvidenceContent::Link { .. })).count();
-    let files = lines.len() - links;
+    let is_link = |line: &&EvidenceLine| matches!(line.item.content, EvidenceContent::Link { .. });
+    let of_pages = lines.iter().filter(is_link).count();
+    let of_files = lines.len() - of_pages;
     let part = |count: usize, one: &str| match count {
         0 => None,
         1 => Some(format!("1 {one}")),
         count => Some(format!("{count} {one}s")),
     };
-    let parts: Vec<String> = [part(files, "file"), part(links, "link")].into_iter().flatten().collect();
+    let parts: Vec<String> = [part(of_files, "file"), part(of_pages, "link")].into_iter().flatten().collect();
     parts.join(" and ")
 }

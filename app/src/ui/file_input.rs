@@ -30,7 +30,8 @@ pub fn FileInput(
 ) -> AnyView {
     let error = Words::from(errors.first().cloned());
     let described = described_by(&name, &Words::default(), &hint, &error);
-    let class = if error.is_some() { "govuk-file-upload govuk-file-upload--error" } else { "govuk-file-upload" };
+    let class =
+        if error.is_some() { "govuk-file-upload govuk-file-upload--error" } else { "govuk-file-upload" };
     let messages = if errors.len() > 1 {
         let each = errors.into_iter().map(error_words).collect_view();
         view! { <div id=format!("{name}-error")>{each}</div> }.into_any()

@@ -109,8 +109,9 @@ mod tests {
         let at = path(&blobs, &[7; 32]);
         assert!(at.ends_with(format!("07/{}", "07".repeat(32))));
         let before = Timestamp::from_seconds(1_700_000_000);
-        let (old, fresh) = (Duration::from_secs(1_600_000_000), Duration::from_secs(1_800_000_000));
-        let date = |age| File::options().write(true).open(&at).unwrap().set_modified(SystemTime::UNIX_EPOCH + age);
+        let (old, fresh) = (Duration::from_secs(1_600_000_001), Duration::from_secs(1_800_000_001));
+        let date =
+            |age| File::options().write(true).open(&at).unwrap().set_modified(SystemTime::UNIX_EPOCH + age);
         put(&uploads, &at, "a");
         date(fresh).unwrap();
         assert_eq!(older_than(&blobs, before).unwrap(), Vec::<Vec<u8>>::new());

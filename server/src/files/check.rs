@@ -29,12 +29,7 @@ pub struct Checked {
 
 /// Name, first bytes and declared type must agree; archives are unpacked and counted, pictures painted
 /// afresh. Blocks, and takes memory: one at a time.
-pub fn check(
-    path: TempPath,
-    name: &str,
-    declared: &str,
-    uploads: &Path,
-) -> Result<Checked, FileProblem> {
+pub fn check(path: TempPath, name: &str, declared: &str, uploads: &Path) -> Result<Checked, FileProblem> {
     let kind = agreed(&path, name, declared)?;
     let path = match kind {
         FileKind::Pdf => path,

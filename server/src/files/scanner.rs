@@ -6,7 +6,7 @@ use std::time::Duration;
 use clamav_client::tokio::{Socket, Tcp, scan_file};
 
 /// The longest time for one file.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 const PART: usize = 64 * 1024;
 
 /// Where `clamd` listens.

@@ -147,7 +147,7 @@ pub async fn change(
     };
     let errors = match changed {
         Ok(Ok(())) => return Ok(to(&paths::evidence(&reference, principle))),
-        Ok(Err(UseCaseError::Refused(words))) => {
+        Ok(Err(UseCaseError::Refused(words))) if !form.address.is_empty() => {
             let mut errors = Errors::default();
             errors.add("address", words);
             errors

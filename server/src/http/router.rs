@@ -31,7 +31,7 @@ const LONGEST: Duration = Duration::from_secs(20);
 /// How long an upload may pause.
 const SILENCE: Duration = Duration::from_secs(30);
 /// How long a whole upload may take: the largest at 1 megabit a second.
-const LONGEST_UPLOAD: Duration = Duration::from_secs(30 * 60);
+const LONGEST_UPLOAD: Duration = Duration::from_mins(30);
 
 /// What handlers share.
 #[derive(Clone)]
@@ -164,7 +164,7 @@ fn evidence_routes() -> Router<AppState> {
 
 /// Files may be large and phones slow: these have limits of their own, and time as long as bytes come.
 fn upload_routes(state: &AppState) -> Router<AppState> {
-    let most = usize::try_from(state.service.rules().evidence.request_bytes()).unwrap_or(usize::MAX);
+    let most = usize::try_from(state.service.evidence_limits().request_bytes()).unwrap_or(usize::MAX);
     Router::new()
         .route("/applications/{reference}/principles/{principle}/evidence", post(evidence::upload))
         .route(

@@ -163,8 +163,9 @@ impl Taking<'_> {
             self.upload.errors.add("files", problem.words_of_many(names));
         }
         if self.upload.is_cut_off {
-            let most = app::domain::size_in_words(self.state.service.rules().evidence.request_bytes());
-            let words = format!("All files together were larger than {most}, so we stopped. Choose fewer at a time");
+            let most = app::domain::size_in_words(self.state.service.evidence_limits().request_bytes());
+            let words =
+                format!("All files together were larger than {most}, so we stopped. Choose fewer at a time");
             self.upload.errors.add("files", words);
         } else if self.seen == 0 {
             self.upload.errors.add("files", "Choose a file");
@@ -184,7 +185,7 @@ async fn receive(
     state: &AppState,
     field: &mut Field<'_>,
 ) -> Result<Result<crate::files::Incoming, FileProblem>, MultipartError> {
-    let most = state.service.rules().evidence.file_bytes;
+    let most = state.service.evidence_limits().file_bytes;
     let mut incoming = match state.service.files().receive(most).await {
         Ok(incoming) => incoming,
         Err(problem) => return Ok(Err(problem)),

@@ -26,7 +26,7 @@ const FILES: [(u8, &str, &str, &[u8]); 2] = [
 /// Adds them to a draft.
 pub(super) async fn add(service: &Service, member: &Actor, reference: &str) -> Result<(), SeedError> {
     for (principle, name, description, bytes) in FILES {
-        let most = service.rules().evidence.file_bytes;
+        let most = service.evidence_limits().file_bytes;
         let problem = |problem: app::domain::FileProblem| SeedError::File(problem.words(name));
         let mut incoming = service.files().receive(most).await.map_err(problem)?;
         incoming.write(bytes).await.map_err(problem)?;

@@ -56,14 +56,16 @@ pub struct HeldRow {
     pub attempts: i64,
 }
 
-const FIND_DUE: &str = "select sha256, attempts from blobs where due_at <= $1 order by due_at, sha256 limit 1";
+const FIND_DUE: &str =
+    "select sha256, attempts from blobs where due_at <= $1 order by due_at, sha256 limit 1";
 
 /// The bytes that have waited longest, if their time has come.
 pub async fn find_due(db: &mut impl Run, now: Timestamp) -> StoreResult<Option<HeldRow>> {
     db.optional(FIND_DUE, values![now]).await
 }
 
-const DEFER: &str = "update blobs set attempts = attempts + 1, due_at = $2 where sha256 = $1 and scan = 'held'";
+const DEFER: &str =
+    "update blobs set attempts = attempts + 1, due_at = $2 where sha256 = $1 and scan = 'held'";
 
 /// The scanner is asked again at that time.
 pub async fn defer(tx: &mut Tx, sha256: &[u8], due_at: Timestamp) -> StoreResult<()> {

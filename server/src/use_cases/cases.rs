@@ -15,8 +15,8 @@ use crate::store::assessments::DirectorRow;
 use crate::store::evidence::EvidenceRow;
 use crate::store::organisations::OrganisationRow;
 use crate::store::{
-    Run, StoreError, Tx, answers, applications, appointments, assessments, attestations, events,
-    evidence, organisations, places,
+    Run, StoreError, Tx, answers, applications, appointments, assessments, attestations, events, evidence,
+    organisations, places,
 };
 
 /// An application with what permission needs.
@@ -145,8 +145,7 @@ impl Service {
         let id = loaded.application.id;
         let sent = loaded.application.submitted_at.is_some();
         let files = evidence::list(db, id).await?;
-        let given =
-            if sent { answers::list_frozen(db, id).await? } else { as_typed(db, id, &files).await? };
+        let given = if sent { answers::list_frozen(db, id).await? } else { as_typed(db, id, &files).await? };
         let this_year = self.this_year();
         let section = |text: app::ports::PrincipleText| {
             let found = given.iter().find(|frozen| frozen.principle == text.number);

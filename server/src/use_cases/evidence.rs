@@ -65,7 +65,7 @@ impl Service {
             principle,
             title: title.title,
             lines: own.map(EvidenceRow::line).collect::<Result<_, _>>()?,
-            limits: self.rules.evidence,
+            limits: self.evidence_limits,
             files_of_application: files(&rows).count(),
             bytes_of_organisation: evidence::count_bytes(&mut db, loaded.organisation.id).await?,
         })
@@ -96,7 +96,7 @@ impl Service {
         loaded.standing.permit(Command::SaveAnswer, loaded.status)?;
         let row = own_row(&mut db, &loaded, principle, id).await?;
         let reference = loaded.application.reference;
-        Ok(EvidenceItemView { reference, principle, line: row.line()?, limits: self.rules.evidence })
+        Ok(EvidenceItemView { reference, principle, line: row.line()?, limits: self.evidence_limits })
     }
 
     /// Adds a file whose bytes are in place, or puts it in the place of another. The same bytes twice in
@@ -141,7 +141,7 @@ impl Service {
         }
         let event = match replaced {
             Some(old) => {
-                self.let_go(&mut tx, &old).await?;
+                self.let_go(&mut tx, &loaded, &old).await?;
                 Event::EvidenceReplaced { principle, old: old.name, name: name.to_owned() }
             }
             None => Event::EvidenceAdded { principle, name: name.to_owned() },
@@ -164,7 +164,7 @@ impl Service {
     }
 
     fn no_room(&self, rows: &[EvidenceRow], principle: u8, bytes: u64) -> Option<FileProblem> {
-        let limits = &self.rules.evidence;
+        let limits = &self.evidence_limits;
         let here = files(rows).filter(|row| row.principle == i64::from(principle)).count();
         if here >= limits.per_principle {
             Some(FileProblem::PrincipleFull(limits.per_principle))
@@ -211,7 +211,7 @@ impl Service {
         if links.clone().any(|row| row.address.as_ref() == Some(&link.address)) {
             return Ok(());
         }
-        let most = self.rules.evidence.per_principle;
+        let most = self.evidence_limits.per_principle;
         if links.count() >= most {
             return Err(UseCaseError::Refused(format!(
                 "A principle can have up to {most} links. Remove one first"
@@ -269,6 +269,7 @@ impl Service {
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::SaveAnswer, loaded.status)?;
         let row = own_row(&mut tx, &loaded, principle, id).await?;
+        require_unsent(&loaded, &row)?;
         let (name, description, address) = changed(&row).ok_or(UseCaseError::NotFound)?;
         if (&row.name, &row.description, &row.address) == (&name, &description, &address) {
             return Ok(());
@@ -299,14 +300,15 @@ impl Service {
             Err(UseCaseError::NotFound) => return Ok(()),
             found => found?,
         };
-        self.let_go(&mut tx, &row).await?;
+        self.let_go(&mut tx, &loaded, &row).await?;
         let event = Event::EvidenceRemoved { principle, name: row.name };
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
         self.commit(tx).await
     }
 
-    /// The bytes stay for a day, in case they come back.
-    async fn let_go(&self, tx: &mut Tx, row: &EvidenceRow) -> UseCaseResult<()> {
+    /// The bytes stay for a day, in case they come back. What was sent stays where it was sent.
+    async fn let_go(&self, tx: &mut Tx, loaded: &Loaded, row: &EvidenceRow) -> UseCaseResult<()> {
+        require_unsent(loaded, row)?;
         evidence::delete(tx, row.id).await?;
         if let Some(sha256) = &row.sha256 {
             blobs::touch(tx, sha256, self.now()).await?;
@@ -353,16 +355,20 @@ fn files(rows: &[EvidenceRow]) -> impl Iterator<Item = &EvidenceRow> + Clone {
 }
 
 /// One piece of evidence of this application and principle.
-async fn own_row(
-    db: &mut impl Run,
-    loaded: &Loaded,
-    principle: u8,
-    id: Uuid,
-) -> UseCaseResult<EvidenceRow> {
+async fn own_row(db: &mut impl Run, loaded: &Loaded, principle: u8, id: Uuid) -> UseCaseResult<EvidenceRow> {
     evidence::find(db, id)
         .await?
-        .filter(|row| {
-            row.application_id == loaded.application.id && row.principle == i64::from(principle)
-        })
+        .filter(|row| row.application_id == loaded.application.id && row.principle == i64::from(principle))
         .ok_or(UseCaseError::NotFound)
+}
+
+/// While the Alliance asks for more, an answer opens again; what a trustee has signed does not.
+fn require_unsent(loaded: &Loaded, row: &EvidenceRow) -> UseCaseResult<()> {
+    if loaded.application.submitted_at.is_none_or(|at| row.added_at > at) {
+        return Ok(());
+    }
+    Err(UseCaseError::Refused(format!(
+        "“{}” was sent with the application, so it stays as it is. You can add another file or link.",
+        row.name
+    )))
 }

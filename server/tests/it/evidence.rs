@@ -3,7 +3,12 @@
 use crate::support::files::{PDF, Part, pdf};
 use crate::support::{Browser, Stage, Staged, TestApp, on_both};
 
-on_both!(evidence_goes_the_whole_way, what_was_sent_stays, unused_bytes_go_after_a_day);
+on_both!(
+    evidence_goes_the_whole_way,
+    more_can_be_added_when_asked,
+    what_was_sent_stays,
+    unused_bytes_go_after_a_day,
+);
 
 const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>alert(1)</script>";
 
@@ -48,7 +53,8 @@ async fn evidence_goes_the_whole_way(app: TestApp) {
     for words in ["new.pdf", "Our accounts", "Report", "A page of example.org"] {
         assert!(check.text().contains(words), "{words}: {}", check.text());
     }
-    let words: Vec<String> = it.app.history(&it.reference).await.iter().map(app::domain::Event::words).collect();
+    let words: Vec<String> =
+        it.app.history(&it.reference).await.iter().map(app::domain::Event::words).collect();
     let evidence: Vec<&str> =
         words.iter().filter_map(|it| it.strip_prefix("Evidence for principle 2 ")).collect();
     assert_eq!(
@@ -85,6 +91,35 @@ async fn evidence_goes_the_whole_way(app: TestApp) {
     }
     let rel = read.attributes("a[href='https://example.org/report']", "rel");
     assert_eq!(rel, ["noopener noreferrer nofollow"]);
+}
+
+/// While the Alliance asks for more, files can be added, and what was sent stays.
+async fn more_can_be_added_when_asked(app: TestApp) {
+    let mut it = Staged::with_file(app, Stage::InAssessment).await;
+    let mut tx = it.app.db.begin().await.unwrap();
+    tx.execute("update applications set status = 'information_requested'", vec![]).await.unwrap();
+    tx.commit().await.unwrap();
+    it.app.clock.turn(60);
+    let page = it.own("/principles/1/evidence");
+    add(&mut it.member, &page, "more.pdf").await;
+    let (sent, more) = (
+        change_page(&mut it.member, &page, "accounts.pdf").await,
+        change_page(&mut it.member, &page, "more.pdf").await,
+    );
+    let bytes = pdf("x");
+    let file = || [Part::File("x.pdf", PDF, bytes.as_slice())];
+    for page in [format!("{sent}/remove"), sent.clone()] {
+        let refused = it.member.post(&page, &[("description", "x")]).await.expect(409);
+        assert!(
+            refused.text().contains("“accounts.pdf” was sent with the application"),
+            "{}",
+            refused.text()
+        );
+    }
+    it.member.send_files(&format!("{sent}/replace"), &file()).await.expect(409);
+    it.member.send_files(&format!("{more}/replace"), &file()).await.location();
+    let names = it.member.get(&page).await.expect(200).all("table .evidence__name");
+    assert_eq!(names, ["accounts.pdf", "x.pdf"]);
 }
 
 /// Nobody changes what was signed, not even behind the service's back.

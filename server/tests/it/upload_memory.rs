@@ -73,7 +73,9 @@ fn memory_stays_flat_whatever_is_sent() {
 
     let answer = upload(&address, page, cookie, 500 * MEGABYTE);
     assert!(answer.starts_with("HTTP/1.1 413"), "{}", answer.lines().next().unwrap_or("no answer"));
-    assert!(answer.contains("All files together were larger than 201 MB") && answer.contains("What was typed"));
+    assert!(
+        answer.contains("All files together were larger than 201 MB") && answer.contains("What was typed")
+    );
     let flood = serving.peak();
     assert!(flood - before < ADDED, "{before} to {flood} KB");
     assert_eq!(std::fs::read_dir(folder.path().join("uploads")).unwrap().count(), 0);
@@ -83,7 +85,11 @@ fn memory_stays_flat_whatever_is_sent() {
             let address = &address;
             scope.spawn(move || {
                 let answer = upload(address, page, cookie, 20 * MEGABYTE - 200);
-                assert!(answer.starts_with("HTTP/1.1 303"), "{}", answer.lines().next().unwrap_or("no answer"));
+                assert!(
+                    answer.starts_with("HTTP/1.1 303"),
+                    "{}",
+                    answer.lines().next().unwrap_or("no answer")
+                );
             });
         }
     });

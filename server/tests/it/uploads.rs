@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use app::domain::EvidenceLimits;
-use server::use_cases::Rules;
 use tokio::io::AsyncWriteExt;
 use tokio_util::io::ReaderStream;
 
@@ -78,7 +77,8 @@ async fn archives_that_unpack_to_too_much_or_lead_elsewhere_are_refused() {
     refused(it, "macro.docx", DOCX, &docx(&[("word/vbaProject.bin", b"x")]), "holds macros").await;
     refused(it, "macro.odt", ODT, &odt(&[("Basic/Standard/Module1.xml", b"x")]), "holds macros").await;
     let manifest = b"<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>";
-    refused(it, "locked.odt", ODT, &odt(&[("META-INF/manifest.xml", manifest)]), "locked with a password").await;
+    refused(it, "locked.odt", ODT, &odt(&[("META-INF/manifest.xml", manifest)]), "locked with a password")
+        .await;
 }
 
 #[tokio::test]
@@ -160,8 +160,9 @@ async fn what_fits_of_two_hundred_files_is_kept_and_the_rest_is_named() {
 
 #[tokio::test]
 async fn an_application_and_an_organisation_have_limits_too() {
-    let evidence = EvidenceLimits { per_application: 3, organisation_bytes: 100_000, ..EvidenceLimits::default() };
-    let app = TestApp::ruled(Rules { evidence, ..Rules::default() }).await;
+    let evidence =
+        EvidenceLimits { per_application: 3, organisation_bytes: 100_000, ..EvidenceLimits::default() };
+    let app = TestApp::limited(limits).await;
     let mut it = app.staged(Stage::Draft).await;
     let (one, two) = (it.own("/principles/1/evidence"), it.own("/principles/2/evidence"));
     let large = [pdf("large"), vec![b' '; 100_000]].concat();
@@ -172,14 +173,18 @@ async fn an_application_and_an_organisation_have_limits_too() {
     let parts: Vec<Part<'_>> = names.iter().zip(&bytes).map(|(name, it)| Part::File(name, PDF, it)).collect();
     it.member.send_files(&one, &parts[..2]).await.location();
     let reply = it.member.send_files(&two, &parts[2..]).await;
-    assert!(reply.problems()[0].1.contains("An application can have up to 3 files"), "{:?}", reply.problems());
+    assert!(
+        reply.problems()[0].1.contains("An application can have up to 3 files"),
+        "{:?}",
+        reply.problems()
+    );
     assert_eq!(it.app.count("select count(*) from evidence").await, 3);
 }
 
 #[tokio::test]
 async fn a_file_beyond_its_limit_is_left_out_and_the_next_is_taken() {
-    let evidence = EvidenceLimits { file_bytes: 64 * 1024, ..EvidenceLimits::default() };
-    let app = TestApp::ruled(Rules { evidence, ..Rules::default() }).await;
+    let limits = EvidenceLimits { file_bytes: 64 * 1024, ..EvidenceLimits::default() };
+    let app = TestApp::limited(limits).await;
     let mut it = app.staged(Stage::Draft).await;
     let page = it.own("/principles/1/evidence");
     let large = [pdf("large"), vec![b' '; 64 * 1024]].concat();

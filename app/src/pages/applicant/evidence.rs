@@ -70,7 +70,11 @@ fn news(added: Added, has_errors: bool) -> Option<AnyView> {
     };
     let parts: Vec<String> = [
         files(added.new, "was added", "were added"),
-        files(added.again, "was there already, so it was kept once", "were there already, so they were kept once"),
+        files(
+            added.again,
+            "was there already, so it was kept once",
+            "were there already, so they were kept once",
+        ),
     ]
     .into_iter()
     .flatten()
@@ -188,7 +192,8 @@ fn kinds(most: u64) -> String {
 
 fn chooser(hint: &str, label: &'static str, errors: &Errors, multiple: bool) -> AnyView {
     let accept = FileKind::ALL.map(|kind| format!(".{}", kind.code())).join(",") + ",.jpeg";
-    let own = errors.iter().filter(|error| error.field == "files").map(|error| error.message.clone()).collect();
+    let own =
+        errors.iter().filter(|error| error.field == "files").map(|error| error.message.clone()).collect();
     view! {
         <FileInput
             name="files"

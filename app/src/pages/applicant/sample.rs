@@ -1,12 +1,14 @@
 //! Read models with an attack in every text.
 
 use crate::domain::{
-    EvidenceContent, EvidenceItem, EvidenceLimits, Fields, FileKind, ScanState, Finding, Identifier, LegalForm, METHOD, MemberRole, Outcome, PrincipleResult, Ranked, Ranking,
-    Scheme, Status, Tier, Timestamp, gaps, questions,
+    EvidenceContent, EvidenceItem, EvidenceLimits, Fields, FileKind, Finding, Identifier, LegalForm, METHOD,
+    MemberRole, Outcome, PrincipleResult, Ranked, Ranking, ScanState, Scheme, Status, Tier, Timestamp, gaps,
+    questions,
 };
 use crate::ports::{
-    AnswerView, AttestationState, AttestationView, Case, CheckView, DecisionView, EvidenceLine, EvidenceView, HeldText, HistoryLine,
-    OrganisationProfile, PrincipleText, SeatState, SeatView, Section, StatusView, Trustee,
+    AnswerView, AttestationState, AttestationView, Case, CheckView, DecisionView, EvidenceLine, EvidenceView,
+    HeldText, HistoryLine, OrganisationProfile, PrincipleText, SeatState, SeatView, Section, StatusView,
+    Trustee,
 };
 
 pub const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>alert(1)</script>";

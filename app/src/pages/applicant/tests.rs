@@ -6,7 +6,8 @@ use std::sync::Arc;
 use scraper::{ElementRef, Html, Selector};
 
 use super::sample::{
-    AT, ATTACK, answer_view, case, check_view, evidence_lines, evidence_view, named, ranking, reference, sections, status_view, text, typed,
+    AT, ATTACK, answer_view, case, check_view, evidence_lines, evidence_view, named, ranking, reference,
+    sections, status_view, text, typed,
 };
 use super::*;
 use crate::domain::{EvidenceLimits, Fields, FileProblem, MemberRole};
@@ -21,8 +22,8 @@ use crate::forms::trustee::TrusteeForm;
 use crate::forms::withdrawal::WithdrawalForm;
 use crate::pages::{Chrome, Page, Site, render, trustee as by_link};
 use crate::ports::{
-    Added, AttestModel, CheckView, Clash, EvidenceItemView, Found, MyApplications, MyOrganisation, Representative, Section, TaskLine,
-    TaskListView, TaskState, Trustee, TrusteeView,
+    Added, AttestModel, CheckView, Clash, EvidenceItemView, Found, MyApplications, MyOrganisation,
+    Representative, Section, TaskLine, TaskListView, TaskState, Trustee, TrusteeView,
 };
 
 fn html(page: impl FnOnce() -> Page) -> String {
@@ -38,8 +39,13 @@ fn html(page: impl FnOnce() -> Page) -> String {
 }
 
 fn task_list_page() -> Page {
-    let line =
-        |number| TaskLine { number, title: text(), state: TaskState::InProgress, saved_by: Some(text()), evidence: 2 };
+    let line = |number| TaskLine {
+        number,
+        title: text(),
+        state: TaskState::InProgress,
+        saved_by: Some(text()),
+        evidence: 2,
+    };
     task_list(TaskListView {
         reference: reference(),
         organisation_id: "id".into(),
@@ -142,10 +148,7 @@ fn evidence_pages() -> Vec<(String, String)> {
         limits: EvidenceLimits::default(),
     };
     let mut pages = vec![
-        (
-            "evidence refused".into(),
-            html(|| evidence(view(), described.clone(), added, errors.clone())),
-        ),
+        ("evidence refused".into(), html(|| evidence(view(), described.clone(), added, errors.clone()))),
         ("evidence".into(), html(|| evidence(view(), described.clone(), added, Errors::default()))),
         ("a new link".into(), html(|| new_link(view(), link.clone(), wrong.clone()))),
     ];

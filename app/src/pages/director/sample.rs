@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    Command, EvidenceContent, EvidenceItem, FileKind, Finding, Identifier, LegalForm, Outcome, PRINCIPLES, PrincipleResult, Ranked, Ranking,
-    Recommendation, ScanState, Scheme, Status, Tally, Tier, Timestamp,
+    Command, EvidenceContent, EvidenceItem, FileKind, Finding, Identifier, LegalForm, Outcome, PRINCIPLES,
+    PrincipleResult, Ranked, Ranking, Recommendation, ScanState, Scheme, Status, Tally, Tier, Timestamp,
 };
 use crate::pages::{Chrome, Page, Site, Visitor, render};
 use crate::ports::{

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use app::domain::{Event, verify_chain};
+use app::domain::{Event, EvidenceLimits, verify_chain};
 use app::pages::Site;
 use axum::Router;
 use server::auth::Keys;
@@ -13,7 +13,7 @@ use server::mail::SenderDetails;
 use server::store::applications::{self, ApplicationRow};
 use server::store::messages::{self, MessageRow};
 use server::store::{Db, Run, Value, events};
-use server::use_cases::{Rules, Service};
+use server::use_cases::Service;
 use server::world::World;
 use tempfile::TempDir;
 use tokio::sync::Notify;
@@ -58,20 +58,26 @@ impl TestApp {
     /// With a virus scanner that listens there.
     pub async fn scanning(clamd: &str) -> Self {
         let (db, folder) = database::sqlite().await;
-        Self::build(db, folder, "http://localhost:3000", Scanner::parse(clamd), Rules::default())
+        Self::build(db, folder, "http://localhost:3000", Scanner::parse(clamd), EvidenceLimits::default())
     }
 
-    /// With other rules.
-    pub async fn ruled(rules: Rules) -> Self {
+    /// Taking more or less evidence.
+    pub async fn limited(limits: EvidenceLimits) -> Self {
         let (db, folder) = database::sqlite().await;
-        Self::build(db, folder, "http://localhost:3000", None, rules)
+        Self::build(db, folder, "http://localhost:3000", None, limits)
     }
 
     fn new(db: Db, folder: TempDir, base_url: &str) -> Self {
-        Self::build(db, folder, base_url, None, Rules::default())
+        Self::build(db, folder, base_url, None, EvidenceLimits::default())
     }
 
-    fn build(db: Db, folder: TempDir, base_url: &str, scanner: Option<Scanner>, rules: Rules) -> Self {
+    fn build(
+        db: Db,
+        folder: TempDir,
+        base_url: &str,
+        scanner: Option<Scanner>,
+        limits: EvidenceLimits,
+    ) -> Self {
         let clock = Arc::new(TestClock::new());
         let world = World::new(clock.clone(), Arc::new(TestEntropy::new(7)));
         let keys = Keys::new(&[7; 32]);
@@ -94,7 +100,7 @@ impl TestApp {
             attribution: "Made up".into(),
         };
         let service = Service::new(db.clone(), world, keys, sender, files, Arc::new(Notify::new()));
-        let service = service.with_rules(rules);
+        let service = service.with_evidence_limits(limits);
         let site = Arc::new(SiteState::new(site, base_url.into(), false, base_url != SECURE));
         let router = router(service.clone(), site).unwrap();
         Self {

@@ -48,7 +48,8 @@ pub fn body(parts: &[Part<'_>]) -> Vec<u8> {
 
 /// A small PDF; each `mark` makes another.
 pub fn pdf(mark: &str) -> Vec<u8> {
-    format!("%PDF-1.4\n% {mark}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n").into_bytes()
+    format!("%PDF-1.4\n% {mark}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")
+        .into_bytes()
 }
 
 /// An archive of these parts, packed.
@@ -86,7 +87,9 @@ pub fn odt(more: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A picture that lies on its side and says where it was taken.
 pub fn photo(width: u32, height: u32) -> Vec<u8> {
-    let picture = image::RgbImage::from_fn(width, height, |x, _| image::Rgb(if x < width / 2 { [250, 0, 0] } else { [0, 0, 250] }));
+    let picture = image::RgbImage::from_fn(width, height, |x, _| {
+        image::Rgb(if x < width / 2 { [250, 0, 0] } else { [0, 0, 250] })
+    });
     let mut bytes = Vec::new();
     image::codecs::jpeg::JpegEncoder::new(&mut bytes)
         .encode_image(&image::DynamicImage::from(picture))

@@ -4,9 +4,11 @@ use std::fs;
 use std::net::ToSocketAddrs;
 use std::path::{Path, PathBuf};
 
+use app::domain::EvidenceLimits;
 use app::pages::Site;
 use serde::Deserialize;
 
+use crate::files::Scanner;
 use crate::mail::{MailSettingsError, Sender, SenderDetails, SmtpSettings, Transport};
 
 /// Why the settings cannot be used. Exit code 2.
@@ -48,8 +50,21 @@ pub struct File {
     pub base_url: Option<String>,
     /// E-mail.
     pub mail: FileMail,
+    /// Files that people send.
+    pub evidence: FileEvidence,
     /// Names, owner, help.
     pub site: FileSite,
+}
+
+/// The table `[evidence]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FileEvidence {
+    /// Where the virus scanner `clamd` listens: the path of its socket, or `HOST:PORT`. Without it files
+    /// are taken unscanned, and every page says so.
+    pub clamd: Option<String>,
+    /// Megabytes that all files of one organisation may take on the disk together; 200 when not set.
+    pub organisation_megabytes: Option<u64>,
 }
 
 /// The table `[mail]`.
@@ -125,6 +140,8 @@ pub struct Given {
     pub mail_reply_to: Option<String>,
     /// Secret: 32 bytes in base64.
     pub secret_key: Option<String>,
+    /// Where the virus scanner listens.
+    pub clamd: Option<String>,
 }
 
 /// The settings in force.
@@ -140,6 +157,7 @@ pub struct Config {
     pub base_url: String,
     /// Names, owner, help.
     pub site: FileSite,
+    evidence: FileEvidence,
     smtp_url: Option<String>,
     smtp_root_file: Option<PathBuf>,
     mail_from: Option<String>,
@@ -173,6 +191,7 @@ impl Config {
             listen,
             base_url,
             site: file.site,
+            evidence: FileEvidence { clamd: first([given.clamd, file.evidence.clamd]), ..file.evidence },
             smtp_url: first([given.smtp_url, file.mail.smtp_url]),
             smtp_root_file: given.smtp_root_file,
             mail_from: first([given.mail_from, file.mail.from]),
@@ -205,6 +224,29 @@ impl Config {
         let mut settings = SmtpSettings::new(url);
         settings.root_file.clone_from(&self.smtp_root_file);
         Ok(Transport::smtp(&settings)?)
+    }
+
+    /// The virus scanner, when there is one.
+    ///
+    /// # Errors
+    /// An address that is none.
+    pub fn scanner(&self) -> Result<Option<Scanner>, ConfigError> {
+        let Some(clamd) = &self.evidence.clamd else { return Ok(None) };
+        Scanner::parse(clamd).map(Some).ok_or_else(|| {
+            ConfigError::Value(format!(
+                "CA_CLAMD is {clamd}, but must be the path of a socket, such as /run/clamav/clamd.ctl, or \
+                 HOST:PORT"
+            ))
+        })
+    }
+
+    /// How much evidence is taken.
+    pub fn evidence_limits(&self) -> EvidenceLimits {
+        let mut limits = EvidenceLimits::default();
+        if let Some(megabytes) = self.evidence.organisation_megabytes {
+            limits.organisation_bytes = megabytes.saturating_mul(1024 * 1024);
+        }
+        limits
     }
 
     /// Who e-mails are from.
@@ -259,6 +301,11 @@ impl Config {
             ("mail.smtp_url", hidden(&self.smtp_url).to_owned()),
             ("mail.from", plain(&self.mail_from)),
             ("mail.reply_to", plain(&self.mail_reply_to)),
+            ("evidence.clamd", plain(&self.evidence.clamd)),
+            (
+                "evidence.organisation_megabytes",
+                (self.evidence_limits().organisation_bytes / 1024 / 1024).to_string(),
+            ),
             ("site.name", self.site.name.clone()),
             ("site.place", self.site.place.clone()),
             ("site.owner", self.site.owner.clone()),
@@ -346,6 +393,17 @@ mod tests {
         let shown = Config::load(given).unwrap().shown();
         assert!(!shown.contains("hunter2"), "{shown}");
         assert!(shown.contains("postgres://anchors:(hidden)@db/anchors"), "{shown}");
+    }
+
+    #[test]
+    fn the_virus_scanner_is_a_socket_or_an_address() {
+        let scanner = |clamd: &str| {
+            let given = Given { clamd: Some(clamd.into()), ..given("127.0.0.1:3000", None) };
+            Config::load(given).unwrap().scanner()
+        };
+        assert_eq!(scanner("").unwrap(), None);
+        assert!(scanner("/run/clamav/clamd.ctl").unwrap().is_some());
+        assert!(scanner("nowhere").is_err());
     }
 
     #[test]

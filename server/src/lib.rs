@@ -4,6 +4,7 @@ pub mod auth;
 pub mod commands;
 pub mod config;
 pub mod data_dir;
+pub mod files;
 pub mod http;
 pub mod import;
 pub mod jobs;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::contradiction::contradictions;
+use super::evidence::EvidenceItem;
 use super::question::{Kind, NARRATIVE, NARRATIVE_CHARACTERS, NARRATIVE_WORDS, Question, RATING, Rating};
 use super::question_table::{earlier_questions, lists, questions};
 use super::rows::{cell, rows};
@@ -197,14 +198,22 @@ pub fn word_count(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
-/// What a trustee signs for one principle: SHA-256 over every field and its name.
-pub fn digest(fields: &Fields) -> [u8; 32] {
+/// What a trustee signs for one principle: SHA-256 over every field and its name, and over the evidence
+/// beside it, by the bytes of its files. Each part is led by its length, so that no two answers read the same.
+pub fn digest(fields: &Fields, evidence: &[EvidenceItem]) -> [u8; 32] {
     let mut hasher = Sha256::new();
+    let mut add = |part: &str| {
+        hasher.update((part.len() as u64).to_be_bytes());
+        hasher.update(part.as_bytes());
+    };
     for (name, value) in fields {
-        for part in [name, value] {
-            hasher.update((part.len() as u64).to_be_bytes());
-            hasher.update(part.as_bytes());
-        }
+        add(name);
+        add(value);
+    }
+    for item in evidence {
+        // No field has an empty name: what follows is evidence.
+        add("");
+        item.signed_parts().iter().for_each(|part| add(part));
     }
     hasher.finalize().into()
 }
@@ -304,5 +313,39 @@ mod tests {
             let required = questions(principle).iter().filter(|it| it.required).count();
             assert_eq!(gaps(principle, &Fields::new(), 2026).len(), required + 2);
         }
+    }
+
+    #[test]
+    fn a_trustee_signs_for_the_evidence_too() {
+        use super::super::evidence::EvidenceContent;
+        let answer = fields(&[("narrative", "We meet it")]);
+        let item = |name: &str, description: &str, address: &str| EvidenceItem {
+            id: uuid::Uuid::nil(),
+            name: name.into(),
+            description: description.into(),
+            content: EvidenceContent::Link { address: address.into() },
+        };
+        let file = |sha256: &str| EvidenceItem {
+            content: EvidenceContent::File {
+                format: super::super::evidence::FileKind::Pdf,
+                size: 1,
+                sha256: sha256.into(),
+            },
+            ..item("a", "b", "")
+        };
+        let signed = [
+            vec![],
+            vec![item("a", "b", "c")],
+            vec![item("x", "b", "c")],
+            vec![item("a", "x", "c")],
+            vec![item("a", "b", "x")],
+            vec![item("ab", "", "c")],
+            vec![file("c")],
+            vec![file("d")],
+            vec![item("a", "b", "c"), file("d")],
+        ];
+        let digests: std::collections::BTreeSet<_> =
+            signed.iter().map(|evidence| digest(&answer, evidence)).collect();
+        assert_eq!(digests.len(), signed.len());
     }
 }

@@ -23,6 +23,46 @@ pub enum Event {
         /// 1 to 6.
         principle: u8,
     },
+
+    /// A file or a link was added.
+    EvidenceAdded {
+        /// 1 to 6.
+        principle: u8,
+        /// The name of the file, or the title of the link.
+        name: String,
+    },
+    /// The name, the description or the address was changed.
+    EvidenceChanged {
+        /// 1 to 6.
+        principle: u8,
+        /// The name as it is now.
+        name: String,
+    },
+    /// A file was put in the place of another.
+    EvidenceReplaced {
+        /// 1 to 6.
+        principle: u8,
+        /// The name of the file that went.
+        old: String,
+        /// The name of the file that came.
+        name: String,
+    },
+    /// A file or a link was taken away.
+    EvidenceRemoved {
+        /// 1 to 6.
+        principle: u8,
+        /// Its name.
+        name: String,
+    },
+    /// The virus scanner found something in a file, which was not kept.
+    EvidenceRefused {
+        /// 1 to 6.
+        principle: u8,
+        /// Its name.
+        name: String,
+        /// What the scanner found.
+        reason: String,
+    },
     /// The trustee who will sign was named.
     TrusteeNamed,
     /// The application was sent.
@@ -157,6 +197,11 @@ impl Event {
             Self::Started
                 | Self::AnswerSaved { .. }
                 | Self::AnswerRestored { .. }
+                | Self::EvidenceAdded { .. }
+                | Self::EvidenceChanged { .. }
+                | Self::EvidenceReplaced { .. }
+                | Self::EvidenceRemoved { .. }
+                | Self::EvidenceRefused { .. }
                 | Self::TrusteeNamed
                 | Self::Submitted
                 | Self::TrusteeAsked
@@ -178,6 +223,22 @@ impl Event {
             Self::AnswerSaved { principle } => format!("Answer to principle {principle} changed"),
             Self::AnswerRestored { principle } => {
                 format!("Earlier answer to principle {principle} put back")
+            }
+
+            Self::EvidenceAdded { principle, name } => {
+                format!("Evidence for principle {principle} added: {name}")
+            }
+            Self::EvidenceChanged { principle, name } => {
+                format!("Evidence for principle {principle} changed: {name}")
+            }
+            Self::EvidenceReplaced { principle, old, name } => {
+                format!("Evidence for principle {principle} replaced: {old} by {name}")
+            }
+            Self::EvidenceRemoved { principle, name } => {
+                format!("Evidence for principle {principle} removed: {name}")
+            }
+            Self::EvidenceRefused { principle, name, .. } => {
+                format!("Evidence for principle {principle} not kept, because of a virus: {name}")
             }
             Self::TrusteeNamed => "Trustee named".into(),
             Self::Submitted => "Application sent".into(),
@@ -218,6 +279,7 @@ impl Event {
             | Self::DirectorExcluded { reason, .. }
             | Self::ReturnedToAssessment { reason }
             | Self::Rescinded { reason }
+            | Self::EvidenceRefused { reason, .. }
             | Self::SeatOffered { reason, .. }
             | Self::SeatDeclined { reason, .. } => (!reason.is_empty()).then_some(reason),
             _ => None,

@@ -11,6 +11,7 @@ mod contradiction;
 mod corroboration;
 mod difference;
 mod event;
+mod evidence;
 mod figures;
 #[cfg(test)]
 mod figures_tests;
@@ -45,6 +46,11 @@ pub use figures::{Figure, figures};
 pub use membership::{
     INVITATIONS_PER_DAY, JOIN_AGAIN_DAYS, JOIN_REQUESTS_PER_DAY, MemberChange, MemberEvent, MemberRefusal,
     OPEN_INVITATIONS, Team, email_domain, masked,
+};
+
+pub use evidence::{
+    DESCRIPTION, EvidenceContent, EvidenceItem, EvidenceLimits, FileKind, FileProblem, ScanState, clean_name,
+    kinds_in_words, size_in_words,
 };
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use part::{Disagreement, Part, disagreements, part_of, parts};

@@ -13,6 +13,7 @@ pub mod conflict;
 pub mod corroboration;
 pub mod date;
 pub mod determination;
+pub mod evidence;
 pub mod find;
 pub mod letter;
 pub mod membership;

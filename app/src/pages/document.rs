@@ -78,6 +78,7 @@ pub struct Page {
     /// Whether its form has errors; nothing when it has no form.
     form_errors: Option<bool>,
     has_islands: bool,
+    module: Option<&'static str>,
     is_full_width: bool,
     back: Option<(String, String)>,
 }
@@ -90,6 +91,7 @@ impl Page {
             body: body.into_any(),
             form_errors: None,
             has_islands: false,
+            module: None,
             is_full_width: false,
             back: None,
         }
@@ -106,6 +108,13 @@ impl Page {
     #[must_use]
     pub fn with_islands(mut self) -> Self {
         self.has_islands = true;
+        self
+    }
+
+    /// Loads one small script of our own, and no wasm.
+    #[must_use]
+    pub fn with_module(mut self, name: &'static str) -> Self {
+        self.module = Some(name);
         self
     }
 
@@ -147,6 +156,9 @@ fn document(chrome: &Chrome, page: Page) -> impl IntoView + use<> {
             .build();
         view! { <HydrationScripts options=options islands=true/> }
     });
+    let module = page.module.map(|name| {
+        view! { <script type="module" nonce=chrome.nonce.clone() src=asset(name)></script> }
+    });
     view! {
         <!DOCTYPE html>
         <html lang="en-GB" class="govuk-template">
@@ -158,6 +170,7 @@ fn document(chrome: &Chrome, page: Page) -> impl IntoView + use<> {
                 <link rel="icon" href=asset("favicon.svg") type="image/svg+xml"/>
                 <link rel="stylesheet" href=asset("app.css")/>
                 {scripts}
+                {module}
             </head>
             <body class="govuk-template__body">
                 <a href="#main" class="govuk-skip-link">"Skip to main content"</a>

@@ -12,6 +12,7 @@ pub mod director;
 pub mod distance;
 mod document;
 pub mod errors;
+pub mod evidence;
 pub mod held;
 pub mod mailbox;
 pub mod members;

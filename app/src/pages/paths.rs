@@ -1,6 +1,9 @@
 //! The addresses of the pages, in one place.
 
 use crate::domain::{cell, lists};
+use uuid::Uuid;
+
+use crate::ports::Added;
 
 /// "Your organisations" with their applications.
 pub const APPLICATIONS: &str = "/applications";
@@ -47,6 +50,41 @@ pub fn added_row(reference: &str, number: u8, list: &str, row: usize) -> String 
 /// Where text that was held back is let go, by POST.
 pub fn held(reference: &str, number: u8) -> String {
     format!("/applications/{reference}/principles/{number}/held")
+}
+
+/// The evidence beside one principle's answer.
+pub fn evidence(reference: &str, number: u8) -> String {
+    format!("{}/evidence", principle(reference, number))
+}
+
+/// The same page, after an upload.
+pub fn evidence_with_news(reference: &str, number: u8, added: Added) -> String {
+    format!("{}?added={}&again={}", evidence(reference, number), added.new, added.again)
+}
+
+/// A new link, as evidence.
+pub fn evidence_link(reference: &str, number: u8) -> String {
+    format!("{}/link", evidence(reference, number))
+}
+
+/// One file or link, to change.
+pub fn evidence_item(reference: &str, number: u8, id: Uuid) -> String {
+    format!("{}/{id}", evidence(reference, number))
+}
+
+/// Where a file takes the place of another, by POST.
+pub fn evidence_replace(reference: &str, number: u8, id: Uuid) -> String {
+    format!("{}/{id}/replace", evidence(reference, number))
+}
+
+/// Where a file or link is taken away, by POST.
+pub fn evidence_remove(reference: &str, number: u8, id: Uuid) -> String {
+    format!("{}/{id}/remove", evidence(reference, number))
+}
+
+/// A file, to save. Its name is not in the address, because names can tell of people.
+pub fn download(id: Uuid) -> String {
+    format!("/evidence/{id}")
 }
 
 /// The trustee who signs.

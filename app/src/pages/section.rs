@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::corroboration::corroboration;
+use super::evidence;
 use super::section_rows::table;
 use crate::domain::{self, NARRATIVE, RATING, Rating, earlier_questions, lists, questions, rows};
 use crate::forms::answer::first_id;
@@ -17,10 +18,14 @@ struct Voice {
     words: &'static str,
     /// Reads what only the organisation itself reads.
     own: bool,
+    opens_files: bool,
 }
 
-const THEIRS: Voice = Voice { rating: "They say", words: "In their own words", own: false };
-const YOURS: Voice = Voice { rating: "Your rating", words: "In your own words", own: true };
+const THEIRS: Voice =
+    Voice { rating: "They say", words: "In their own words", own: false, opens_files: true };
+const TRUSTEES: Voice = Voice { opens_files: false, ..THEIRS };
+const YOURS: Voice =
+    Voice { rating: "Your rating", words: "In your own words", own: true, opens_files: true };
 
 /// The answer under its title, for anyone but its author.
 pub fn read(section: &Section) -> AnyView {
@@ -60,6 +65,11 @@ pub fn figures(found: &[domain::Figure]) -> AnyView {
         </Details>
     }
     .into_any()
+}
+
+/// The answer without its title, for a trustee: files by their names, because a one-time link opens none.
+pub fn read_by_trustee(section: &Section) -> AnyView {
+    body(section, &TRUSTEES, None)
 }
 
 fn with_title(section: &Section, body: AnyView) -> AnyView {
@@ -105,6 +115,15 @@ fn body(section: &Section, voice: &Voice, change: Option<&str>) -> AnyView {
             view! { {table(it, list, &section.fields, voice.own)}{change} }
         })
         .collect_view();
+    let evidence = SummaryRow::new("Evidence", evidence::list(&section.evidence, voice.opens_files));
+    facts.push(match change {
+        Some(href) => evidence.action(
+            format!("{href}/evidence"),
+            "Change",
+            format!("evidence, principle {}", section.number),
+        ),
+        None => evidence,
+    });
     let change = change.map(|href| {
         let about = format!("your own words, principle {}", section.number);
         change_link(format!("{href}#{NARRATIVE}"), &about)

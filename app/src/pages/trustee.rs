@@ -41,7 +41,7 @@ pub fn attest(model: AttestModel, form: AttestationForm, errors: Errors) -> Page
 }
 
 fn answer(section: &Section) -> AnyView {
-    let body = section::read_untitled(section);
+    let body = section::read_by_trustee(section);
     view! { <Details summary=format!("{}. {}", section.number, section.title)>{body}</Details> }.into_any()
 }
 

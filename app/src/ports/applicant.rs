@@ -1,6 +1,7 @@
 //! What members of an organisation read.
 
 use super::case::{Case, OrganisationProfile, Section, Trustee};
+use super::evidence::EvidenceLine;
 use super::membership::{JoinSuggestion, MyInvitation};
 use super::public::PrincipleText;
 use super::writing::Beside;
@@ -77,6 +78,8 @@ pub struct TaskLine {
     pub saved_by: Option<String>,
     /// How many comments on it are open.
     pub comments: i64,
+    /// How many files and links stand beside it.
+    pub evidence: usize,
 }
 
 /// The landing page of an application being written.
@@ -145,6 +148,8 @@ pub struct AnswerView {
     pub version: i64,
     /// Who saved last, and when.
     pub saved: Option<(String, Timestamp)>,
+    /// The files and links beside it.
+    pub evidence: Vec<EvidenceLine>,
     /// What was typed when the session had ended.
     pub held: Option<HeldText>,
     /// This year, for hints and checks.

@@ -1,5 +1,6 @@
 //! One application, as everyone who may see it sees it.
 
+use super::evidence::EvidenceLine;
 use crate::domain::{
     Corroboration, Fields, Figure, Finding, Identifier, LegalForm, Outcome, PrincipleResult, Problem,
     Ranking, Status, Tier, Timestamp,
@@ -52,6 +53,8 @@ pub struct Section {
     pub title: String,
     /// What was typed.
     pub fields: Fields,
+    /// The files and links beside it.
+    pub evidence: Vec<EvidenceLine>,
     /// What is still to do before sending. Empty once submitted.
     pub gaps: Vec<Problem>,
     /// The figures that the answer gives today.

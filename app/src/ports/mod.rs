@@ -8,6 +8,7 @@ mod applicant;
 mod case;
 mod corroboration;
 mod director;
+mod evidence;
 mod island;
 mod membership;
 mod public;
@@ -29,6 +30,7 @@ pub use director::{
     AllocationView, AssessmentView, CaseView, Desk, DirectorState, DirectorStatus, LetterView, MessageLine,
     OwnAssessment, QueueLine, QueueView,
 };
+pub use evidence::{Added, EvidenceItemView, EvidenceLine, EvidenceView};
 pub use island::{Cookie, IslandError, Islands, Nearest, SavedAnswer, TimeLeft};
 pub use membership::{
     InvitationState, InvitationView, JoinRequestView, JoinSuggestion, KeptPeople, MemberLine, MemberView,

@@ -61,6 +61,9 @@ struct Settings {
     /// A file that holds the secret key
     #[arg(long, global = true, env = "CA_SECRET_KEY_FILE", value_name = "FILE")]
     secret_key_file: Option<PathBuf>,
+    /// The virus scanner clamd: the path of its socket, or HOST:PORT [default: files are not scanned]
+    #[arg(long, global = true, env = "CA_CLAMD", value_name = "ADDRESS")]
+    clamd: Option<String>,
 }
 
 /// What the program can do.
@@ -193,6 +196,7 @@ impl Arguments {
             mail_from: it.mail_from.clone(),
             mail_reply_to: it.mail_reply_to.clone(),
             secret_key: secret(it.secret_key.as_ref(), it.secret_key_file.as_ref())?,
+            clamd: it.clamd.clone(),
         })
     }
 }

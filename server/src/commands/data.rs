@@ -29,7 +29,7 @@ pub async fn seed(config: &Config, world: &World, demo: bool, remove_grouping: b
     println!("Principles, places and postcodes are loaded.");
     if demo {
         let sender = config.sender_details(&seeds::place()?.name);
-        seeds::load_demonstration(service.db(), world, &keys, sender).await?;
+        seeds::load_demonstration(&service, world, &keys, sender).await?;
         println!("The demonstration is loaded: invented people and organisations.");
     }
     service.db().close().await;

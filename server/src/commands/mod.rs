@@ -15,6 +15,7 @@ pub use arguments::{
 use crate::auth::Keys;
 use crate::config::Config;
 use crate::data_dir;
+use crate::files::Files;
 use crate::seeds;
 use crate::store::Db;
 use crate::use_cases::Service;
@@ -109,7 +110,9 @@ async fn service(config: &Config, world: &World) -> Result<(Service, Keys), Comm
     let keys = data_dir::keys(&config.data_dir, config.secret_key(), world)?;
     let sender = config.sender_details(&seeds::place()?.name);
     let nudge = std::sync::Arc::new(tokio::sync::Notify::new());
-    let service = Service::new(db, world.clone(), keys.clone(), sender, nudge);
+    let files = Files::new(&config.data_dir, config.scanner().map_err(CommandError::wrong_use)?);
+    let service = Service::new(db, world.clone(), keys.clone(), sender, files, nudge)
+        .with_evidence_limits(config.evidence_limits());
     service.refresh_settings().await?;
     Ok((service, keys))
 }

@@ -10,6 +10,7 @@ use tokio::sync::{Notify, watch};
 
 use super::{CommandError, CommandResult, now, open};
 use crate::config::Config;
+use crate::files::Files;
 use crate::http::{self, SiteState};
 use crate::mail::Transport;
 use crate::store::places;
@@ -35,7 +36,9 @@ pub async fn serve(config: Config, world: World, comparison_handlers: bool) -> C
     let place = seeds::place()?;
     let nudge = Arc::new(Notify::new());
     let details = config.sender_details(&place.name);
-    let service = Service::new(db.clone(), world.clone(), keys, details, nudge.clone());
+    let files = Files::new(&config.data_dir, config.scanner().map_err(CommandError::wrong_use)?);
+    let service = Service::new(db.clone(), world.clone(), keys, details, files, nudge.clone())
+        .with_evidence_limits(config.evidence_limits());
     service.refresh_settings().await?;
     let demonstration = places::is_demonstration(&mut &db).await?;
     let mailbox = matches!(transport, Transport::Mailbox);
@@ -54,12 +57,14 @@ pub async fn serve(config: Config, world: World, comparison_handlers: bool) -> C
     let (stop, stopped) = watch::channel(false);
     let outbox =
         tokio::spawn(jobs::outbox::run(db.clone(), world, transport, sender, stopped.clone(), nudge));
+    let keeping = tokio::spawn(jobs::files::run(service.clone(), stopped.clone()));
     let looking = tokio::spawn(look(service, site, stopped.clone()));
     let app = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, app).with_graceful_shutdown(signal(stop)).await?;
     // Requests in hand are done; let the outbox finish its mail, then close the database.
     let _ = outbox.await;
     let _ = looking.await;
+    let _ = keeping.await;
     db.close().await;
     Ok(())
 }

@@ -11,9 +11,14 @@ fn policy(nonce: &str) -> String {
     )
 }
 
+/// A file of somebody else's making: it may do nothing, even where a browser shows it.
+const OF_A_FILE: &str = "default-src 'none'; sandbox";
+
 /// Adds them. `private` for whatever a signed-in person, or the holder of a one-time link, sees.
 pub fn add(headers: &mut HeaderMap, nonce: &str, path: &str, secure: bool, private: bool) {
-    if let Ok(policy) = HeaderValue::from_str(&policy(nonce)) {
+    let is_file = headers.contains_key(header::CONTENT_DISPOSITION);
+    let policy = if is_file { OF_A_FILE.to_owned() } else { policy(nonce) };
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     let one_time =

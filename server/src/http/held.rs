@@ -18,7 +18,22 @@ use super::visit::{SignedIn, Visit};
 /// Where signed-in people type.
 const ROOMS: [&str; 5] = ["/applications/", "/organisations/", "/director/", "/coordinator/", "/account"];
 /// Last parts of addresses that take a press of a button, not words: there is no page to come back to.
-const BUTTONS: [&str; 12] = ["applications", "begin", "held", "invitations", "join", "letters", "release", "remind", "restore", "send-again", "sign-out-everywhere", "submit"];
+const BUTTONS: [&str; 14] = [
+    "applications",
+    "begin",
+    "held",
+    "invitations",
+    "join",
+    "letters",
+    "release",
+    "remind",
+    "remove",
+    "replace",
+    "restore",
+    "send-again",
+    "sign-out-everywhere",
+    "submit",
+];
 
 fn is_room(path: &str) -> bool {
     ROOMS.iter().any(|room| path.starts_with(room))

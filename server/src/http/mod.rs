@@ -10,6 +10,7 @@ mod comparison;
 mod confirm;
 mod coordinator;
 mod director;
+mod evidence;
 mod failure;
 mod headers;
 mod held;
@@ -24,6 +25,7 @@ mod router;
 mod sign_in;
 mod site;
 mod trustee;
+mod uploads;
 mod visit;
 mod writing;
 

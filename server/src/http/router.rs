@@ -13,13 +13,14 @@ use axum::{Router, middleware};
 use leptos::context::provide_context;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::{ConfigError, CsrfLayer};
-use tower_http::timeout::TimeoutLayer;
+use tower_http::timeout::{RequestBodyDeadlineLayer, RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
-    SiteState, account, administrator, applicant, assets, confirm, coordinator, director, held, invitations, mailbox, ops, organisations, people, public, sign_in, trustee, writing,
+    SiteState, account, administrator, applicant, assets, confirm, coordinator, director, evidence, held,
+    invitations, mailbox, ops, organisations, people, public, sign_in, trustee, writing,
 };
 use crate::use_cases::Service;
 
@@ -27,6 +28,10 @@ use crate::use_cases::Service;
 pub(super) const LARGEST_BODY: usize = 256 * 1024;
 /// Longer than any page needs, shorter than people wait.
 const LONGEST: Duration = Duration::from_secs(20);
+/// How long an upload may pause.
+const SILENCE: Duration = Duration::from_secs(30);
+/// How long a whole upload may take: the largest at 1 megabit a second.
+const LONGEST_UPLOAD: Duration = Duration::from_mins(30);
 
 /// What handlers share.
 #[derive(Clone)]
@@ -67,6 +72,7 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .route("/confirm/{token}", get(confirm::show).post(confirm::answer))
         .merge(account_routes())
         .merge(applicant_routes())
+        .merge(evidence_routes())
         .merge(director_routes())
         .merge(administrator_routes())
         .route("/api/{*function}", post(island))
@@ -77,6 +83,7 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .fallback(public::not_found)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .merge(upload_routes(&state))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(state.clone(), held::layer))
         .layer(CsrfLayer::new().add_trusted_origin(&site.base_url)?)
@@ -183,6 +190,38 @@ fn writing_routes() -> Router<AppState> {
         )
         .route("/applications/{reference}/print", get(writing::print))
         .route("/applications/{reference}/copy", get(writing::copy).post(writing::send_copy))
+}
+
+fn evidence_routes() -> Router<AppState> {
+    Router::new()
+        .route("/applications/{reference}/principles/{principle}/evidence", get(evidence::list))
+        .route(
+            "/applications/{reference}/principles/{principle}/evidence/link",
+            get(evidence::new_link).post(evidence::add_link),
+        )
+        .route(
+            "/applications/{reference}/principles/{principle}/evidence/{evidence}",
+            get(evidence::item).post(evidence::change),
+        )
+        .route(
+            "/applications/{reference}/principles/{principle}/evidence/{evidence}/remove",
+            post(evidence::remove),
+        )
+        .route("/evidence/{evidence}", get(evidence::download))
+}
+
+/// Files may be large and phones slow: these have limits of their own, and time as long as bytes come.
+fn upload_routes(state: &AppState) -> Router<AppState> {
+    let most = usize::try_from(state.service.evidence_limits().request_bytes()).unwrap_or(usize::MAX);
+    Router::new()
+        .route("/applications/{reference}/principles/{principle}/evidence", post(evidence::upload))
+        .route(
+            "/applications/{reference}/principles/{principle}/evidence/{evidence}/replace",
+            post(evidence::replace),
+        )
+        .layer(DefaultBodyLimit::max(most))
+        .layer(RequestBodyTimeoutLayer::new(SILENCE))
+        .layer(RequestBodyDeadlineLayer::new(LONGEST_UPLOAD))
 }
 
 fn director_routes() -> Router<AppState> {

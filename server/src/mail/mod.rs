@@ -9,9 +9,11 @@ pub mod words;
 use uuid::Uuid;
 
 pub use letters::{
-    AdministratorNamed, ApplicationCopy, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation, GroupReminder, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation, MembershipChanged, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered,
-    RoleGiven, SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SenderDetails, SignInCode,
-    TrusteeInvitation, holds_secret,
+    AdministratorNamed, ApplicationCopy, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined,
+    AttestationSigned, CommentAdded, Decision, GroupInvitation, GroupReminder, JoinAccepted, JoinDeclined,
+    JoinRequested, Letter, MemberInvitation, MembershipChanged, NewApplication, ReadyToDecide,
+    ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate,
+    SenderDetails, SignInCode, TrusteeInvitation, holds_secret,
 };
 pub use settings::{MailSettingsError, Sender, SmtpSettings};
 pub use transport::{OutgoingMessage, SendError, Smtp, Transport};

@@ -113,11 +113,12 @@ impl Clock for StoryClock {
 /// # Errors
 /// `RealData` when the database holds organisations that are not the demonstration's.
 pub async fn load_demonstration(
-    db: &Db,
+    service: &Service,
     world: &World,
     keys: &Keys,
     sender: SenderDetails,
 ) -> Result<(), SeedError> {
+    let db = service.db();
     if settings::find(&mut &*db, LOADED).await?.is_some() {
         return Ok(());
     }
@@ -134,7 +135,8 @@ pub async fn load_demonstration(
 
     let clock = Arc::new(StoryClock(AtomicI64::new(0)));
     let story_world = world.with_clock(clock.clone());
-    let service = Service::new(db.clone(), story_world, keys.clone(), sender, Arc::new(Notify::new()));
+    let files = service.files().clone();
+    let service = Service::new(db.clone(), story_world, keys.clone(), sender, files, Arc::new(Notify::new()));
     let stories: Stories = toml::from_str(ORGANISATIONS)?;
     for story in &stories.organisation {
         clock.set(world.now().plus(-story.started_days_ago * Timestamp::DAY));

@@ -2,6 +2,7 @@
 
 mod basics;
 mod demonstration;
+mod evidence;
 mod groups;
 mod people;
 mod stages;

@@ -14,7 +14,7 @@ use app::forms::seat::SeatAnswer;
 use app::ports::Trustee;
 
 use super::demonstration::{Given, Story, StoryClock};
-use super::{SeedError, groups};
+use super::{SeedError, evidence, groups};
 use crate::store::{loading, messages, people};
 use crate::use_cases::Service;
 
@@ -139,6 +139,7 @@ async fn draft(
         service.save_answer(member, &reference, principle, &typed(fields), 0).await?;
     }
     if !story.answers.is_empty() {
+        evidence::add(service, member, &reference).await?;
         let (name, role) = (story.trustee_name.clone(), story.trustee_role.clone());
         let trustee = Trustee { name, role, email: story.trustee_email.clone() };
         service.name_trustee(member, &reference, &trustee).await?;

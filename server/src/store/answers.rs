@@ -1,6 +1,6 @@
 //! Answers as typed, and as frozen when sent.
 
-use app::domain::{Fields, Timestamp, digest};
+use app::domain::{EvidenceItem, Fields, Timestamp, digest};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -173,12 +173,31 @@ pub async fn save(tx: &mut Tx, new: &NewAnswer<'_>) -> StoreResult<bool> {
 }
 
 const FREEZE: &str =
-    "insert into snapshots (application_id, principle, fields, digest) values ($1, $2, $3, $4)";
+    "insert into snapshots (application_id, principle, fields, evidence, digest) values ($1, $2, $3, $4, $5)";
+
+/// One answer as sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frozen {
+    /// 1 to 6.
+    pub principle: u8,
+    /// As typed.
+    pub fields: Fields,
+    /// The files and links beside it.
+    pub evidence: Vec<EvidenceItem>,
+}
+
+impl Frozen {
+    fn digest(&self) -> [u8; 32] {
+        digest(&self.fields, &self.evidence)
+    }
+}
 
 /// Freezes one answer as sent.
-pub async fn freeze(tx: &mut Tx, application: Uuid, principle: u8, fields: &Fields) -> StoreResult<()> {
-    let json = serde_json::to_string(fields).unwrap_or_default();
-    tx.execute(FREEZE, values![application, i64::from(principle), json, digest(fields)]).await?;
+pub async fn freeze(tx: &mut Tx, application: Uuid, frozen: &Frozen) -> StoreResult<()> {
+    let fields = serde_json::to_string(&frozen.fields).unwrap_or_default();
+    let evidence = serde_json::to_string(&frozen.evidence).unwrap_or_default();
+    let values = values![application, i64::from(frozen.principle), fields, evidence, frozen.digest()];
+    tx.execute(FREEZE, values).await?;
     Ok(())
 }
 
@@ -186,32 +205,38 @@ pub async fn freeze(tx: &mut Tx, application: Uuid, principle: u8, fields: &Fiel
 struct SnapshotRow {
     principle: i64,
     fields: String,
+    evidence: String,
     digest: Vec<u8>,
 }
 
-const LIST_SNAPSHOTS: &str =
-    "select principle, fields, digest from snapshots where application_id = $1 order by principle";
+const LIST_SNAPSHOTS: &str = "
+    select principle, fields, evidence, digest from snapshots where application_id = $1 order by principle";
 
-/// The answers as sent: principle and fields.
-pub async fn list_frozen(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<(u8, Fields)>> {
+/// The answers as sent.
+pub async fn list_frozen(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<Frozen>> {
     let rows: Vec<SnapshotRow> = db.all(LIST_SNAPSHOTS, values![application]).await?;
     rows.into_iter()
         .map(|row| {
-            let fields = parse_fields(&row.fields, row.principle)?;
-            if digest(&fields).as_slice() != row.digest {
+            let frozen = Frozen {
+                principle: u8::try_from(row.principle).unwrap_or_default(),
+                fields: parse_fields(&row.fields, row.principle)?,
+                evidence: serde_json::from_str(&row.evidence)
+                    .map_err(|_| StoreError::inconsistent("snapshots", "evidence", application))?,
+            };
+            if frozen.digest().as_slice() != row.digest {
                 return Err(StoreError::inconsistent("snapshots", "digest", application));
             }
-            Ok((u8::try_from(row.principle).unwrap_or_default(), fields))
+            Ok(frozen)
         })
         .collect()
 }
 
 /// One digest over all six, which is what the trustee signs.
-pub fn digest_of_all(frozen: &[(u8, Fields)]) -> [u8; 32] {
+pub fn digest_of_all(frozen: &[Frozen]) -> [u8; 32] {
     let mut hasher = Sha256::new();
-    for (principle, fields) in frozen {
-        hasher.update([*principle]);
-        hasher.update(digest(fields));
+    for one in frozen {
+        hasher.update([one.principle]);
+        hasher.update(one.digest());
     }
     hasher.finalize().into()
 }

@@ -58,6 +58,7 @@ impl Service {
             fields: saved.as_ref().map(answers::AnswerRow::fields).transpose()?.unwrap_or_default(),
             version: saved.as_ref().map_or(0, |row| row.version),
             saved: saved.map(|row| (row.saved_by_name, Timestamp::from_seconds(row.saved_at))),
+            evidence: self.evidence_of(&mut db, loaded.application.id, principle).await?,
             held: held.map(|row| HeldText {
                 at: Timestamp::from_seconds(row.created_at),
                 fields: app::forms::answer::AnswerForm::from_body(principle, &row.form).fields,

@@ -1,12 +1,15 @@
 //! The applicant's verbs: start, name the trustee, send, withdraw; and what they read.
 
-use app::domain::{Actor, Command, Event, Fields, MemberRole, Reference, Status, Timestamp};
+use app::domain::{Actor, Command, Event, MemberRole, Reference, ScanState, Status, Timestamp};
 use app::ports::{Case, CheckView, StatusView, TaskLine, TaskListView, TaskState, Trustee, TrusteeView};
 use uuid::Uuid;
 
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::{ApplicationWithdrawn, NewApplication, Receipt};
-use crate::store::{Tx, answers, applications, assessments, attestations, comments, events, organisations, people};
+use crate::store::answers::Frozen;
+use crate::store::{
+    Tx, answers, applications, assessments, attestations, comments, events, organisations, people,
+};
 
 /// How often a taken reference is replaced by another; one in millions is taken.
 const REFERENCE_TRIES: usize = 8;
@@ -60,6 +63,7 @@ impl Service {
         let line = |section: app::ports::Section| {
             let row = saved.iter().find(|row| row.principle == i64::from(section.number));
             let touched = section.fields.values().any(|value| !value.trim().is_empty());
+            let touched = touched || !section.evidence.is_empty();
             TaskLine {
                 number: section.number,
                 title: section.title,
@@ -68,6 +72,7 @@ impl Service {
                     (true, false) => TaskState::InProgress,
                     (true, true) => TaskState::Completed,
                 },
+                evidence: section.evidence.len(),
                 saved_by: row.filter(|row| row.saved_by != actor.person).map(|row| row.saved_by_name.clone()),
                 comments: open
                     .iter()
@@ -171,6 +176,13 @@ impl Service {
         let permit = loaded.standing.permit(Command::Submit, loaded.status)?;
         loaded.check_version(&mut tx, version).await?;
         let sections = self.sections(&mut tx, &loaded).await?;
+        let waits = sections.iter().flat_map(|it| &it.evidence).find(|it| it.scan == Some(ScanState::Held));
+        if let Some(waits) = waits {
+            return Err(UseCaseError::Refused(format!(
+                "“{}” waits to be scanned for viruses. Try again in an hour, or remove it and send without it.",
+                waits.item.name
+            )));
+        }
         if loaded.application.trustee_name.is_empty() || sections.iter().any(|it| !it.gaps.is_empty()) {
             return Err(UseCaseError::Refused(
                 "Something is still missing. Check your answers and complete what is marked.".into(),
@@ -178,9 +190,10 @@ impl Service {
         }
         let trustee = loaded.application.trustee();
         self.check_trustee(&mut tx, actor.person, &trustee).await?;
-        let frozen: Vec<(u8, Fields)> = sections.into_iter().map(|it| (it.number, it.fields)).collect();
-        for (principle, fields) in &frozen {
-            answers::freeze(&mut tx, loaded.application.id, *principle, fields).await?;
+        for section in sections {
+            let evidence = section.evidence.into_iter().map(|line| line.item).collect();
+            let frozen = Frozen { principle: section.number, fields: section.fields, evidence };
+            answers::freeze(&mut tx, loaded.application.id, &frozen).await?;
         }
         applications::note_submission(&mut tx, loaded.application.id, actor.person, self.now()).await?;
         loaded.application.submitted_by = Some(actor.person);

@@ -2,7 +2,7 @@
 
 use app::domain::{Actor, Event, Setting, Timestamp, figures};
 use app::forms::attestation::AttestationAnswer;
-use app::ports::{AttestModel, AttestationState, Section, Trustee};
+use app::ports::{AttestModel, AttestationState, EvidenceLine, Section, Trustee};
 use app::ui::dates;
 
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
@@ -62,16 +62,17 @@ impl Service {
         let titles = places::list_principles(&mut db).await?;
         let frozen = answers::list_frozen(&mut db, application.id).await?;
         let today = self.civil_today();
-        let section = |(number, fields)| {
-            let title = titles.iter().find(|text| text.number == number).map(|text| text.title.clone());
-            let figures = figures(number, &fields, today);
+        let section = |frozen: answers::Frozen| {
+            let title = titles.iter().find(|text| text.number == frozen.principle);
+            let line = |item| EvidenceLine { item, scan: None, added: None };
             Section {
-                number,
-                title: title.unwrap_or_default(),
-                fields,
-                gaps: Vec::new(),
-                figures,
+                number: frozen.principle,
+                title: title.map(|text| text.title.clone()).unwrap_or_default(),
+                figures: figures(frozen.principle, &frozen.fields, today),
                 corroboration: None,
+                fields: frozen.fields,
+                evidence: frozen.evidence.into_iter().map(line).collect(),
+                gaps: Vec::new(),
             }
         };
         Ok(AttestModel {

@@ -1,20 +1,23 @@
 //! Loading one application, and how one person stands towards it.
 
 use app::domain::{
-    Actor, Command, MemberRole, Party, Point, Ranking, Role, Standing, Status, Tier, Timestamp, figures,
-    gaps, rank,
+    Actor, Command, EvidenceItem, MemberRole, PRINCIPLES, Party, Point, Problem, Ranking, Role, ScanState,
+    Standing, Status, Tier, Timestamp, figures, gaps, rank,
 };
-use app::ports::{Case, DecisionView, HistoryLine, Section};
+use app::ports::{Case, DecisionView, EvidenceLine, HistoryLine, Section};
 use app::ui::dates;
+use uuid::Uuid;
 
 use super::corroborations::SUPPORTS_GROUPS;
 use super::{Service, UseCaseError, UseCaseResult};
+use crate::store::answers::Frozen;
 use crate::store::applications::ApplicationRow;
 use crate::store::assessments::DirectorRow;
+use crate::store::evidence::EvidenceRow;
 use crate::store::organisations::OrganisationRow;
 use crate::store::{
     Run, StoreError, Tx, answers, applications, appointments, assessments, attestations, corroborations,
-    events, organisations, places,
+    events, evidence, organisations, places,
 };
 
 /// An application with what permission needs.
@@ -146,25 +149,55 @@ impl Service {
         let titles = places::list_principles(db).await?;
         let id = loaded.application.id;
         let sent = loaded.application.submitted_at.is_some();
-        let given = if sent {
-            answers::list_frozen(db, id).await?
-        } else {
-            let rows = answers::list(db, id).await?;
-            let read = |row: &answers::AnswerRow| {
-                Ok((u8::try_from(row.principle).unwrap_or_default(), row.fields()?))
-            };
-            rows.iter().map(read).collect::<Result<_, StoreError>>()?
-        };
         let (this_year, today) = (self.this_year(), self.civil_today());
+        let files = evidence::list(db, id).await?;
+        let given = if sent { answers::list_frozen(db, id).await? } else { as_typed(db, id, &files).await? };
         let section = |text: app::ports::PrincipleText| {
-            let found = given.iter().find(|(number, _)| *number == text.number);
-            let fields = found.map(|(_, fields)| fields.clone()).unwrap_or_default();
-            let gaps = if sent { Vec::new() } else { gaps(text.number, &fields, this_year) };
+            let found = given.iter().find(|frozen| frozen.principle == text.number);
+            let fields = found.map(|frozen| frozen.fields.clone()).unwrap_or_default();
+            let items = found.map_or(&[][..], |frozen| &frozen.evidence);
+            let evidence = items.iter().map(|item| line(item, &files)).collect::<Result<Vec<_>, _>>()?;
+            let mut gaps = if sent { Vec::new() } else { gaps(text.number, &fields, this_year) };
+            gaps.extend(held(&evidence));
             let figures = figures(text.number, &fields, today);
-            Section { number: text.number, title: text.title, fields, gaps, figures, corroboration: None }
+            let (number, title) = (text.number, text.title);
+            Ok(Section { number, title, fields, evidence, gaps, figures, corroboration: None })
         };
-        Ok(titles.into_iter().map(section).collect())
+        titles.into_iter().map(section).collect()
     }
+}
+
+/// The answers of a draft and what would be sent with them.
+async fn as_typed(db: &mut impl Run, id: Uuid, files: &[EvidenceRow]) -> UseCaseResult<Vec<Frozen>> {
+    let rows = answers::list(db, id).await?;
+    let mut given = Vec::new();
+    for principle in PRINCIPLES {
+        let row = rows.iter().find(|row| row.principle == i64::from(principle));
+        let fields = row.map(answers::AnswerRow::fields).transpose()?.unwrap_or_default();
+        // What the scanner took away later is no evidence.
+        let own = files.iter().filter(|row| row.principle == i64::from(principle) && row.refusal.is_none());
+        let evidence = own.map(EvidenceRow::item).collect::<Result<_, _>>()?;
+        given.push(Frozen { principle, fields, evidence });
+    }
+    Ok(given)
+}
+
+/// One piece of evidence with what is known of it now.
+fn line(item: &EvidenceItem, rows: &[EvidenceRow]) -> Result<EvidenceLine, StoreError> {
+    let row = rows.iter().find(|row| row.id == item.id).map(EvidenceRow::line).transpose()?;
+    let (scan, added) = row.map_or((None, None), |line| (line.scan, line.added));
+    Ok(EvidenceLine { item: item.clone(), scan, added })
+}
+
+/// What waits for the virus scanner is still to do before sending.
+fn held(evidence: &[EvidenceLine]) -> impl Iterator<Item = Problem> {
+    evidence.iter().filter(|line| line.scan == Some(ScanState::Held)).map(|line| Problem {
+        field: "evidence".into(),
+        message: format!(
+            "“{}” waits to be scanned for viruses. Come back in an hour, or remove it",
+            line.item.name
+        ),
+    })
 }
 
 /// How the person stands towards the application. A director who is a party to it, or who has

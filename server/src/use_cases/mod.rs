@@ -17,6 +17,8 @@ mod copies;
 mod corroborations;
 mod determinations;
 mod error;
+mod evidence;
+mod evidence_jobs;
 mod invitations;
 mod islands;
 mod join_requests;
@@ -32,7 +34,7 @@ mod work;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use app::domain::{Actor, Event, Permit, Settings, Timestamp};
+use app::domain::{Actor, Event, EvidenceLimits, Permit, Settings, Timestamp};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
@@ -42,10 +44,12 @@ pub use cases::Loaded;
 pub use comments::CommentChange;
 pub use copies::CopySent;
 pub use error::{UseCaseError, UseCaseResult};
+pub use evidence::{FileToSend, Kept, Target};
 pub use second_factors::{FactorRefusal, SetUp};
 pub use sessions::SessionLeft;
 
 use crate::auth::Keys;
+use crate::files::Files;
 use crate::mail::{self, Letter, SenderDetails};
 use crate::store::applications::advance;
 use crate::store::{Db, Tx, events, settings};
@@ -59,22 +63,49 @@ pub struct Service {
     keys: Keys,
     sender: Arc<SenderDetails>,
     settings: Arc<RwLock<Arc<Settings>>>,
+    files: Files,
+    evidence_limits: EvidenceLimits,
     nudge: Arc<Notify>,
     generation: Arc<AtomicU64>,
 }
 
 impl Service {
     /// Over a migrated database.
-    pub fn new(db: Db, world: World, keys: Keys, sender: SenderDetails, nudge: Arc<Notify>) -> Self {
+    pub fn new(
+        db: Db,
+        world: World,
+        keys: Keys,
+        sender: SenderDetails,
+        files: Files,
+        nudge: Arc<Notify>,
+    ) -> Self {
         Self {
             db,
             world,
             keys,
             sender: Arc::new(sender),
             settings: Arc::default(),
+            files,
+            evidence_limits: EvidenceLimits::default(),
             nudge,
             generation: Arc::default(),
         }
+    }
+
+    /// The same service, taking more or less evidence.
+    #[must_use]
+    pub fn with_evidence_limits(self, evidence_limits: EvidenceLimits) -> Self {
+        Self { evidence_limits, ..self }
+    }
+
+    /// How much evidence is taken.
+    pub fn evidence_limits(&self) -> &EvidenceLimits {
+        &self.evidence_limits
+    }
+
+    /// Where the bytes of files are.
+    pub fn files(&self) -> &Files {
+        &self.files
     }
 
     /// Grows with every commit of this process.

@@ -7,11 +7,11 @@ use crate::domain::{
 };
 use crate::forms::Errors;
 use crate::islands::{Autosave, WordCount};
+use crate::pages::evidence::count_in_words;
 use crate::pages::{Page, paths, section};
 use crate::ports::{AnswerView, PrincipleText};
 use crate::ui::{
-    Button, ButtonKind, Details, EnterButton, ErrorSummary, NotificationBanner, Radios, TextArea,
-    dates,
+    Button, ButtonKind, Details, EnterButton, ErrorSummary, NotificationBanner, Radios, TextArea, dates,
 };
 
 const FORM: &str = "answer";
@@ -31,6 +31,7 @@ pub fn answer(view: AnswerView, shown: Fields, errors: Errors) -> Page {
                 <p class="govuk-body">{view.principle.meaning.clone()}</p>
                 {guidance(&view.principle)}
                 {beside_answer(&view)}
+                {evidence(&view)}
                 {form(&view, &shown, &errors)}
             </div>
         </div>
@@ -55,6 +56,23 @@ fn guidance(principle: &PrincipleText) -> AnyView {
             {evidence}
             <p class="govuk-body">"There is no pass mark. People read what you write."</p>
         </Details>
+    }
+    .into_any()
+}
+
+/// What there is beside the answer, under the id that a link from "check your answers" goes to.
+fn evidence(view: &AnswerView) -> AnyView {
+    let href = paths::evidence(&view.reference, view.principle.number);
+    let count = count_in_words(&view.evidence);
+    let (words, link) = if count.is_empty() {
+        ("No files or links added. ".to_owned(), "Add evidence")
+    } else {
+        (format!("{count} added. "), "Change evidence")
+    };
+    view! {
+        <p class="govuk-body" id="evidence">
+            {words} <a class="govuk-link" href=href>{link}</a>
+        </p>
     }
     .into_any()
 }

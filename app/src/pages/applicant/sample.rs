@@ -1,12 +1,14 @@
 //! Read models with an attack in every text.
 
 use crate::domain::{
-    Fields, Finding, Identifier, LegalForm, METHOD, MemberRole, Outcome, PrincipleResult, Ranked, Ranking,
-    Scheme, Status, Tier, Timestamp, cell, earlier_questions, figures, gaps, lists, questions,
+    EvidenceContent, EvidenceItem, EvidenceLimits, Fields, FileKind, Finding, Identifier, LegalForm, METHOD,
+    MemberRole, Outcome, PrincipleResult, Ranked, Ranking, ScanState, Scheme, Status, Tier, Timestamp, cell,
+    earlier_questions, figures, gaps, lists, questions,
 };
 use crate::ports::{
-    AnswerView, AttestationState, AttestationView, Beside, Case, CheckView, DecisionView, HeldText,
-    HistoryLine, OrganisationProfile, PrincipleText, SeatState, SeatView, Section, StatusView, Trustee,
+    AnswerView, AttestationState, AttestationView, Beside, Case, CheckView, DecisionView, EvidenceLine,
+    EvidenceView, HeldText, HistoryLine, OrganisationProfile, PrincipleText, SeatState, SeatView, Section,
+    StatusView, Trustee,
 };
 
 pub const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>alert(1)</script>";
@@ -41,6 +43,7 @@ pub fn sections() -> Vec<Section> {
             number,
             title: text(),
             fields: typed(number),
+            evidence: evidence_lines(),
             gaps: gaps(number, &typed(number), 2026),
             figures: figures(number, &typed(number), TODAY),
             corroboration: None,
@@ -145,6 +148,7 @@ pub fn answer_view(number: u8) -> AnswerView {
         fields: typed(number),
         version: 4,
         saved: Some((text(), AT)),
+        evidence: evidence_lines(),
         held: Some(HeldText { at: AT, fields: typed(number) }),
         this_year: 2026,
         today: TODAY,
@@ -163,5 +167,38 @@ pub fn check_view(trustee: Trustee, sections: Vec<Section>, may_submit: bool) ->
         trustee,
         may_submit,
         administrators: vec![text(), text()],
+    }
+}
+
+/// A file in each state, and a link.
+pub fn evidence_lines() -> Vec<EvidenceLine> {
+    let line = |id: u128, content, scan| EvidenceLine {
+        item: EvidenceItem { id: uuid::Uuid::from_u128(id), name: text(), description: text(), content },
+        scan,
+        added: Some((text(), AT)),
+    };
+    let file = |id, scan| {
+        let content = EvidenceContent::File { format: FileKind::Pdf, size: 1_300_000, sha256: text() };
+        line(id, content, Some(scan))
+    };
+    let address = "https://www.example.org/%22%3E%3Csvg%20onload=alert(1)%3E".to_owned();
+    vec![
+        file(1, ScanState::Clean),
+        file(2, ScanState::NotScanned),
+        file(3, ScanState::Held),
+        file(4, ScanState::Refused),
+        line(5, EvidenceContent::Link { address }, None),
+    ]
+}
+
+pub fn evidence_view(lines: Vec<EvidenceLine>, files_of_application: usize) -> EvidenceView {
+    EvidenceView {
+        reference: reference(),
+        principle: 2,
+        title: text(),
+        lines,
+        limits: EvidenceLimits::default(),
+        files_of_application,
+        bytes_of_organisation: 5_000_000,
     }
 }

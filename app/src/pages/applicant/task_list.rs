@@ -89,15 +89,19 @@ fn principle(reference: &str, line: &TaskLine) -> TaskItem {
     }
 }
 
+/// "2 pieces of evidence. Last saved by Amina Bashir": what the state does not say.
 fn hint(line: &TaskLine) -> Option<String> {
-    let saved = line.saved_by.as_ref().map(|name| format!("Last saved by {name}"));
-    let comments = match line.comments {
+    let counted = |count: usize, one: &str, many: &str| match count {
         0 => None,
-        1 => Some("1 open comment".to_owned()),
-        open => Some(format!("{open} open comments")),
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{count} {many}")),
     };
-    let hints: Vec<String> = [saved, comments].into_iter().flatten().collect();
-    (!hints.is_empty()).then(|| hints.join(". "))
+    let evidence = counted(line.evidence, "piece of evidence", "pieces of evidence");
+    let saved_by = line.saved_by.as_ref().map(|name| format!("Last saved by {name}"));
+    let open = usize::try_from(line.comments).unwrap_or_default();
+    let comments = counted(open, "open comment", "open comments");
+    let parts: Vec<String> = [evidence, saved_by, comments].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(". "))
 }
 
 fn finish(view: &TaskListView, is_complete: bool) -> Vec<TaskItem> {

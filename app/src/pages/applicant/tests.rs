@@ -6,14 +6,16 @@ use std::sync::Arc;
 use scraper::{ElementRef, Html, Selector};
 
 use super::sample::{
-    AT, ATTACK, answer_view, case, check_view, named, ranking, reference, sections, status_view, text, typed,
+    AT, ATTACK, answer_view, case, check_view, evidence_lines, evidence_view, named, ranking, reference,
+    sections, status_view, text, typed,
 };
 use super::*;
-use crate::domain::{Fields, MemberRole};
+use crate::domain::{EvidenceLimits, Fields, FileProblem, MemberRole};
 use crate::forms::Errors;
 use crate::forms::answer::AnswerForm;
 use crate::forms::attestation::AttestationForm;
 use crate::forms::comment::CommentForm;
+use crate::forms::evidence::{DescriptionForm, LinkForm};
 use crate::forms::merge::MergeForm;
 use crate::forms::organisation::OrganisationForm;
 use crate::forms::seat::SeatForm;
@@ -22,9 +24,9 @@ use crate::forms::trustee::TrusteeForm;
 use crate::forms::withdrawal::WithdrawalForm;
 use crate::pages::{Chrome, Page, Site, members, render, trustee as by_link};
 use crate::ports::{
-    AnswerOf, AttestModel, CheckView, Clash, Comment, CommentsView, CopyView, Found, JoinSuggestion,
-    MergeView, MyApplications, MyInvitation, MyOrganisation, Representative, Section, TaskLine, TaskListView,
-    TaskState, Trustee, TrusteeView, VersionLine, VersionView, VersionsView,
+    Added, AnswerOf, AttestModel, CheckView, Clash, Comment, CommentsView, CopyView, EvidenceItemView, Found,
+    JoinSuggestion, MergeView, MyApplications, MyInvitation, MyOrganisation, Representative, Section,
+    TaskLine, TaskListView, TaskState, Trustee, TrusteeView, VersionLine, VersionView, VersionsView,
 };
 
 fn html(page: impl FnOnce() -> Page) -> String {
@@ -47,6 +49,7 @@ fn task_list_page() -> Page {
         state: TaskState::InProgress,
         saved_by: Some(text()),
         comments: 2,
+        evidence: 2,
     };
     task_list(TaskListView {
         reference: reference(),
@@ -177,6 +180,39 @@ fn form_pages() -> Vec<(String, String)> {
     ]
 }
 
+fn evidence_pages() -> Vec<(String, String)> {
+    let mut errors = Errors::default();
+    errors.add("files", FileProblem::Kind.words(&text()));
+    errors.add("files", FileProblem::Heic.words(&text()));
+    let view = || evidence_view(evidence_lines(), 12);
+    let added = Added { new: 2, again: 1 };
+    let described = DescriptionForm { description: text() };
+    let link = LinkForm { title: text(), address: text(), description: text() };
+    let wrong = link.parse().unwrap_err();
+    let item = |index: usize| EvidenceItemView {
+        reference: reference(),
+        principle: 2,
+        line: evidence_lines().swap_remove(index),
+        limits: EvidenceLimits::default(),
+    };
+    let mut pages = vec![
+        ("evidence refused".into(), html(|| evidence(view(), described.clone(), added, errors.clone()))),
+        ("evidence".into(), html(|| evidence(view(), described.clone(), added, Errors::default()))),
+        ("a new link".into(), html(|| new_link(view(), link.clone(), wrong.clone()))),
+    ];
+    for index in 0..evidence_lines().len() {
+        let found = match index {
+            // A file without a problem, files with one, and a link.
+            0 | 3 => Errors::default(),
+            1 | 2 => errors.clone(),
+            _ => wrong.clone(),
+        };
+        let page = html(|| evidence_item(item(index), link.clone(), found));
+        pages.push((format!("piece of evidence {index}"), page));
+    }
+    pages
+}
+
 fn reading_pages() -> Vec<(String, String)> {
     let mine = MyOrganisation {
         id: "id".into(),
@@ -234,7 +270,7 @@ fn reading_pages() -> Vec<(String, String)> {
 fn every_page() -> Vec<(String, String)> {
     let members = members::sample::pages();
     let members = members.into_iter().map(|(name, page)| (name.to_owned(), html(page))).collect();
-    [answer_pages(), writing_pages(), form_pages(), reading_pages(), members].concat()
+    [answer_pages(), writing_pages(), form_pages(), evidence_pages(), reading_pages(), members].concat()
 }
 
 fn all<'a>(document: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
@@ -328,4 +364,28 @@ fn names_are_listed_as_one_says_them() {
     assert_eq!(list(&[]), "");
     assert_eq!(list(&["Ada"]), "Ada");
     assert_eq!(list(&["Ada", "Ben", "Cal"]), "Ada, Ben and Cal");
+}
+
+/// What opens on the pages of whoever may open it, and nothing on a trustee's.
+#[test]
+fn files_open_for_those_who_may_open_them() {
+    let links = |html: &str| {
+        let document = Html::parse_document(html);
+        let mut links = values(&document, "a[href^='/evidence/']", "href");
+        links.extend(values(&document, "a[rel~='noopener'][rel~='noreferrer'][rel~='nofollow']", "href"));
+        links.len()
+    };
+    // Two of four files can be opened: one waits for the scanner, one was taken away.
+    assert_eq!(links(&html(|| answers(case(Status::Submitted)))), 6 * 3);
+    let model = AttestModel {
+        token: "token".into(),
+        organisation: text(),
+        member: text(),
+        trustee: text(),
+        reference: reference(),
+        sections: sections(),
+    };
+    let trustees = html(|| by_link::attest(model, AttestationForm::default(), Errors::default()));
+    assert_eq!(links(&trustees), 0);
+    assert!(trustees.contains("A page of www.example.org"));
 }

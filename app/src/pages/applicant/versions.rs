@@ -93,6 +93,7 @@ pub fn version(view: VersionView) -> Page {
         title: of.title.clone(),
         fields: view.fields.clone(),
         gaps: Vec::new(),
+        evidence: Vec::new(),
         figures: Vec::new(),
         corroboration: None,
     });

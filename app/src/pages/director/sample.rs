@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    Command, Finding, Identifier, LegalForm, Outcome, PRINCIPLES, PrincipleResult, Ranked, Ranking,
-    Recommendation, Scheme, Status, Tally, Tier, Timestamp, figures,
+    Command, EvidenceContent, EvidenceItem, FileKind, Finding, Identifier, LegalForm, Outcome, PRINCIPLES,
+    PrincipleResult, Ranked, Ranking, Recommendation, ScanState, Scheme, Status, Tally, Tier, Timestamp,
+    figures,
 };
 use crate::pages::{Chrome, Page, Site, Visitor, render};
 use crate::ports::{
     AssessmentView, AttestationState, AttestationView, Case, CaseView, DecisionView, DirectorState,
-    DirectorStatus, HistoryLine, OrganisationProfile, OwnAssessment, Section, Trustee,
+    DirectorStatus, EvidenceLine, HistoryLine, OrganisationProfile, OwnAssessment, Section, Trustee,
 };
 
 /// What somebody might type to break a page.
@@ -206,7 +207,21 @@ fn section(number: u8) -> Section {
         title: titles[usize::from(number) - 1].into(),
         figures: figures(number, &fields, jiff::civil::date(2026, 11, 22)),
         fields,
+        evidence: vec![file("accounts 2025.pdf")],
         gaps: Vec::new(),
         corroboration: None,
+    }
+}
+
+fn file(name: &str) -> EvidenceLine {
+    EvidenceLine {
+        item: EvidenceItem {
+            id: uuid::Uuid::from_u128(7),
+            name: name.into(),
+            description: "Independently examined".into(),
+            content: EvidenceContent::File { format: FileKind::Pdf, size: 1_300_000, sha256: String::new() },
+        },
+        scan: Some(ScanState::NotScanned),
+        added: None,
     }
 }

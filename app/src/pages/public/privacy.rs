@@ -8,7 +8,7 @@ use crate::ui::{SummaryList, SummaryRow};
 const HELD: [[&str; 3]; 7] = [
     [
         "People who apply for an organisation",
-        "Name, e-mail address, and what you write in the application",
+        "Name, e-mail address, what you write in the application, and the files and links you add to it",
         "To let you sign in, to read your application and to tell you what we decide",
     ],
     [
@@ -18,7 +18,7 @@ const HELD: [[&str; 3]; 7] = [
     ],
     [
         "People named in an application",
-        "What the organisation tells us, for example the name of a lead person or of someone who can speak for it. Organisations should ask these people first.",
+        "What the organisation tells us, for example the name of a lead person or of someone who can speak for it, also in files and photos. Organisations should ask these people first.",
         "To understand the application, and to know who would do the work",
     ],
     [
@@ -145,12 +145,15 @@ fn who_sees_it() -> AnyView {
         <h2 class="govuk-heading-m">"Who sees it"</h2>
         <ul class="govuk-list govuk-list--bullet">
             <li>"people of the same organisation see its application"</li>
-            <li>"the trustee sees what they are asked to sign"</li>
+            <li>"the trustee sees what they are asked to sign, and the names of the files"</li>
             <li>
-                "directors and the co-ordinator see applications. A director with a conflict of interest stands aside and does not."
+                "directors and the co-ordinator see applications and open their files. A director with a conflict of interest stands aside and does not."
             </li>
             <li>"the Community Partnership learns who its representatives are"</li>
             <li>"anyone can see the register"</li>
+            <li>
+                "if the Alliance runs a virus scanner, it looks at each file. We never open a link for you"
+            </li>
             <li>
                 "the companies that host this service and carry its e-mails handle data for us. They may not use it for themselves."
             </li>
@@ -176,6 +179,9 @@ fn how_safe() -> AnyView {
         <h2 class="govuk-heading-m">"How we keep it safe"</h2>
         <p class="govuk-body">
             "There are no passwords to steal: you sign in with a code that we e-mail to you. Codes are stored in a form that nobody can read back. People with a role at the Alliance need a second step to sign in. The web address of a page never holds your name, your e-mail address or what you typed."
+        </p>
+        <p class="govuk-body">
+            "From photos we take away everything but the picture, also the place where it was taken. Other files stay as you send them: they may name their author. A file that you remove from a draft is deleted a day later; its name stays in the history."
         </p>
     }
     .into_any()

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use app::domain::{Event, verify_chain};
+use app::domain::{Event, EvidenceLimits, verify_chain};
 use app::pages::Site;
 use axum::Router;
 use server::auth::Keys;
+use server::files::{Files, Scanner};
 use server::http::{SiteState, router};
 use server::mail::SenderDetails;
 use server::store::applications::{self, ApplicationRow};
@@ -31,7 +32,7 @@ pub struct TestApp {
     /// The recovery codes they printed.
     pub recovery_codes: Mutex<HashMap<String, Vec<String>>>,
     /// Deleted when the test ends.
-    _folder: TempDir,
+    pub folder: TempDir,
 }
 
 /// A public address that others can reach.
@@ -54,10 +55,33 @@ impl TestApp {
         Some(Self::new(db, folder, "http://localhost:3000"))
     }
 
+    /// With a virus scanner that listens there.
+    pub async fn scanning(clamd: &str) -> Self {
+        let (db, folder) = database::sqlite().await;
+        Self::build(db, folder, "http://localhost:3000", Scanner::parse(clamd), EvidenceLimits::default())
+    }
+
+    /// Taking more or less evidence.
+    pub async fn limited(limits: EvidenceLimits) -> Self {
+        let (db, folder) = database::sqlite().await;
+        Self::build(db, folder, "http://localhost:3000", None, limits)
+    }
+
     fn new(db: Db, folder: TempDir, base_url: &str) -> Self {
+        Self::build(db, folder, base_url, None, EvidenceLimits::default())
+    }
+
+    fn build(
+        db: Db,
+        folder: TempDir,
+        base_url: &str,
+        scanner: Option<Scanner>,
+        limits: EvidenceLimits,
+    ) -> Self {
         let clock = Arc::new(TestClock::new());
         let world = World::new(clock.clone(), Arc::new(TestEntropy::new(7)));
         let keys = Keys::new(&[7; 32]);
+        let files = Files::new(folder.path(), scanner);
         let sender = SenderDetails {
             service: "Community Anchors".into(),
             place: "Example Dale".into(),
@@ -75,7 +99,8 @@ impl TestApp {
             email: "help@example.org".into(),
             attribution: "Made up".into(),
         };
-        let service = Service::new(db.clone(), world, keys, sender, Arc::new(Notify::new()));
+        let service = Service::new(db.clone(), world, keys, sender, files, Arc::new(Notify::new()));
+        let service = service.with_evidence_limits(limits);
         let site = Arc::new(SiteState::new(site, base_url.into(), false, base_url != SECURE));
         let router = router(service.clone(), site).unwrap();
         Self {
@@ -85,7 +110,7 @@ impl TestApp {
             clock,
             authenticators: Mutex::default(),
             recovery_codes: Mutex::default(),
-            _folder: folder,
+            folder,
         }
     }
 

@@ -10,6 +10,8 @@ use http_body_util::BodyExt;
 use scraper::{ElementRef, Html, Selector};
 use tower::ServiceExt;
 
+use super::files::{Part, body, multipart};
+
 pub const FORM: &str = "application/x-www-form-urlencoded";
 
 #[derive(Clone)]
@@ -23,6 +25,8 @@ pub struct Reply {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// Of a file to save; empty for a page.
+    pub bytes: Vec<u8>,
 }
 
 impl Browser {
@@ -46,6 +50,11 @@ impl Browser {
         self.send(request, body).await
     }
 
+    /// A form with files.
+    pub async fn send_files(&mut self, path: &str, parts: &[Part<'_>]) -> Reply {
+        self.post_body(path, &multipart(), body(parts)).await
+    }
+
     /// Asks the router as it is, with this browser's cookies.
     pub async fn send(&mut self, mut request: Builder, body: impl Into<Body>) -> Reply {
         if !self.cookies.is_empty() {
@@ -57,12 +66,14 @@ impl Browser {
         let is_head = request.method() == Method::HEAD;
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        let body = String::from_utf8(body.collect().await.unwrap().to_bytes().to_vec()).unwrap();
+        let body = body.collect().await.unwrap().to_bytes().to_vec();
+        let bytes = if parts.headers.contains_key("content-disposition") { body.clone() } else { Vec::new() };
+        let body = if bytes.is_empty() { String::from_utf8(body).unwrap() } else { String::new() };
         assert!(!is_head || body.is_empty());
         for line in parts.headers.get_all(header::SET_COOKIE) {
             self.keep(line.to_str().unwrap());
         }
-        Reply { status: parts.status, headers: parts.headers, body }
+        Reply { status: parts.status, headers: parts.headers, body, bytes }
     }
 
     fn keep(&mut self, line: &str) {

@@ -4,6 +4,7 @@ mod app;
 mod browser;
 mod database;
 mod dump;
+pub mod files;
 mod people;
 pub mod process;
 mod routes;

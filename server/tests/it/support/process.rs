@@ -67,6 +67,13 @@ impl Serving {
         panic!("the service is not ready after 30 seconds");
     }
 
+    /// The most memory it has had so far, in kilobytes.
+    pub fn peak(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+
     /// As if the machine had lost its power.
     pub fn kill(mut self) {
         self.child.kill().unwrap();

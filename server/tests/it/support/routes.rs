@@ -19,6 +19,7 @@ pub struct Places {
     pub person: String,
     pub invitation: String,
     pub request: String,
+    pub evidence: String,
 }
 
 impl Route {
@@ -33,6 +34,7 @@ impl Route {
             .replace("{request}", &at.request)
             .replace("{version}", "1")
             .replace("{comment}", "00000000-0000-0000-0000-000000000000")
+            .replace("{evidence}", &at.evidence)
             .replace("{code}", "CP1")
             .replace("{link}", "nonsense")
             .replace("organisations/{id}", &format!("organisations/{}", at.organisation))

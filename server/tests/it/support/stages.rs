@@ -5,6 +5,7 @@ use server::store::organisations;
 
 use super::app::TestApp;
 use super::browser::Browser;
+use super::files::{PDF, Part};
 use super::people::{CHAIR, COORDINATOR, DIRECTORS};
 use super::routes::Places;
 
@@ -61,6 +62,16 @@ impl Staged {
 
     pub fn case(&self, end: &str) -> String {
         format!("/director/applications/{}{end}", self.reference)
+    }
+
+    /// The same, with a file beside the first answer.
+    pub async fn with_file(app: TestApp, stage: Stage) -> Self {
+        let mut it = app.staged(Stage::Draft).await;
+        let page = it.own("/principles/1/evidence");
+        let file = super::files::pdf("beside the first answer");
+        it.member.send_files(&page, &[Part::File("accounts.pdf", PDF, &file)]).await.location();
+        it.advance(stage).await;
+        it
     }
 
     /// From a draft to the stage.
@@ -136,7 +147,17 @@ impl Staged {
             person: self.app.person(DIRECTORS[0]).await.to_string(),
             invitation: "nonsense".into(),
             request: "nonsense".into(),
+            evidence: self.evidence().await,
         }
+    }
+
+    /// The id of the file beside the first answer; of nothing where there is none.
+    pub async fn evidence(&self) -> String {
+        let sql = "select evidence.id from evidence
+                   join applications on applications.id = evidence.application_id
+                   where reference = $1 and principle = 1 order by added_at, evidence.id limit 1";
+        let found: Vec<(uuid::Uuid,)> = self.app.rows(sql, vec![self.reference.as_str().into()]).await;
+        found.first().map_or(uuid::Uuid::nil(), |(id,)| *id).to_string()
     }
 
     /// A second member, who may write and not send.

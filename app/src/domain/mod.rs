@@ -7,12 +7,14 @@ mod answer;
 mod application;
 mod assessment;
 mod command;
+mod difference;
 mod event;
 mod organisation;
 mod policy;
 mod postcode;
 mod question;
 mod reference;
+mod request;
 mod setting;
 mod status;
 mod time;
@@ -23,12 +25,17 @@ pub use answer::{Fields, Figure, Problem, digest, figures, gaps, limits, malform
 pub use application::{Party, Rule, TABLE, To, WrongStage};
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
 pub use command::Command;
+pub use difference::{Piece, difference};
 pub use event::{Event, Link, verify_chain};
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use policy::{Denied, Permit, Standing};
 pub use postcode::Postcode;
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, questions};
 pub use reference::Reference;
+pub use request::{
+    Due, ItemKind, Judgement, LONGEST_ASKED, LONGEST_RESPONSE, MOST_ITEMS, NewItem, NewRequest, RequestState,
+    Subject,
+};
 pub use setting::{Setting, Settings};
 pub use status::{Outcome, Status};
 pub use time::Timestamp;

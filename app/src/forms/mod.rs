@@ -15,6 +15,8 @@ pub mod letter;
 pub mod organisation;
 pub mod person;
 pub mod reason;
+pub mod request;
+pub mod response;
 pub mod seat;
 pub mod second_factor;
 pub mod setting;

@@ -14,6 +14,7 @@ pub mod held;
 pub mod mailbox;
 pub mod paths;
 pub mod public;
+mod requests;
 pub mod section;
 pub mod trustee;
 

@@ -2,7 +2,7 @@
 
 use super::case::{Case, OrganisationProfile, Section, Trustee};
 use super::public::PrincipleText;
-use crate::domain::{Fields, MemberRole, Ranking, Status, Timestamp};
+use crate::domain::{Due, Fields, MemberRole, Ranking, Status, Timestamp};
 
 /// An organisation of the person who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct MyOrganisation {
     pub role: MemberRole,
     /// Reference and status of its applications, newest first.
     pub applications: Vec<(String, Status)>,
+    /// References of applications that wait for an answer to the directors, and until when.
+    pub requests: Vec<(String, Due)>,
     /// True when a new application may be started.
     pub may_start: bool,
 }
@@ -137,6 +139,8 @@ pub struct AnswerView {
     pub held: Option<HeldText>,
     /// This year, for hints and checks.
     pub this_year: i64,
+    /// What the directors asked about it, while a request is open.
+    pub asked: Vec<String>,
 }
 
 /// The trustee page.

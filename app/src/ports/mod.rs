@@ -9,6 +9,7 @@ mod case;
 mod director;
 mod island;
 mod public;
+mod request;
 mod trustee;
 
 pub use account::{AuthenticatorLine, MailboxLine, SessionLine};
@@ -29,4 +30,5 @@ pub use island::{IslandError, Islands, Nearest, SavedAnswer};
 pub use public::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
 };
+pub use request::{Change, ComposeView, ItemClash, ItemView, RequestView, ResponseView};
 pub use trustee::AttestModel;

@@ -18,8 +18,18 @@ use super::visit::{SignedIn, Visit};
 /// Where signed-in people type.
 const ROOMS: [&str; 5] = ["/applications/", "/organisations/", "/director/", "/coordinator/", "/account"];
 /// Last parts of addresses that take a press of a button, not words: there is no page to come back to.
-const BUTTONS: [&str; 7] =
-    ["submit", "begin", "release", "held", "applications", "send-again", "sign-out-everywhere"];
+const BUTTONS: [&str; 10] = [
+    "send",
+    "judge",
+    "reopen",
+    "submit",
+    "begin",
+    "release",
+    "held",
+    "applications",
+    "send-again",
+    "sign-out-everywhere",
+];
 
 fn is_room(path: &str) -> bool {
     ROOMS.iter().any(|room| path.starts_with(room))

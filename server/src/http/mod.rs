@@ -17,6 +17,8 @@ mod mailbox;
 mod ops;
 mod organisations;
 mod public;
+mod requests;
+mod responses;
 mod router;
 mod sign_in;
 mod site;

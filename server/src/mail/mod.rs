@@ -9,9 +9,10 @@ pub mod words;
 use uuid::Uuid;
 
 pub use letters::{
-    ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, Decision, Letter,
-    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined,
-    SeatOffer, SeatToAllocate, SenderDetails, SignInCode, TrusteeInvitation, holds_secret,
+    ApplicationLapsed, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned,
+    Decision, InformationRequested, Letter, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered,
+    RequestClosed, RequestExtended, RequestReminder, ResponseReceived, RoleGiven, SeatAccepted, SeatDeclined,
+    SeatOffer, SeatToAllocate, SenderDetails, SignInCode, TrusteeAskedAgain, TrusteeInvitation, holds_secret,
 };
 pub use settings::{MailSettingsError, Sender, SmtpSettings};
 pub use transport::{OutgoingMessage, SendError, Smtp, Transport};

@@ -33,7 +33,11 @@ impl AnswerRow {
     }
 }
 
-fn parse_fields(json: &str, principle: i64) -> StoreResult<Fields> {
+/// The fields of a stored answer.
+///
+/// # Errors
+/// Anything but an object of strings.
+pub fn parse_fields(json: &str, principle: i64) -> StoreResult<Fields> {
     serde_json::from_str(json).map_err(|_| StoreError::inconsistent("answers", "fields", principle))
 }
 
@@ -91,14 +95,35 @@ pub async fn save(tx: &mut Tx, new: &NewAnswer<'_>) -> StoreResult<bool> {
     Ok(tx.execute(SAVE, values).await? == 1)
 }
 
-const FREEZE: &str =
-    "insert into snapshots (application_id, principle, fields, digest) values ($1, $2, $3, $4)";
+const FREEZE: &str = "
+    insert into snapshots (application_id, principle, submission, fields, digest, frozen_at)
+    values ($1, $2, $3, $4, $5, $6)";
 
-/// Freezes one answer as sent.
-pub async fn freeze(tx: &mut Tx, application: Uuid, principle: u8, fields: &Fields) -> StoreResult<()> {
+/// Freezes one answer as sent, beside what was sent before.
+pub async fn freeze(
+    tx: &mut Tx,
+    application: Uuid,
+    submission: i64,
+    principle: u8,
+    fields: &Fields,
+    now: Timestamp,
+) -> StoreResult<()> {
     let json = serde_json::to_string(fields).unwrap_or_default();
-    tx.execute(FREEZE, values![application, i64::from(principle), json, digest(fields)]).await?;
+    let values = values![application, i64::from(principle), submission, json, digest(fields), now];
+    tx.execute(FREEZE, values).await?;
     Ok(())
+}
+
+const LAST_SUBMISSION: &str = "
+    select coalesce(max(submission), 0) from (
+        select submission from snapshots where application_id = $1
+        union all
+        select submission from requests where application_id = $1 and submission is not null
+    ) as made";
+
+/// The number of the last submission, also where a response changed no answer; 0 before the first.
+pub async fn last_submission(db: &mut impl Run, application: Uuid) -> StoreResult<i64> {
+    Ok(db.one::<(i64,)>(LAST_SUBMISSION, values![application]).await?.0)
 }
 
 #[derive(sqlx::FromRow)]
@@ -108,12 +133,24 @@ struct SnapshotRow {
     digest: Vec<u8>,
 }
 
-const LIST_SNAPSHOTS: &str =
-    "select principle, fields, digest from snapshots where application_id = $1 order by principle";
+const LIST_SNAPSHOTS: &str = "
+    select principle, fields, digest from snapshots
+    where application_id = $1 and submission = (select max(submission) from snapshots as later
+        where later.application_id = $1 and later.principle = snapshots.principle and later.submission <= $2)
+    order by principle";
 
-/// The answers as sent: principle and fields.
+/// The answers as sent last: principle and fields.
 pub async fn list_frozen(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<(u8, Fields)>> {
-    let rows: Vec<SnapshotRow> = db.all(LIST_SNAPSHOTS, values![application]).await?;
+    list_frozen_at(db, application, i64::MAX).await
+}
+
+/// The answers as they stood with a submission: principle and fields.
+pub async fn list_frozen_at(
+    db: &mut impl Run,
+    application: Uuid,
+    submission: i64,
+) -> StoreResult<Vec<(u8, Fields)>> {
+    let rows: Vec<SnapshotRow> = db.all(LIST_SNAPSHOTS, values![application, submission]).await?;
     rows.into_iter()
         .map(|row| {
             let fields = parse_fields(&row.fields, row.principle)?;

@@ -251,13 +251,17 @@ pub struct MineRow {
     pub reference: Option<String>,
     /// Its status.
     pub status: Option<String>,
+    /// Until when it is to answer a request (YYYY-MM-DD).
+    pub due_on: Option<String>,
 }
 
 const LIST_MINE: &str = "
-    select organisations.id, organisations.name, members.role, applications.reference, applications.status
+    select organisations.id, organisations.name, members.role, applications.reference, applications.status,
+        requests.due_on
     from members
     join organisations on organisations.id = members.organisation_id
     left join applications on applications.organisation_id = organisations.id
+    left join requests on requests.application_id = applications.id and requests.status = 'sent'
     where members.person_id = $1
     order by organisations.name, organisations.id, applications.started_at desc";
 

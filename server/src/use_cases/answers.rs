@@ -37,6 +37,7 @@ impl Service {
         let mut db = &self.db;
         let loaded = self.peek(actor, reference).await?;
         loaded.standing.permit(Command::SaveAnswer, loaded.status)?;
+        let asked = self.require_open(&mut db, &loaded, principle).await?;
         let texts = places::list_principles(&mut db).await?;
         let text = texts.into_iter().find(|text| text.number == principle).ok_or(UseCaseError::NotFound)?;
         let saved = answers::find(&mut db, loaded.application.id, principle).await?;
@@ -53,6 +54,7 @@ impl Service {
                 fields: app::forms::answer::AnswerForm::from_body(principle, &row.form).fields,
             }),
             this_year: self.this_year(),
+            asked,
         })
     }
 
@@ -71,6 +73,7 @@ impl Service {
         let mut tx = self.db.begin().await?;
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::SaveAnswer, loaded.status)?;
+        self.require_open(&mut tx, &loaded, principle).await?;
         let application = loaded.application.id;
         let now = self.now();
         let completed = gaps(principle, fields, self.this_year()).is_empty();

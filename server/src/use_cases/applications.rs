@@ -1,12 +1,12 @@
 //! The applicant's verbs: start, name the trustee, send, withdraw; and what they read.
 
-use app::domain::{Actor, Command, Event, Fields, MemberRole, Reference, Status, Timestamp};
+use app::domain::{Actor, Command, Denied, Event, Fields, MemberRole, Reference, Status, Timestamp};
 use app::ports::{Case, CheckView, StatusView, TaskLine, TaskListView, TaskState, Trustee, TrusteeView};
 use uuid::Uuid;
 
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::{ApplicationWithdrawn, NewApplication, Receipt};
-use crate::store::{Tx, answers, applications, assessments, attestations, events, organisations};
+use crate::store::{Tx, answers, applications, assessments, attestations, events, organisations, requests};
 
 /// How often a taken reference is replaced by another; one in millions is taken.
 const REFERENCE_TRIES: usize = 8;
@@ -19,10 +19,7 @@ impl Service {
         let known = mine.organisations.into_iter().find(|it| it.id == organisation.to_string());
         let known = known.ok_or(UseCaseError::NotFound)?;
         if !known.may_start {
-            let live = known
-                .applications
-                .into_iter()
-                .find(|(_, status)| !matches!(status, Status::NotYetConfirmed | Status::Withdrawn));
+            let live = known.applications.into_iter().find(|(_, status)| !status.may_start_again());
             return live.map(|(reference, _)| reference).ok_or(UseCaseError::NotFound);
         }
         let mut tx = self.db.begin().await?;
@@ -146,6 +143,8 @@ impl Service {
         let mut db = &self.db;
         let loaded = self.peek(actor, reference).await?;
         loaded.standing.permit(Command::SaveAnswer, loaded.status)?;
+        // A response to a request is checked and sent on a page of its own.
+        loaded.status.after(Command::Submit).map_err(Denied::WrongStage)?;
         let members = organisations::list_members(&mut db, loaded.organisation.id).await?;
         let identifiers = organisations::list_identifiers(&mut db, loaded.organisation.id).await?;
         Ok(CheckView {
@@ -183,7 +182,7 @@ impl Service {
         self.check_trustee(&mut tx, &loaded, actor.person, &trustee).await?;
         let frozen: Vec<(u8, Fields)> = sections.into_iter().map(|it| (it.number, it.fields)).collect();
         for (principle, fields) in &frozen {
-            answers::freeze(&mut tx, loaded.application.id, *principle, fields).await?;
+            answers::freeze(&mut tx, loaded.application.id, 1, *principle, fields, self.now()).await?;
         }
         applications::note_submission(&mut tx, loaded.application.id, actor.person, self.now()).await?;
         loaded.application.submitted_by = Some(actor.person);
@@ -238,6 +237,7 @@ impl Service {
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&Event::Withdrawn)).await?;
         if was_sent {
             attestations::supersede(&mut tx, id).await?;
+            requests::close(&mut tx, id, "", actor.person, self.now()).await?;
             for director in assessments::list_directors(&mut tx, id).await?.iter().filter(|it| it.sees()) {
                 let letter = ApplicationWithdrawn {
                     organisation: loaded.organisation.name.clone(),

@@ -1,6 +1,6 @@
 //! The applicant's own details.
 
-use app::domain::{Actor, MemberRole, Point, Status, Tier};
+use app::domain::{Actor, Due, MemberRole, Point, Status, Tier};
 use app::forms::organisation::NewOrganisation;
 use app::ports::{MyApplications, MyOrganisation, OrganisationView};
 use uuid::Uuid;
@@ -20,27 +20,30 @@ impl Service {
     /// The organisations of the person, with their applications.
     pub async fn my_applications(&self, actor: &Actor) -> UseCaseResult<MyApplications> {
         let mut mine = MyApplications::default();
+        let today = self.today();
         for row in organisations::list_mine(&mut &self.db, actor.person).await? {
             let id = row.id.to_string();
             if mine.organisations.last().is_none_or(|last: &MyOrganisation| last.id != id) {
                 let role = MemberRole::parse(&row.role)
                     .ok_or_else(|| StoreError::inconsistent("members", "role", row.id))?;
                 let name = row.name;
-                let applications = Vec::new();
-                mine.organisations.push(MyOrganisation { id, name, role, applications, may_start: false });
+                let (applications, requests) = (Vec::new(), Vec::new());
+                let may_start = false;
+                mine.organisations.push(MyOrganisation { id, name, role, applications, requests, may_start });
             }
             if let (Some(last), Some(reference), Some(status)) =
                 (mine.organisations.last_mut(), row.reference, row.status)
             {
                 let status = Status::parse(&status)
                     .ok_or_else(|| StoreError::inconsistent("applications", "status", row.id))?;
+                if let Some(due) = row.due_on.and_then(|due| Due::parse(&due, &today)) {
+                    last.requests.push((reference.clone(), due));
+                }
                 last.applications.push((reference, status));
             }
         }
         for organisation in &mut mine.organisations {
-            let settled = |(_, status): &(String, Status)| {
-                matches!(status, Status::NotYetConfirmed | Status::Withdrawn)
-            };
+            let settled = |(_, status): &(String, Status)| status.may_start_again();
             organisation.may_start = organisation.applications.iter().all(settled);
         }
         Ok(mine)

@@ -14,6 +14,8 @@ mod moments;
 mod other_endings;
 mod permissions;
 mod properties;
+mod requests;
+mod requests_refused;
 mod sign_in;
 mod store_contract;
 mod story;

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{colour, home_of};
-use crate::domain::{MemberRole, Status};
+use crate::domain::{Due, MemberRole, Status};
 use crate::pages::{Page, paths};
 use crate::ports::{MyApplications, MyOrganisation};
 use crate::ui::{Button, ButtonKind, ButtonLink, TaskItem, TaskList, TaskStatus};
@@ -61,7 +61,7 @@ fn organisation((index, mine): (usize, MyOrganisation)) -> AnyView {
     let list = if mine.applications.is_empty() {
         view! { <p class="govuk-body">"No application yet."</p> }.into_any()
     } else {
-        let items = mine.applications.into_iter().map(line).collect();
+        let items = mine.applications.into_iter().map(|it| line(it, &mine.requests)).collect();
         view! {
         <h3 class="govuk-heading-s">"Applications"</h3>
         <TaskList items=items prefix=format!("organisation-{}", index + 1)/> }
@@ -91,9 +91,11 @@ fn organisation((index, mine): (usize, MyOrganisation)) -> AnyView {
     .into_any()
 }
 
-fn line((reference, status): (String, Status)) -> TaskItem {
+fn line((reference, status): (String, Status), requests: &[(String, Due)]) -> TaskItem {
+    let due = requests.iter().find(|(asked, _)| *asked == reference).map(|(_, due)| due);
     // The reference alone says little to the person who looks for what to do.
     let hint = match status {
+        Status::InformationRequested => "Answer our questions",
         Status::Draft => "Go on writing",
         Status::Confirmed | Status::ConfirmedWithConditions => "See your decision and your seat",
         Status::NotYetConfirmed => "See your decision",
@@ -103,7 +105,9 @@ fn line((reference, status): (String, Status)) -> TaskItem {
     TaskItem {
         href: Some(home_of(&reference, status)),
         title: reference,
-        hint: Some(hint.to_owned()),
+        hint: Some(
+            due.map_or_else(|| hint.to_owned(), |due| format!("Answer by {}: {}", due.words(), due.left())),
+        ),
         status: TaskStatus::Other { colour: colour(status), text: status.label().to_owned() },
     }
 }

@@ -8,8 +8,9 @@ mod decision;
 mod nearest;
 mod organisation;
 mod question;
+mod request;
 #[cfg(test)]
-mod sample;
+pub(super) mod sample;
 mod seat;
 mod status;
 mod submitted;
@@ -30,6 +31,7 @@ pub use applications::applications;
 pub use check::check;
 pub use decision::decision;
 pub use organisation::organisation;
+pub use request::{check_response, request};
 pub use seat::seat;
 pub use status::status;
 pub use submitted::submitted;
@@ -52,7 +54,11 @@ const fn colour(status: Status) -> &'static str {
 
 /// Where one goes on with an application.
 fn home_of(reference: &str, status: Status) -> String {
-    if status == Status::Draft { paths::task_list(reference) } else { paths::status(reference) }
+    match status {
+        Status::Draft => paths::task_list(reference),
+        Status::InformationRequested => paths::request(reference),
+        _ => paths::status(reference),
+    }
 }
 
 /// The version that was read. Not restored by the browser: an older one would look like a clash.

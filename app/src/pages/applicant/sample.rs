@@ -1,12 +1,14 @@
 //! Read models with an attack in every text.
 
 use crate::domain::{
-    Fields, Finding, Identifier, LegalForm, METHOD, MemberRole, Outcome, PrincipleResult, Ranked, Ranking,
-    Scheme, Status, Tier, Timestamp, gaps, questions,
+    Due, Fields, Finding, Identifier, ItemKind, Judgement, LegalForm, METHOD, MemberRole, Outcome,
+    PrincipleResult, Ranked, Ranking, RequestState, Scheme, Status, Subject, Tier, Timestamp, gaps,
+    questions,
 };
 use crate::ports::{
-    AnswerView, AttestationState, AttestationView, Case, CheckView, DecisionView, HeldText, HistoryLine,
-    OrganisationProfile, PrincipleText, SeatState, SeatView, Section, StatusView, Trustee,
+    AnswerView, AttestationState, AttestationView, Case, Change, CheckView, DecisionView, HeldText,
+    HistoryLine, ItemClash, ItemView, OrganisationProfile, PrincipleText, RequestView, ResponseView,
+    SeatState, SeatView, Section, StatusView, Trustee,
 };
 
 pub const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>alert(1)</script>";
@@ -93,6 +95,7 @@ pub fn case(status: Status) -> Case {
             determined_at: AT,
             released_at: Some(AT),
         }),
+        requests: vec![asked(RequestState::Responded), asked(RequestState::Sent)],
         seat: Some(SeatView {
             code: "b".into(),
             name: text(),
@@ -133,6 +136,7 @@ pub fn answer_view(number: u8) -> AnswerView {
         saved: Some((text(), AT)),
         held: Some(HeldText { at: AT, fields: typed(number) }),
         this_year: 2026,
+        asked: vec![text()],
     }
 }
 
@@ -146,5 +150,51 @@ pub fn check_view(trustee: Trustee, sections: Vec<Section>, may_submit: bool) ->
         trustee,
         may_submit,
         administrators: vec![text(), text()],
+    }
+}
+
+/// A request with an item about principle 4, and what its response changed.
+pub fn asked(state: RequestState) -> RequestView {
+    RequestView {
+        number: 1,
+        state,
+        due: Due::parse("2026-11-14", "2026-11-02").expect("two dates"),
+        sent_at: AT,
+        ended_at: (state != RequestState::Sent).then_some(AT),
+        reason: text(),
+        items: vec![ItemView {
+            number: 1,
+            subject: Subject::Principle(4),
+            kind: ItemKind::Document,
+            asked: text(),
+            answer: text(),
+            version: 2,
+            answered: Some((text(), AT)),
+            judgement: Judgement::Accepted,
+            asks_again: true,
+        }],
+        changes: vec![change()],
+    }
+}
+
+pub fn change() -> Change {
+    let mut after = typed(4);
+    after.insert("narrative".into(), format!("{ATTACK} and more"));
+    Change { principle: 4, title: text(), before: typed(4), after }
+}
+
+pub fn clash() -> ItemClash {
+    ItemClash { number: 1, by: text(), at: AT, theirs: text() }
+}
+
+pub fn response() -> ResponseView {
+    ResponseView {
+        case: case(Status::InformationRequested),
+        request: asked(RequestState::Sent),
+        opened: sections().into_iter().filter(|it| it.number == 4).collect(),
+        changes: vec![change()],
+        signs_again: true,
+        role: MemberRole::Administrator,
+        administrators: vec![text()],
     }
 }

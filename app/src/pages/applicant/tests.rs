@@ -6,10 +6,11 @@ use std::sync::Arc;
 use scraper::{ElementRef, Html, Selector};
 
 use super::sample::{
-    AT, ATTACK, answer_view, case, check_view, named, ranking, reference, sections, status_view, text, typed,
+    AT, ATTACK, answer_view, case, change, check_view, clash, named, ranking, reference, response, sections,
+    status_view, text, typed,
 };
 use super::*;
-use crate::domain::{Fields, MemberRole};
+use crate::domain::{Due, Fields, MemberRole};
 use crate::forms::Errors;
 use crate::forms::answer::AnswerForm;
 use crate::forms::attestation::AttestationForm;
@@ -131,6 +132,7 @@ fn reading_pages() -> Vec<(String, String)> {
         name: text(),
         role: MemberRole::Administrator,
         applications: vec![(reference(), Status::Draft)],
+        requests: vec![(reference(), Due::parse("2026-11-14", "2026-11-02").unwrap())],
         may_start: true,
     };
     let model = AttestModel {
@@ -140,6 +142,7 @@ fn reading_pages() -> Vec<(String, String)> {
         trustee: text(),
         reference: reference(),
         sections: sections(),
+        changed_since: Some((vec![change()], AT)),
     };
     let declines = AttestationForm { answer: "decline".into(), name: text(), reason: String::new() };
     let mut pages = vec![
@@ -148,6 +151,8 @@ fn reading_pages() -> Vec<(String, String)> {
         ("task list".into(), html(task_list_page)),
         ("submitted".into(), html(|| submitted(case(Status::Submitted)))),
         ("answers".into(), html(|| answers(case(Status::Submitted)))),
+        ("request".into(), html(|| request(response(), None, vec![clash()], Errors::default()))),
+        ("response".into(), html(|| check_response(response()))),
         ("decision".into(), html(|| decision(case(Status::Confirmed)))),
         ("attest".into(), html(|| by_link::attest(model, declines.clone(), declines.parse().unwrap_err()))),
         ("thanks".into(), html(|| by_link::thanks(false, text()))),

@@ -6,6 +6,7 @@ mod database;
 mod dump;
 mod people;
 pub mod process;
+mod requests;
 mod routes;
 pub mod smtp;
 mod stages;

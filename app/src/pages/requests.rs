@@ -6,6 +6,9 @@ use crate::domain::{self, Fields, NARRATIVE, RATING, Rating, Subject, questions}
 use crate::ports::{Change, ItemView, Section};
 use crate::ui::{Details, Difference, SummaryList, SummaryRow, typed_text};
 
+/// The heading of what no question asks about.
+const OTHERS: &str = "Other details";
+
 /// "4. Financially independent", "The Board’s sign-off" or "The organisation".
 pub(super) fn subject(sections: &[Section], subject: Subject) -> String {
     match subject {
@@ -20,7 +23,7 @@ pub(super) fn subject(sections: &[Section], subject: Subject) -> String {
 
 /// What an item asks and what was answered, without what was made of it.
 pub(super) fn item(sections: &[Section], item: &ItemView) -> AnyView {
-    let about = format!("{}. {}", item.kind.label(), subject(sections, item.subject));
+    let about = format!("{}: {}", item.kind.label(), subject(sections, item.subject));
     view! {
         <p class="meta">{about}</p>
         {typed_text(&item.asked)}
@@ -60,7 +63,8 @@ pub(super) fn change(change: &Change) -> AnyView {
 fn whole(lines: Vec<(String, String)>) -> AnyView {
     let row =
         |(label, text): (String, String)| SummaryRow::new(label, super::section::typed_or_missing(&text));
-    let rows = lines.into_iter().map(row).collect();
+    let rows =
+        lines.into_iter().filter(|(label, text)| label != OTHERS || !text.is_empty()).map(row).collect();
     view! { <SummaryList rows=rows/> }.into_any()
 }
 
@@ -77,7 +81,7 @@ fn lines(principle: u8, fields: &Fields) -> Vec<(String, String)> {
     let known = |name: &str| name == RATING || name == NARRATIVE || asked.iter().any(|it| it.name == name);
     let others: Vec<&str> =
         fields.iter().filter(|(name, _)| !known(name)).map(|(_, text)| text.trim()).collect();
-    lines.push(("Other details".to_owned(), others.join("\n")));
+    lines.push((OTHERS.to_owned(), others.join("\n")));
     lines
 }
 

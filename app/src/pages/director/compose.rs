@@ -155,7 +155,7 @@ pub fn preview_request(model: ComposeView) -> Page {
             let about = Subject::parse(&item.subject).map(|it| requests::subject(&case.sections, it));
             let kind = ItemKind::parse(&item.kind).map_or("", ItemKind::label);
             let value = view! {
-                <p class="meta">{format!("{kind}. {}", about.unwrap_or_default())}</p>
+                <p class="meta">{format!("{kind}: {}", about.unwrap_or_default())}</p>
                 {typed_text(&item.asked)}
             };
             SummaryRow::new(format!("Item {number}"), value).action(

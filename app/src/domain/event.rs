@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::request::Due;
 use super::status::{Outcome, Status};
 use super::time::Timestamp;
 
@@ -131,6 +132,46 @@ pub enum Event {
         /// What was decided.
         outcome: Outcome,
     },
+    /// The organisation was asked for more.
+    InformationRequested {
+        /// How many things.
+        items: usize,
+        /// Until when, as YYYY-MM-DD.
+        due: String,
+    },
+    /// The organisation answered every item.
+    ResponseSent {
+        /// The principles whose answers changed.
+        changed: Vec<u8>,
+        /// True when the trustee is asked to sign the changed answers.
+        signs_again: bool,
+    },
+    /// The organisation was given more time.
+    RequestExtended {
+        /// Until when, as YYYY-MM-DD.
+        due: String,
+        /// Why.
+        reason: String,
+    },
+    /// The request ended without a response.
+    RequestClosed {
+        /// Why.
+        reason: String,
+    },
+    /// The answer to one item was accepted, or the organisation is to be asked again.
+    ItemJudged {
+        /// From 1.
+        item: usize,
+        /// False when it is asked again.
+        accepted: bool,
+    },
+    /// A director opened their own sent assessment after a response.
+    AssessmentReopened,
+    /// The application was closed because nobody carried on with it.
+    Lapsed {
+        /// Why.
+        reason: String,
+    },
     /// The organisation took its application back.
     Withdrawn,
     /// A seat was offered.
@@ -162,7 +203,12 @@ impl Event {
         match self {
             Self::Started => Some(Status::Draft),
             Self::Submitted => Some(Status::Submitted),
-            Self::AssessmentBegun | Self::ReturnedToAssessment { .. } => Some(Status::InAssessment),
+            Self::AssessmentBegun
+            | Self::ReturnedToAssessment { .. }
+            | Self::ResponseSent { .. }
+            | Self::RequestClosed { .. } => Some(Status::InAssessment),
+            Self::InformationRequested { .. } => Some(Status::InformationRequested),
+            Self::Lapsed { .. } => Some(Status::Lapsed),
             Self::QuorumReached | Self::Rescinded { .. } => Some(Status::AwaitingDetermination),
             Self::Determined { .. } => Some(Status::Determined),
             Self::Released { outcome } => Some(outcome.status()),
@@ -178,6 +224,9 @@ impl Event {
             Self::ConflictAnswered { .. }
                 | Self::DirectorExcluded { .. }
                 | Self::AssessmentSent
+                | Self::AssessmentReopened
+                // They learn it with the next request, which says what to do.
+                | Self::ItemJudged { accepted: false, .. }
                 | Self::ReturnedToAssessment { .. }
                 | Self::Determined { .. }
                 | Self::Rescinded { .. }
@@ -210,6 +259,7 @@ impl Event {
                 | Self::GroupsAsked { .. }
                 | Self::GroupsReminded { .. }
                 | Self::GroupAnswered
+                | Self::ResponseSent { .. }
                 | Self::Withdrawn
                 | Self::SeatAccepted { .. }
                 | Self::SeatDeclined { .. }
@@ -263,6 +313,16 @@ impl Event {
             Self::Rescinded { .. } => "Decision taken back before release".into(),
             Self::LetterEdited => "Letter changed".into(),
             Self::Released { outcome } => format!("Decision released: {}", outcome.label().to_lowercase()),
+            Self::InformationRequested { items, due } => {
+                format!("{} asked for, due {}", things(*items), Due::in_words(due))
+            }
+            Self::ResponseSent { changed, signs_again } => response_words(changed, *signs_again),
+            Self::RequestExtended { due, .. } => format!("More time given, until {}", Due::in_words(due)),
+            Self::RequestClosed { .. } => "Request closed without a response".into(),
+            Self::ItemJudged { item, accepted: true } => format!("Answer to item {item} accepted"),
+            Self::ItemJudged { item, accepted: false } => format!("Item {item} to be asked again"),
+            Self::AssessmentReopened => "Own assessment opened again after the response".into(),
+            Self::Lapsed { .. } => "Application closed as lapsed".into(),
             Self::Withdrawn => "Application withdrawn".into(),
             Self::SeatOffered { partnership, .. } => format!("Lead seat offered at {partnership}"),
             Self::SeatAccepted { partnership, representative } => {
@@ -280,11 +340,30 @@ impl Event {
             | Self::ReturnedToAssessment { reason }
             | Self::Rescinded { reason }
             | Self::EvidenceRefused { reason, .. }
+            | Self::RequestExtended { reason, .. }
+            | Self::RequestClosed { reason }
+            | Self::Lapsed { reason }
             | Self::SeatOffered { reason, .. }
             | Self::SeatDeclined { reason, .. } => (!reason.is_empty()).then_some(reason),
             _ => None,
         }
     }
+}
+
+/// "1 thing" or "3 things".
+fn things(count: usize) -> String {
+    if count == 1 { "1 thing".to_owned() } else { format!("{count} things") }
+}
+
+fn response_words(changed: &[u8], signs_again: bool) -> String {
+    let numbers: Vec<String> = changed.iter().map(u8::to_string).collect();
+    let answers = match numbers.as_slice() {
+        [] => "no answer to a principle changed".to_owned(),
+        [one] => format!("the answer to principle {one} changed"),
+        [first @ .., last] => format!("the answers to principles {} and {last} changed", first.join(", ")),
+    };
+    let trustee = if signs_again { ". The trustee is asked to sign again" } else { "" };
+    format!("Response sent: {answers}{trustee}")
 }
 
 /// A stored event with all that its hash covers.

@@ -24,6 +24,7 @@ mod question;
 mod question_table;
 mod readable;
 mod reference;
+mod request;
 mod rows;
 mod setting;
 mod status;
@@ -60,6 +61,10 @@ pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, R
 pub use question_table::{earlier_questions, lists, questions};
 pub use readable::{readable, readable_value};
 pub use reference::Reference;
+pub use request::{
+    Due, ItemKind, Judgement, LONGEST_ASKED, LONGEST_RESPONSE, MOST_ITEMS, NewItem, NewRequest, RequestState,
+    Subject,
+};
 pub use rows::{Row, cell, place, rows, without_row};
 pub use setting::{Setting, Settings};
 pub use status::{Outcome, Status};

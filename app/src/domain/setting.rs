@@ -9,11 +9,33 @@ pub enum Setting {
     AttestationDays,
     /// How long an invitation to join an organisation works.
     InvitationDays,
+    /// How long an organisation has to answer the first information request.
+    FirstRequestDays,
+    /// How long it has to answer a later one.
+    LaterRequestDays,
+    /// With how many days left it is reminded first.
+    FirstReminderDays,
+    /// And again.
+    SecondReminderDays,
+    /// And for the last time.
+    LastReminderDays,
 }
 
 impl Setting {
     /// In the order of the screen.
-    pub const ALL: [Self; 3] = [Self::Quorum, Self::AttestationDays, Self::InvitationDays];
+    pub const ALL: [Self; 8] = [
+        Self::Quorum,
+        Self::AttestationDays,
+        Self::InvitationDays,
+        Self::FirstRequestDays,
+        Self::LaterRequestDays,
+        Self::FirstReminderDays,
+        Self::SecondReminderDays,
+        Self::LastReminderDays,
+    ];
+    /// The reminders of an information request.
+    pub const REMINDERS: [Self; 3] =
+        [Self::FirstReminderDays, Self::SecondReminderDays, Self::LastReminderDays];
 
     /// As stored and in addresses.
     pub const fn key(self) -> &'static str {
@@ -21,6 +43,11 @@ impl Setting {
             Self::Quorum => "quorum",
             Self::AttestationDays => "attestation_days",
             Self::InvitationDays => "invitation_days",
+            Self::FirstRequestDays => "first_request_days",
+            Self::LaterRequestDays => "later_request_days",
+            Self::FirstReminderDays => "first_reminder_days",
+            Self::SecondReminderDays => "second_reminder_days",
+            Self::LastReminderDays => "last_reminder_days",
         }
     }
 
@@ -35,6 +62,11 @@ impl Setting {
             Self::Quorum => "Assessments needed for a decision",
             Self::AttestationDays => "How long a trustee’s link works",
             Self::InvitationDays => "How long an invitation to join an organisation works",
+            Self::FirstRequestDays => "Time to answer the first information request",
+            Self::LaterRequestDays => "Time to answer a later information request",
+            Self::FirstReminderDays => "First reminder of an information request",
+            Self::SecondReminderDays => "Second reminder of an information request",
+            Self::LastReminderDays => "Last reminder of an information request",
         }
     }
 
@@ -48,6 +80,13 @@ impl Setting {
             Self::AttestationDays | Self::InvitationDays => {
                 "Counted from the day it is sent. Links that were sent before keep their end."
             }
+            Self::FirstRequestDays | Self::LaterRequestDays => {
+                "Suggested to whoever writes a request, who can choose another date. Requests that were sent \
+                 before keep theirs."
+            }
+            Self::FirstReminderDays | Self::SecondReminderDays | Self::LastReminderDays => {
+                "Sent with so many days left, unless the organisation has answered."
+            }
         }
     }
 
@@ -55,16 +94,20 @@ impl Setting {
     pub const fn unit(self) -> &'static str {
         match self {
             Self::Quorum => "assessments",
-            Self::AttestationDays | Self::InvitationDays => "days",
+            _ => "days",
         }
     }
 
     /// Unless somebody sets it.
     pub const fn default(self) -> i64 {
         match self {
-            Self::Quorum => 2,
+            Self::Quorum | Self::LastReminderDays => 2,
             Self::AttestationDays => 28,
             Self::InvitationDays => 14,
+            Self::FirstRequestDays => 42,
+            Self::LaterRequestDays => 21,
+            Self::FirstReminderDays => 14,
+            Self::SecondReminderDays => 7,
         }
     }
 
@@ -74,6 +117,8 @@ impl Setting {
             Self::Quorum => (1, 15),
             Self::AttestationDays => (7, 90),
             Self::InvitationDays => (3, 60),
+            Self::FirstRequestDays | Self::LaterRequestDays => (7, 180),
+            Self::FirstReminderDays | Self::SecondReminderDays | Self::LastReminderDays => (1, 60),
         }
     }
 }

@@ -21,6 +21,8 @@ pub mod merge;
 pub mod organisation;
 pub mod person;
 pub mod reason;
+pub mod request;
+pub mod response;
 pub mod seat;
 pub mod second_factor;
 pub mod setting;

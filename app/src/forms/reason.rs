@@ -58,6 +58,16 @@ impl ExclusionForm {
     }
 }
 
+/// A reason that the organisation reads, too.
+pub(super) fn told(errors: &mut Errors, typed: &str) -> String {
+    let reason = clean::lines(typed);
+    if reason.is_empty() {
+        errors.add("reason", "Give a reason. The organisation reads it");
+    }
+    clean::limit(errors, "reason", "Your reason", &reason, clean::LINES);
+    reason
+}
+
 /// Whether a person's sign-in is switched on or off, and why.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]

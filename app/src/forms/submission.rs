@@ -20,12 +20,17 @@ impl SubmissionForm {
         self.declaration == "yes"
     }
 
+    /// The version that was read.
+    pub fn version(&self) -> i64 {
+        typed::version(&self.version)
+    }
+
     /// The version that was read and declared right.
     pub fn parse(&self) -> Result<i64, Errors> {
         let mut errors = Errors::default();
         if !self.is_declared() {
             errors.add("declaration", "Tick the box to say that the answers are right");
         }
-        if errors.is_empty() { Ok(typed::version(&self.version)) } else { Err(errors) }
+        if errors.is_empty() { Ok(self.version()) } else { Err(errors) }
     }
 }

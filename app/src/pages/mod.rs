@@ -18,6 +18,7 @@ pub mod mailbox;
 pub mod members;
 pub mod paths;
 pub mod public;
+mod requests;
 pub mod section;
 mod section_rows;
 pub mod trustee;

@@ -127,6 +127,21 @@ pub fn withdraw(reference: &str) -> String {
     format!("/applications/{reference}/withdraw")
 }
 
+/// What the directors ask for, and its answers.
+pub fn request(reference: &str) -> String {
+    format!("/applications/{reference}/request")
+}
+
+/// Check the response before sending.
+pub fn check_response(reference: &str) -> String {
+    format!("/applications/{reference}/request/check")
+}
+
+/// Where the response is sent, by POST.
+pub fn send_response(reference: &str) -> String {
+    format!("/applications/{reference}/request/send")
+}
+
 /// The seat that is offered.
 pub fn seat(reference: &str) -> String {
     format!("/applications/{reference}/seat")

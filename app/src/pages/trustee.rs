@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::{Page, declaration, paths, section};
+use super::{Page, declaration, paths, requests, section};
 use crate::forms::Errors;
 use crate::forms::attestation::AttestationForm;
-use crate::ports::{AttestModel, Section};
-use crate::ui::{Button, ButtonKind, Details, ErrorSummary, Panel, TextArea, TextInput};
+use crate::ports::{AttestModel, Change, Section};
+use crate::ui::{Button, ButtonKind, Details, ErrorSummary, Panel, TextArea, TextInput, dates};
 
 /// Read, then sign or decline.
 pub fn attest(model: AttestModel, form: AttestationForm, errors: Errors) -> Page {
     let has_errors = !errors.is_empty();
     let action = paths::attest(&model.token);
-    let answers = model.sections.iter().map(answer).collect_view();
+    let answers = model.sections.iter().map(|it| answer(&model, it)).collect_view();
     let intro = format!(
         "Hello {}. {} asks you to sign for your Board. {} wants to become a Community Anchor: the organisation that speaks for local groups in its area.",
         model.trustee, model.member, model.organisation
@@ -27,6 +27,7 @@ pub fn attest(model: AttestModel, form: AttestationForm, errors: Errors) -> Page
                 <p class="govuk-body">"Read what you like, then sign. Signing takes about two minutes, and you need no account."</p>
                 <h2 class="govuk-heading-m">"What you sign"</h2>
                 <p class="govuk-body">"Your organisation’s answers to the six principles, as they were sent. Select one to read it."</p>
+                {changed_since(&model)}
                 {answers}
                 {sign(&model, &action, &form, &errors)}
                 {decline(action, &form, &errors)}
@@ -40,9 +41,49 @@ pub fn attest(model: AttestModel, form: AttestationForm, errors: Errors) -> Page
     Page::new("Sign for your Board", body).with_errors(has_errors)
 }
 
-fn answer(section: &Section) -> AnyView {
+/// The change of one principle since the Board signed.
+fn change_of(model: &AttestModel, principle: u8) -> Option<&Change> {
+    let (changes, _) = model.changed_since.as_ref()?;
+    changes.iter().find(|it| it.principle == principle)
+}
+
+fn answer(model: &AttestModel, section: &Section) -> AnyView {
     let body = section::read_by_trustee(section);
-    view! { <Details summary=format!("{}. {}", section.number, section.title)>{body}</Details> }.into_any()
+    let is_changed = change_of(model, section.number).is_some();
+    let note = if is_changed { " (changed since your Board signed)" } else { "" };
+    view! { <Details summary=format!("{}. {}{note}", section.number, section.title)>{body}</Details> }
+        .into_any()
+}
+
+/// Which answers changed since the Board signed, and what changed in them.
+fn changed_since(model: &AttestModel) -> Option<AnyView> {
+    let (changes, at) = model.changed_since.as_ref()?;
+    if changes.is_empty() {
+        return None;
+    }
+    let parts = changes
+        .iter()
+        .map(|it| {
+            view! {
+                <h3 class="govuk-heading-s">{format!("{}. {}", it.principle, it.title)}</h3>
+                {requests::change(it)}
+            }
+        })
+        .collect_view();
+    let words = format!(
+        "Your Board signed on {}. The directors asked for more, and these answers have changed since. Everything else is as it was.",
+        dates::date(at.seconds())
+    );
+    Some(
+        view! {
+            <section class="lookup" aria-labelledby="changed">
+                <h2 class="govuk-heading-m" id="changed">"What has changed"</h2>
+                <p class="govuk-body">{words}</p>
+                {parts}
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 fn sign(model: &AttestModel, action: &str, form: &AttestationForm, errors: &Errors) -> AnyView {

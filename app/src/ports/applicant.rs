@@ -5,7 +5,7 @@ use super::evidence::EvidenceLine;
 use super::membership::{JoinSuggestion, MyInvitation};
 use super::public::PrincipleText;
 use super::writing::Beside;
-use crate::domain::{Fields, MemberRole, Ranking, Status, Timestamp};
+use crate::domain::{Due, Fields, MemberRole, Ranking, Status, Timestamp};
 
 /// An organisation of the person who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,9 @@ pub struct MyOrganisation {
     /// References of the applications with an open offer of a seat.
     pub offered: Vec<String>,
     /// How many people ask to join; only for those who decide.
-    pub requests: usize,
+    pub join_requests: usize,
+    /// References of applications that wait for an answer to the directors, and until when.
+    pub requests: Vec<(String, Due)>,
     /// True when a new application may be started.
     pub may_start: bool,
 }
@@ -160,6 +162,8 @@ pub struct AnswerView {
     pub adding: Option<String>,
     /// What lies around it.
     pub beside: Beside,
+    /// What the directors asked about it, while a request is open.
+    pub asked: Vec<String>,
 }
 
 /// The trustee page.

@@ -1,6 +1,7 @@
 //! One application, as everyone who may see it sees it.
 
 use super::evidence::EvidenceLine;
+use super::request::RequestView;
 use crate::domain::{
     Corroboration, Fields, Figure, Finding, Identifier, LegalForm, Outcome, PrincipleResult, Problem,
     Ranking, Status, Tier, Timestamp,
@@ -249,9 +250,16 @@ pub struct Case {
     pub decision: Option<DecisionView>,
     /// The latest offer of a seat.
     pub seat: Option<SeatView>,
+    /// What the directors asked for, oldest first.
+    pub requests: Vec<RequestView>,
 }
 
 impl Case {
+    /// The request that the organisation is to answer.
+    pub fn open_request(&self) -> Option<&RequestView> {
+        self.requests.iter().find(|request| request.is_open())
+    }
+
     /// Principles with nothing left to do.
     pub fn done(&self) -> usize {
         self.sections.iter().filter(|section| section.gaps.is_empty()).count()

@@ -144,6 +144,10 @@ pub struct CaseView {
     pub tally: Option<Tally>,
     /// How many assessments are needed.
     pub quorum: usize,
+    /// Items of a request that is being written; none where there is no such request.
+    pub drafted_items: Option<usize>,
+    /// True when the reader may open their own sent assessment again, because of a response.
+    pub may_reopen: bool,
     /// What the reader may do now.
     pub may: Vec<Command>,
 }

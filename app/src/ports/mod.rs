@@ -12,6 +12,7 @@ mod evidence;
 mod island;
 mod membership;
 mod public;
+mod request;
 mod trustee;
 mod writing;
 
@@ -39,6 +40,7 @@ pub use membership::{
 pub use public::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
 };
+pub use request::{Change, ComposeView, ItemClash, ItemView, RequestView, ResponseView};
 pub use trustee::AttestModel;
 pub use writing::{
     AnswerOf, Beside, Comment, CommentsView, CopyView, MergeView, VersionLine, VersionView, VersionsView,

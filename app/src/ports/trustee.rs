@@ -1,6 +1,8 @@
 //! What a trustee reads behind a one-time link.
 
 use super::case::Section;
+use super::request::Change;
+use crate::domain::Timestamp;
 
 /// What a trustee is asked to sign. Never printed for debugging: the token is a secret.
 #[derive(Clone, PartialEq, Eq)]
@@ -17,4 +19,6 @@ pub struct AttestModel {
     pub reference: String,
     /// The six answers as sent.
     pub sections: Vec<Section>,
+    /// Where they differ from what the Board signed before, and when it signed that.
+    pub changed_since: Option<(Vec<Change>, Timestamp)>,
 }

@@ -18,12 +18,12 @@ use super::visit::{SignedIn, Visit};
 use super::{AppState, writing};
 use crate::use_cases::{SaveOutcome, UseCaseError};
 
-fn to(path: &str) -> Response {
+pub(super) fn to(path: &str) -> Response {
     Redirect::to(path).into_response()
 }
 
 /// Back to where the application is, whatever went wrong with it.
-fn back(reference: &str) -> impl FnOnce(UseCaseError) -> Failure {
+pub(super) fn back(reference: &str) -> impl FnOnce(UseCaseError) -> Failure {
     let status = paths::status(reference);
     move |error| Failure::from(error).back(status, "See where your application is")
 }
@@ -35,8 +35,10 @@ pub async fn task_list(
     Path(reference): Path<String>,
 ) -> Answer {
     let view = state.service.task_list(&actor, &reference).await?;
-    if view.status != Status::Draft {
-        return Ok(to(&paths::status(&reference)));
+    match view.status {
+        Status::Draft => {}
+        Status::InformationRequested => return Ok(to(&paths::request(&reference))),
+        _ => return Ok(to(&paths::status(&reference))),
     }
     Ok(visit.page(|| applicant::task_list(view)))
 }

@@ -18,18 +18,21 @@ use super::visit::{SignedIn, Visit};
 /// Where signed-in people type.
 const ROOMS: [&str; 5] = ["/applications/", "/organisations/", "/director/", "/coordinator/", "/account"];
 /// Last parts of addresses that take a press of a button, not words: there is no page to come back to.
-const BUTTONS: [&str; 14] = [
+const BUTTONS: [&str; 17] = [
     "applications",
     "begin",
     "held",
     "invitations",
     "join",
+    "judge",
     "letters",
     "release",
     "remind",
     "remove",
+    "reopen",
     "replace",
     "restore",
+    "send",
     "send-again",
     "sign-out-everywhere",
     "submit",
@@ -43,7 +46,9 @@ fn is_room(path: &str) -> bool {
 pub fn page_of(path: &str) -> &str {
     match path.rsplit_once('/') {
         // The comment itself has no page.
-        Some((parent, "resolve" | "reopen" | "delete")) => parent.rsplit_once('/').map_or(parent, |it| it.0),
+        Some((parent, "resolve" | "reopen" | "delete")) if parent.contains("/comments/") => {
+            parent.rsplit_once('/').map_or(parent, |it| it.0)
+        }
         Some((parent, last)) if !parent.is_empty() && BUTTONS.contains(&last) => parent,
         _ => path,
     }

@@ -21,6 +21,8 @@ mod ops;
 mod organisations;
 mod people;
 mod public;
+mod requests;
+mod responses;
 mod router;
 mod sign_in;
 mod site;

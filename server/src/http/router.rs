@@ -20,7 +20,7 @@ use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
     SiteState, account, administrator, applicant, assets, confirm, coordinator, director, evidence, held,
-    invitations, mailbox, ops, organisations, people, public, sign_in, trustee, writing,
+    invitations, mailbox, ops, organisations, people, public, requests, responses, sign_in, trustee, writing,
 };
 use crate::use_cases::Service;
 
@@ -157,6 +157,9 @@ fn applicant_routes() -> Router<AppState> {
         .route("/applications/{reference}/answers", get(applicant::answers))
         .route("/applications/{reference}/decision", get(applicant::decision))
         .route("/applications/{reference}/withdraw", get(applicant::withdrawal).post(applicant::withdraw))
+        .route("/applications/{reference}/request", get(responses::request).post(responses::save))
+        .route("/applications/{reference}/request/check", get(responses::check))
+        .route("/applications/{reference}/request/send", post(responses::send))
         .route("/applications/{reference}/seat", get(applicant::seat).post(applicant::answer_seat))
 }
 
@@ -231,6 +234,14 @@ fn director_routes() -> Router<AppState> {
         .route("/begin", post(director::begin))
         .route("/assessment", get(director::assessment).post(director::send_assessment))
         .route("/assessment/{principle}", get(director::finding).post(director::save_finding))
+        .route("/request", get(requests::compose).post(requests::save))
+        .route("/request/preview", get(requests::preview))
+        .route("/request/send", post(requests::send))
+        .route("/extend", get(requests::extending).post(requests::extend))
+        .route("/close", get(requests::closing).post(requests::close))
+        .route("/lapse", get(requests::lapsing).post(requests::lapse))
+        .route("/judge", post(requests::judge))
+        .route("/reopen", post(requests::reopen))
         .route("/determination", get(director::determination).post(director::determine))
         .route("/return", get(director::returning).post(director::return_to_assessment))
         .route("/letter", get(director::letter).post(director::save_letter))

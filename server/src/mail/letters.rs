@@ -30,6 +30,7 @@ pub fn holds_secret(template: &str) -> bool {
             | "group_reminder"
             | "member_invitation"
             | "sign_in_code"
+            | "trustee_asked_again"
             | "trustee_invitation"
     )
 }
@@ -510,5 +511,118 @@ letters! {
         answers: String = paragraphs,
         /// Where the one action is taken.
         link: String = line,
+    }
+    /// To the organisation: answer these questions.
+    InformationRequested "information_requested" (
+        "email/information_requested/subject.txt",
+        "email/information_requested/body.txt",
+        "email/information_requested/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// What is asked, numbered; blank lines separate the items.
+        items: String = paragraphs,
+        /// The last day, in words.
+        due: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To the organisation: the answers are due soon.
+    RequestReminder "request_reminder" (
+        "email/request_reminder/subject.txt",
+        "email/request_reminder/body.txt",
+        "email/request_reminder/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// The last day, in words.
+        due: String = line,
+        /// How long that is, in words.
+        left: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To the organisation: there is more time.
+    RequestExtended "request_extended" (
+        "email/request_extended/subject.txt",
+        "email/request_extended/body.txt",
+        "email/request_extended/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// The new last day, in words.
+        due: String = line,
+        /// The reason given, as it was typed.
+        reason: String = paragraphs,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To the organisation: no answer is needed any more.
+    RequestClosed "request_closed" (
+        "email/request_closed/subject.txt",
+        "email/request_closed/body.txt",
+        "email/request_closed/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// The reason given, as it was typed.
+        reason: String = paragraphs,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To directors and co-ordinators: the organisation has answered.
+    ResponseReceived "response_received" (
+        "email/response_received/subject.txt",
+        "email/response_received/body.txt",
+        "email/response_received/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To the organisation: the application is closed.
+    ApplicationLapsed "application_lapsed" (
+        "email/application_lapsed/subject.txt",
+        "email/application_lapsed/body.txt",
+        "email/application_lapsed/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// The reason given, as it was typed.
+        reason: String = paragraphs,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To a trustee: answers have changed, sign them as they are now.
+    TrusteeAskedAgain "trustee_asked_again" (
+        "email/trustee_asked_again/subject.txt",
+        "email/trustee_asked_again/body.txt",
+        "email/trustee_asked_again/body.html"
+    ) {
+        /// The trustee named for the sign-off.
+        trustee_name: String = line,
+        /// The applicant's name.
+        organisation: String = line,
+        /// Who sent the response for the organisation.
+        member_name: String = line,
+        /// Which principles changed, in words.
+        changed: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+        /// The last day of the link, in words.
+        expires: String = line,
     }
 }

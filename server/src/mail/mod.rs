@@ -9,11 +9,12 @@ pub mod words;
 use uuid::Uuid;
 
 pub use letters::{
-    AdministratorNamed, ApplicationCopy, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined,
-    AttestationSigned, CommentAdded, Decision, GroupInvitation, GroupReminder, JoinAccepted, JoinDeclined,
-    JoinRequested, Letter, MemberInvitation, MembershipChanged, NewApplication, ReadyToDecide,
-    ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate,
-    SenderDetails, SignInCode, TrusteeInvitation, holds_secret,
+    AdministratorNamed, ApplicationCopy, ApplicationLapsed, ApplicationWithdrawn, AssessmentBegun,
+    AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation, GroupReminder,
+    InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation,
+    MembershipChanged, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RequestClosed,
+    RequestExtended, RequestReminder, ResponseReceived, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer,
+    SeatToAllocate, SenderDetails, SignInCode, TrusteeAskedAgain, TrusteeInvitation, holds_secret,
 };
 pub use settings::{MailSettingsError, Sender, SmtpSettings};
 pub use transport::{OutgoingMessage, SendError, Smtp, Transport};

@@ -61,6 +61,9 @@ pub(super) struct Story {
     pub attested: Option<bool>,
     #[serde(default)]
     pub assessments_sent: Option<usize>,
+    /// "open" or "answered", where the directors asked for more.
+    #[serde(default)]
+    pub request: Option<String>,
     #[serde(default)]
     pub seat: Option<String>,
     pub started_days_ago: i64,

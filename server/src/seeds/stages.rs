@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use app::domain::{
-    Actor, Fields, Finding, Identifier, LegalForm, MemberRole, Outcome, Postcode, PrincipleResult,
+    Actor, Fields, Finding, Identifier, ItemKind, LegalForm, MemberRole, Outcome, Postcode, PrincipleResult,
     Recommendation, Role, Scheme, cell,
 };
 use app::forms::attestation::AttestationAnswer;
 use app::forms::conflict::ConflictAnswer;
 use app::forms::determination::NewDetermination;
 use app::forms::organisation::NewOrganisation;
+use app::forms::request::DraftItem;
+use app::forms::response::{ItemAnswer, ResponseForm};
 use app::forms::seat::SeatAnswer;
 use app::ports::Trustee;
 
@@ -51,13 +53,21 @@ pub(super) async fn play(service: &Service, clock: &StoryClock, story: &Story) -
     }
     if story.attested.unwrap_or(true) {
         clock.pass(20);
-        sign(service, story).await?;
+        sign(service, story, "trustee_invitation").await?;
     }
     if stage == Stage::Submitted {
         return Ok(());
     }
     let directors = directors(service).await?;
     assess(service, clock, story, &reference, &directors, stage, outcome).await?;
+    if let Some(state) = &story.request {
+        clock.pass(30);
+        ask(service, &reference, &directors[1]).await?;
+        if state == "answered" {
+            clock.pass(90);
+            respond(service, clock, story, &reference, &member).await?;
+        }
+    }
     if stage >= Stage::Determined {
         decide(service, clock, story, &reference, &directors, outcome).await?;
     }
@@ -191,8 +201,8 @@ fn typed(given: &BTreeMap<String, Given>) -> Fields {
 }
 
 /// Signs as the trustee does: with the link of the e-mail.
-async fn sign(service: &Service, story: &Story) -> Result<(), SeedError> {
-    let invitation = messages::find_latest(service.db(), "trustee_invitation", &story.trustee_email)
+async fn sign(service: &Service, story: &Story, letter: &str) -> Result<(), SeedError> {
+    let invitation = messages::find_latest(service.db(), letter, &story.trustee_email)
         .await?
         .ok_or_else(|| mistake("no invitation to the trustee"))?;
     let token = invitation.text_body.split("/attest/").nth(1).and_then(|rest| rest.split_whitespace().next());
@@ -242,6 +252,49 @@ async fn assess(
         service.send_assessment(director, reference, recommendation, "").await?;
     }
     Ok(())
+}
+
+/// A director asks for two things.
+async fn ask(service: &Service, reference: &str, director: &Actor) -> Result<(), SeedError> {
+    let mut draft = service.compose(director, reference).await?.draft;
+    let item = |subject: &str, kind: ItemKind, asked: &str| DraftItem {
+        subject: subject.to_owned(),
+        kind: kind.code().to_owned(),
+        asked: asked.to_owned(),
+        row: 0,
+    };
+    draft.items = vec![
+        item("4", ItemKind::Figure, "How much of your reserves is free to spend? Say for which date."),
+        item("6", ItemKind::Document, "The minute of the meeting at which your Board agreed to apply."),
+    ];
+    let version = service.save_request(director, reference, &draft).await?;
+    Ok(service.send_request(director, reference, version).await?)
+}
+
+/// The organisation answers both, changes its words to principle 4, and its trustee signs those.
+async fn respond(
+    service: &Service,
+    clock: &StoryClock,
+    story: &Story,
+    reference: &str,
+    member: &Actor,
+) -> Result<(), SeedError> {
+    let answer = |text: &str| Some(ItemAnswer { text: text.to_owned(), version: 0 });
+    let answers = vec![
+        answer("Free reserves were £61,200 on 31 March. The rest is held for the roof."),
+        answer("The minute of 9 June, item 5. We can send you the whole book if that helps."),
+    ];
+    service.save_response(member, reference, &ResponseForm { answers, goes_on: true }).await?;
+    let view = service.answer(member, reference, 4).await?;
+    let mut fields = view.fields.clone();
+    let words = fields.entry(app::domain::NARRATIVE.to_owned()).or_default();
+    words.push_str(" The roof fund is separate, and we do not count it as reserves.");
+    service.save_answer(member, reference, 4, &fields, view.version).await?;
+    clock.pass(2);
+    let version = service.response(member, reference).await?.case.version;
+    service.respond(member, reference, version).await?;
+    clock.pass(20);
+    sign(service, story, "trustee_asked_again").await
 }
 
 fn results(story: &Story) -> Result<Vec<PrincipleResult>, SeedError> {

@@ -33,8 +33,20 @@ impl AnswerRow {
     }
 }
 
-pub(super) fn parse_fields(json: &str, principle: i64) -> StoreResult<Fields> {
+/// The fields of a stored answer.
+///
+/// # Errors
+/// Anything but an object of strings.
+pub fn parse_fields(json: &str, principle: i64) -> StoreResult<Fields> {
     serde_json::from_str(json).map_err(|_| StoreError::inconsistent("answers", "fields", principle))
+}
+
+/// The files and links of a frozen answer.
+///
+/// # Errors
+/// Anything but a list of evidence.
+pub fn parse_evidence(json: &str, application: Uuid) -> StoreResult<Vec<EvidenceItem>> {
+    serde_json::from_str(json).map_err(|_| StoreError::inconsistent("snapshots", "evidence", application))
 }
 
 const LIST: &str = "
@@ -172,8 +184,9 @@ pub async fn save(tx: &mut Tx, new: &NewAnswer<'_>) -> StoreResult<bool> {
     Ok(tx.execute(SAVE, values).await? == 1)
 }
 
-const FREEZE: &str =
-    "insert into snapshots (application_id, principle, fields, evidence, digest) values ($1, $2, $3, $4, $5)";
+const FREEZE: &str = "
+    insert into snapshots (application_id, principle, submission, fields, evidence, digest, frozen_at)
+    values ($1, $2, $3, $4, $5, $6, $7)";
 
 /// One answer as sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,13 +205,32 @@ impl Frozen {
     }
 }
 
-/// Freezes one answer as sent.
-pub async fn freeze(tx: &mut Tx, application: Uuid, frozen: &Frozen) -> StoreResult<()> {
+/// Freezes one answer as sent, beside what was sent before.
+pub async fn freeze(
+    tx: &mut Tx,
+    application: Uuid,
+    submission: i64,
+    frozen: &Frozen,
+    now: Timestamp,
+) -> StoreResult<()> {
     let fields = serde_json::to_string(&frozen.fields).unwrap_or_default();
     let evidence = serde_json::to_string(&frozen.evidence).unwrap_or_default();
-    let values = values![application, i64::from(frozen.principle), fields, evidence, frozen.digest()];
+    let principle = i64::from(frozen.principle);
+    let values = values![application, principle, submission, fields, evidence, frozen.digest(), now];
     tx.execute(FREEZE, values).await?;
     Ok(())
+}
+
+const LAST_SUBMISSION: &str = "
+    select coalesce(max(submission), 0) from (
+        select submission from snapshots where application_id = $1
+        union all
+        select submission from requests where application_id = $1 and submission is not null
+    ) as made";
+
+/// The number of the last submission, also where a response changed no answer; 0 before the first.
+pub async fn last_submission(db: &mut impl Run, application: Uuid) -> StoreResult<i64> {
+    Ok(db.one::<(i64,)>(LAST_SUBMISSION, values![application]).await?.0)
 }
 
 #[derive(sqlx::FromRow)]
@@ -210,18 +242,29 @@ struct SnapshotRow {
 }
 
 const LIST_SNAPSHOTS: &str = "
-    select principle, fields, evidence, digest from snapshots where application_id = $1 order by principle";
+    select principle, fields, evidence, digest from snapshots
+    where application_id = $1 and submission = (select max(submission) from snapshots as later
+        where later.application_id = $1 and later.principle = snapshots.principle and later.submission <= $2)
+    order by principle";
 
-/// The answers as sent.
+/// The answers as sent last.
 pub async fn list_frozen(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<Frozen>> {
-    let rows: Vec<SnapshotRow> = db.all(LIST_SNAPSHOTS, values![application]).await?;
+    list_frozen_at(db, application, i64::MAX).await
+}
+
+/// The answers as they stood with a submission.
+pub async fn list_frozen_at(
+    db: &mut impl Run,
+    application: Uuid,
+    submission: i64,
+) -> StoreResult<Vec<Frozen>> {
+    let rows: Vec<SnapshotRow> = db.all(LIST_SNAPSHOTS, values![application, submission]).await?;
     rows.into_iter()
         .map(|row| {
             let frozen = Frozen {
                 principle: u8::try_from(row.principle).unwrap_or_default(),
                 fields: parse_fields(&row.fields, row.principle)?,
-                evidence: serde_json::from_str(&row.evidence)
-                    .map_err(|_| StoreError::inconsistent("snapshots", "evidence", application))?,
+                evidence: parse_evidence(&row.evidence, application)?,
             };
             if frozen.digest().as_slice() != row.digest {
                 return Err(StoreError::inconsistent("snapshots", "digest", application));

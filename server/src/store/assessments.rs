@@ -216,6 +216,16 @@ pub async fn reopen_all(tx: &mut Tx, application: Uuid) -> StoreResult<()> {
     Ok(())
 }
 
+const REOPEN: &str = "
+    update assessments set submitted_at = null, version = version + 1
+    where application_id = $1 and director_id = $2";
+
+/// Opens one director's sent assessment again.
+pub async fn reopen(tx: &mut Tx, application: Uuid, director: Uuid) -> StoreResult<()> {
+    tx.execute(REOPEN, values![application, director]).await?;
+    Ok(())
+}
+
 const CLEAR_DETERMINED: &str = "delete from determination_results where application_id = $1";
 const ADD_DETERMINED: &str =
     "insert into determination_results (application_id, principle, result, reason) values ($1, $2, $3, $4)";

@@ -33,6 +33,10 @@ pub struct AttestationRow {
     pub signed_name: Option<String>,
     /// Why it was declined.
     pub reason: Option<String>,
+    /// The submission of the answers that is signed.
+    pub submission: i64,
+    /// Who had signed before the answers changed.
+    pub formerly_signed_name: Option<String>,
 }
 
 impl AttestationRow {
@@ -45,6 +49,11 @@ impl AttestationRow {
             .ok_or_else(|| StoreError::inconsistent("attestations", "status", self.id))?;
         let open = matches!(state, AttestationState::Invited | AttestationState::Opened);
         Ok(if open && self.expires_at <= now.seconds() { AttestationState::Expired } else { state })
+    }
+
+    /// Signed, or waiting for the trustee: what it is about must not change under it.
+    pub fn covers_the_answers(&self) -> bool {
+        matches!(self.status.as_str(), "invited" | "opened" | "signed")
     }
 
     /// The read model.
@@ -67,7 +76,7 @@ macro_rules! select_attestation {
     ($where:literal) => {
         concat!(
             "select id, application_id, trustee_name, trustee_email, digest, status, invited_at, expires_at,
-                opened_at, answered_at, signed_name, reason
+                opened_at, answered_at, signed_name, reason, submission, formerly_signed_name
             from attestations ",
             $where
         )
@@ -94,8 +103,9 @@ const SUPERSEDE: &str = "
     where application_id = $1 and status in ('invited', 'opened')";
 const INSERT: &str = "
     insert into attestations
-        (id, application_id, trustee_name, trustee_email, token_hash, digest, status, invited_at, expires_at)
-    values ($1, $2, $3, $4, $5, $6, 'invited', $7, $8)";
+        (id, application_id, trustee_name, trustee_email, token_hash, digest, status, invited_at, expires_at,
+            submission)
+    values ($1, $2, $3, $4, $5, $6, 'invited', $7, $8, $9)";
 
 /// A request to store.
 pub struct NewAttestation<'a> {
@@ -111,6 +121,8 @@ pub struct NewAttestation<'a> {
     pub token_hash: [u8; 32],
     /// What is signed.
     pub digest: [u8; 32],
+    /// The submission of the answers that is signed.
+    pub submission: i64,
     /// Now.
     pub now: Timestamp,
     /// When the link ends.
@@ -131,7 +143,8 @@ pub async fn insert(tx: &mut Tx, new: &NewAttestation<'_>) -> StoreResult<()> {
         new.token_hash,
         new.digest,
         new.now,
-        new.expires_at
+        new.expires_at,
+        new.submission
     ];
     tx.execute(INSERT, values).await?;
     Ok(())
@@ -153,6 +166,24 @@ const DECLINE: &str = "
 /// Declines. False when it is no longer open.
 pub async fn decline(tx: &mut Tx, id: Uuid, now: Timestamp, reason: &str) -> StoreResult<bool> {
     Ok(tx.execute(DECLINE, values![id, now, reason]).await? == 1)
+}
+
+const OUTDATE: &str = "
+    update attestations set status = 'superseded', formerly_signed_name = signed_name, signed_name = null
+    where application_id = $1 and status in ('invited', 'opened', 'signed')";
+
+/// Ends an open or signed request, because what it is about has changed. False when there was none.
+pub async fn outdate(tx: &mut Tx, application: Uuid) -> StoreResult<bool> {
+    Ok(tx.execute(OUTDATE, values![application]).await? > 0)
+}
+
+const FIND_OUTDATED: &str = select_attestation!(
+    "where application_id = $1 and formerly_signed_name is not null order by answered_at desc, id desc limit 1"
+);
+
+/// What was signed last, before the answers changed.
+pub async fn find_outdated(db: &mut impl Run, application: Uuid) -> StoreResult<Option<AttestationRow>> {
+    db.optional(FIND_OUTDATED, values![application]).await
 }
 
 /// Ends an open request without a newer one, when the application is withdrawn.

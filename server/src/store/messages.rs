@@ -298,6 +298,17 @@ pub async fn resolve_all(tx: &mut Tx) -> StoreResult<()> {
     Ok(())
 }
 
+/// How many messages of an occasion the mail server has taken. `occasion` is what their keys begin with.
+pub async fn count_accepted(db: &mut impl Run, occasion: &str) -> StoreResult<i64> {
+    let row: (i64,) = db
+        .one(
+            "select count(*) from messages where status = 'accepted' and substr(dedupe_key, 1, length($1)) = $1",
+            values![occasion],
+        )
+        .await?;
+    Ok(row.0)
+}
+
 /// The latest message of a kind to an address.
 pub async fn find_latest(mut db: &Db, template: &str, to_address: &str) -> StoreResult<Option<MessageRow>> {
     db.optional(

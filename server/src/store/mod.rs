@@ -28,6 +28,7 @@ pub mod organisations;
 pub mod people;
 pub mod places;
 pub mod queue;
+pub mod requests;
 pub mod settings;
 pub mod sign_in;
 pub mod versions;

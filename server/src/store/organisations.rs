@@ -231,7 +231,9 @@ pub struct MineRow {
     /// State of its latest seat.
     pub seat: Option<String>,
     /// Open requests to join.
-    pub requests: i64,
+    pub join_requests: i64,
+    /// Until when it is to answer a request (YYYY-MM-DD).
+    pub due_on: Option<String>,
 }
 
 const LIST_MINE: &str = "
@@ -239,10 +241,12 @@ const LIST_MINE: &str = "
         (select status from appointments where application_id = applications.id
             order by offered_at desc, id desc limit 1) as seat,
         (select count(*) from join_requests
-            where organisation_id = organisations.id and status = 'open') as requests
+            where organisation_id = organisations.id and join_requests.status = 'open') as join_requests,
+        requests.due_on
     from members
     join organisations on organisations.id = members.organisation_id
     left join applications on applications.organisation_id = organisations.id
+    left join requests on requests.application_id = applications.id and requests.status = 'sent'
     where members.person_id = $1
     order by organisations.name, organisations.id, applications.started_at desc";
 

@@ -31,6 +31,10 @@ pub struct QueueRow {
     pub sent: i64,
     /// 1 once the trustee has signed.
     pub signed: i64,
+    /// Until when the organisation is to answer a request (YYYY-MM-DD).
+    pub due_on: Option<String>,
+    /// Items of a response that nobody has judged yet.
+    pub unjudged: i64,
     /// State of the latest seat.
     pub seat: Option<String>,
 }
@@ -55,11 +59,17 @@ const LIST: &str = "
             where application_id = applications.id and submitted_at is not null) as sent,
         (select count(*) from attestations
             where application_id = applications.id and status = 'signed') as signed,
+        (select due_on from requests
+            where application_id = applications.id and status = 'sent') as due_on,
+        (select count(*) from request_items join requests on requests.id = request_items.request_id
+            where requests.application_id = applications.id and requests.status = 'responded'
+                and judgement = 'open') as unjudged,
         (select status from appointments where application_id = applications.id
             order by offered_at desc, id desc limit 1) as seat
     from applications
     join organisations on organisations.id = applications.organisation_id
-    where (applications.status in ('submitted', 'in_assessment', 'awaiting_determination', 'determined')
+    where (applications.status in (
+            'submitted', 'in_assessment', 'information_requested', 'awaiting_determination', 'determined')
         or (applications.status in ('confirmed', 'confirmed_with_conditions')
             and not exists (select 1 from appointments
                 where application_id = applications.id and status = 'in_post')))

@@ -44,6 +44,7 @@ impl Service {
         let mut db = &self.db;
         let loaded = self.peek(actor, reference).await?;
         loaded.standing.permit(Command::SaveAnswer, loaded.status)?;
+        let asked = self.require_open(&mut db, loaded.application.id, loaded.status, principle).await?;
         let texts = places::list_principles(&mut db).await?;
         let text = texts.into_iter().find(|text| text.number == principle).ok_or(UseCaseError::NotFound)?;
         let saved = answers::find(&mut db, loaded.application.id, principle).await?;
@@ -72,6 +73,7 @@ impl Service {
                 colleague: beside.colleague.zip(beside.colleague_at.map(Timestamp::from_seconds)),
                 now: self.now(),
             },
+            asked,
         })
     }
 
@@ -143,6 +145,7 @@ impl Service {
             None => return Err(StoreError::inconsistent("members", "role", row.application_id).into()),
         };
         let permit = Standing::new(vec![party]).permit(Command::SaveAnswer, status)?;
+        self.require_open(&mut tx, row.application_id, status, principle).await?;
         Ok((tx, Open { row, permit, principle, path }))
     }
 

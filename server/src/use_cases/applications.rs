@@ -1,6 +1,6 @@
 //! The applicant's verbs: start, name the trustee, send, withdraw; and what they read.
 
-use app::domain::{Actor, Command, Event, MemberRole, Reference, ScanState, Status, Timestamp};
+use app::domain::{Actor, Command, Denied, Event, MemberRole, Reference, ScanState, Status, Timestamp};
 use app::ports::{Case, CheckView, StatusView, TaskLine, TaskListView, TaskState, Trustee, TrusteeView};
 use uuid::Uuid;
 
@@ -8,7 +8,7 @@ use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::{ApplicationWithdrawn, NewApplication, Receipt};
 use crate::store::answers::Frozen;
 use crate::store::{
-    Tx, answers, applications, assessments, attestations, comments, events, organisations, people,
+    Tx, answers, applications, assessments, attestations, comments, events, organisations, people, requests,
 };
 
 /// How often a taken reference is replaced by another; one in millions is taken.
@@ -20,10 +20,7 @@ impl Service {
         let organisation = Uuid::parse_str(organisation).map_err(|_| UseCaseError::NotFound)?;
         let known = self.my_organisation(actor, &organisation.to_string()).await?;
         if !known.may_start {
-            let live = known
-                .applications
-                .into_iter()
-                .find(|(_, status)| !matches!(status, Status::NotYetConfirmed | Status::Withdrawn));
+            let live = known.applications.into_iter().find(|(_, status)| !status.may_start_again());
             return live.map(|(reference, _)| reference).ok_or(UseCaseError::NotFound);
         }
         let mut tx = self.db.begin().await?;
@@ -148,6 +145,8 @@ impl Service {
         let mut db = &self.db;
         let loaded = self.peek(actor, reference).await?;
         loaded.standing.permit(Command::SaveAnswer, loaded.status)?;
+        // A response to a request is checked and sent on a page of its own.
+        loaded.status.after(Command::Submit).map_err(Denied::WrongStage)?;
         let members = organisations::list_members(&mut db, loaded.organisation.id).await?;
         let identifiers = organisations::list_identifiers(&mut db, loaded.organisation.id).await?;
         Ok(CheckView {
@@ -193,7 +192,7 @@ impl Service {
         for section in sections {
             let evidence = section.evidence.into_iter().map(|line| line.item).collect();
             let frozen = Frozen { principle: section.number, fields: section.fields, evidence };
-            answers::freeze(&mut tx, loaded.application.id, &frozen).await?;
+            answers::freeze(&mut tx, loaded.application.id, 1, &frozen, self.now()).await?;
         }
         applications::note_submission(&mut tx, loaded.application.id, actor.person, self.now()).await?;
         loaded.application.submitted_by = Some(actor.person);
@@ -248,6 +247,7 @@ impl Service {
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&Event::Withdrawn)).await?;
         if was_sent {
             attestations::supersede(&mut tx, id).await?;
+            requests::close(&mut tx, id, "", actor.person, self.now()).await?;
             for director in assessments::list_directors(&mut tx, id).await?.iter().filter(|it| it.sees()) {
                 let letter = ApplicationWithdrawn {
                     organisation: loaded.organisation.name.clone(),

@@ -4,12 +4,13 @@ use app::domain::{Actor, Command, Event, Finding, Party, Recommendation, Setting
 use app::forms::conflict::ConflictAnswer;
 use uuid::Uuid;
 
+use super::case_view::may_reopen;
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::{AssessmentBegun, ReadyToDecide};
 use crate::store::{Tx, assessments};
 
 const SENT: &str = "You have sent your assessment. It can be changed only if the chair returns the application \
-                    to assessment.";
+                    to assessment, or if the organisation answers a request.";
 
 impl Service {
     /// A director says whether they have a conflict of interest.
@@ -165,6 +166,25 @@ impl Service {
         }
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&Event::AssessmentSent)).await?;
         self.reach_quorum(&mut tx, &mut loaded).await?;
+        self.commit(tx).await
+    }
+
+    /// A director opens their own sent assessment again, because the organisation has answered since.
+    pub async fn reopen_assessment(&self, actor: &Actor, reference: &str) -> UseCaseResult<()> {
+        let mut tx = self.db.begin().await?;
+        let mut loaded = self.lock(&mut tx, actor, reference).await?;
+        let permit = loaded.standing.permit(Command::SaveAssessment, loaded.status)?;
+        loaded.require_free(actor)?;
+        let answered = self.requests(&mut tx, &loaded, &[], true).await?;
+        if !may_reopen(&loaded, actor, &answered) {
+            return Err(UseCaseError::Refused(
+                "A sent assessment can be opened again only when the organisation has answered a request since."
+                    .into(),
+            ));
+        }
+        assessments::reopen(&mut tx, loaded.application.id, actor.person).await?;
+        let event = Event::AssessmentReopened;
+        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
         self.commit(tx).await
     }
 

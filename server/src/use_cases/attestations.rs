@@ -2,14 +2,22 @@
 
 use app::domain::{Actor, Event, Setting, Timestamp, figures};
 use app::forms::attestation::AttestationAnswer;
-use app::ports::{AttestModel, AttestationState, EvidenceLine, Section, Trustee};
+use app::ports::{AttestModel, AttestationState, Change, EvidenceLine, Section, Trustee};
 use app::ui::dates;
 
+use super::responses::changes;
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::auth::Keys;
-use crate::mail::{AttestationDeclined, AttestationSigned, TrusteeInvitation};
+use crate::mail::{AttestationDeclined, AttestationSigned, TrusteeAskedAgain, TrusteeInvitation};
 use crate::store::attestations::{AttestationRow, NewAttestation};
 use crate::store::{Run, Tx, answers, applications, attestations, events, organisations, people, places};
+
+/// A request that was made, for its letter.
+struct Asked {
+    link: String,
+    expires: String,
+    occasion: String,
+}
 
 impl Service {
     /// Sends the trustee a link to what was frozen.
@@ -20,31 +28,98 @@ impl Service {
         actor: &Actor,
         trustee: &Trustee,
     ) -> UseCaseResult<()> {
-        let id = loaded.application.id;
-        let frozen = answers::list_frozen(tx, id).await?;
-        let token = Keys::token(self.world.bytes());
-        let now = self.now();
-        let expires_at = now.plus(self.settings().get(Setting::AttestationDays) * Timestamp::DAY);
-        let attestation = self.world.id();
-        let new = NewAttestation {
-            id: attestation,
-            application: id,
-            trustee_name: &trustee.name,
-            trustee_email: &trustee.email,
-            token_hash: Keys::hash(&token),
-            digest: answers::digest_of_all(&frozen),
-            now,
-            expires_at,
-        };
-        attestations::insert(tx, &new).await?;
+        let asked = self.new_attestation(tx, loaded, trustee).await?;
         let letter = TrusteeInvitation {
             trustee_name: trustee.name.clone(),
             organisation: loaded.organisation.name.clone(),
             member_name: actor.name.clone(),
+            link: asked.link,
+            expires: asked.expires,
+        };
+        self.tell(tx, letter, &trustee.email, &asked.occasion, Some(loaded.application.id)).await
+    }
+
+    /// Sends the trustee a new link, because answers have changed since the last one.
+    pub(super) async fn ask_trustee_again(
+        &self,
+        tx: &mut Tx,
+        loaded: &Loaded,
+        actor: &Actor,
+        changed: &[u8],
+    ) -> UseCaseResult<()> {
+        let trustee = loaded.application.trustee();
+        let asked = self.new_attestation(tx, loaded, &trustee).await?;
+        let numbers: Vec<String> = changed.iter().map(u8::to_string).collect();
+        let letter = TrusteeAskedAgain {
+            trustee_name: trustee.name,
+            organisation: loaded.organisation.name.clone(),
+            member_name: actor.name.clone(),
+            changed: match numbers.as_slice() {
+                [first @ .., last] if !first.is_empty() => {
+                    format!("principles {} and {last}", first.join(", "))
+                }
+                numbers => format!("principle {}", numbers.concat()),
+            },
+            link: asked.link,
+            expires: asked.expires,
+        };
+        self.tell(tx, letter, &trustee.email, &asked.occasion, Some(loaded.application.id)).await
+    }
+
+    /// A request to sign the answers as they are frozen now.
+    async fn new_attestation(&self, tx: &mut Tx, loaded: &Loaded, trustee: &Trustee) -> UseCaseResult<Asked> {
+        let application = loaded.application.id;
+        let frozen = answers::list_frozen(tx, application).await?;
+        let token = Keys::token(self.world.bytes());
+        let now = self.now();
+        let expires_at = now.plus(self.settings().get(Setting::AttestationDays) * Timestamp::DAY);
+        let id = self.world.id();
+        let new = NewAttestation {
+            id,
+            application,
+            trustee_name: &trustee.name,
+            trustee_email: &trustee.email,
+            token_hash: Keys::hash(&token),
+            digest: answers::digest_of_all(&frozen),
+            submission: answers::last_submission(tx, application).await?,
+            now,
+            expires_at,
+        };
+        attestations::insert(tx, &new).await?;
+        Ok(Asked {
             link: self.link(&format!("/attest/{token}")),
             expires: dates::date(expires_at.seconds()),
-        };
-        self.tell(tx, letter, &trustee.email, &format!("attest/{attestation}"), Some(id)).await
+            occasion: format!("attest/{id}"),
+        })
+    }
+
+    /// What differs from the answers that the Board signed before, and when it did.
+    async fn changed_since_signed(
+        &self,
+        db: &mut impl Run,
+        application: uuid::Uuid,
+        sections: &[Section],
+    ) -> UseCaseResult<Option<(Vec<Change>, Timestamp)>> {
+        let Some(signed) = attestations::find_outdated(db, application).await? else { return Ok(None) };
+        let before = answers::list_frozen_at(db, application, signed.submission).await?;
+        let section = |frozen: answers::Frozen| self.as_frozen(String::new(), frozen);
+        let before: Vec<Section> = before.into_iter().map(section).collect();
+        let at = Timestamp::from_seconds(signed.answered_at.unwrap_or(signed.invited_at));
+        Ok(Some((changes(sections, &before), at)))
+    }
+
+    /// An answer as it was sent, with its evidence by name only.
+    fn as_frozen(&self, title: String, frozen: answers::Frozen) -> Section {
+        let line = |item| EvidenceLine { item, scan: None, added: None };
+        Section {
+            number: frozen.principle,
+            title,
+            figures: figures(frozen.principle, &frozen.fields, self.civil_today()),
+            corroboration: None,
+            fields: frozen.fields,
+            evidence: frozen.evidence.into_iter().map(line).collect(),
+            gaps: Vec::new(),
+        }
     }
 
     /// The page behind the link. Reading changes nothing, so that a mail scanner leaves no trace.
@@ -61,27 +136,19 @@ impl Service {
         };
         let titles = places::list_principles(&mut db).await?;
         let frozen = answers::list_frozen(&mut db, application.id).await?;
-        let today = self.civil_today();
         let section = |frozen: answers::Frozen| {
             let title = titles.iter().find(|text| text.number == frozen.principle);
-            let line = |item| EvidenceLine { item, scan: None, added: None };
-            Section {
-                number: frozen.principle,
-                title: title.map(|text| text.title.clone()).unwrap_or_default(),
-                figures: figures(frozen.principle, &frozen.fields, today),
-                corroboration: None,
-                fields: frozen.fields,
-                evidence: frozen.evidence.into_iter().map(line).collect(),
-                gaps: Vec::new(),
-            }
+            self.as_frozen(title.map(|text| text.title.clone()).unwrap_or_default(), frozen)
         };
+        let sections: Vec<Section> = frozen.into_iter().map(section).collect();
         Ok(AttestModel {
+            changed_since: self.changed_since_signed(&mut db, application.id, &sections).await?,
             token: token.to_owned(),
             organisation: organisation.name,
             member: member.map(|it| it.name).unwrap_or_default(),
             trustee: row.trustee_name,
             reference: application.reference,
-            sections: frozen.into_iter().map(section).collect(),
+            sections,
         })
     }
 

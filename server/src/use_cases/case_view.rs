@@ -1,12 +1,15 @@
 //! One application, as a director or the co-ordinator sees it.
 
-use app::domain::{Actor, Command, Finding, Party, Setting, Timestamp};
-use app::ports::{AssessmentView, Case, CaseView, DirectorState, DirectorStatus, OwnAssessment, SeatState};
+use app::domain::{Actor, Command, Finding, Party, RequestState, Setting, Timestamp};
+use app::ports::{
+    AssessmentView, Case, CaseView, DirectorState, DirectorStatus, OwnAssessment, RequestView, SeatState,
+};
 
 use super::cases::allowed;
 use super::determinations::tally;
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::store::assessments::{self, AssessmentRow, DirectorRow, ResultRow, principle_result};
+use crate::store::requests;
 
 impl Service {
     /// One application for a director or the co-ordinator.
@@ -32,7 +35,13 @@ impl Service {
             others.extend(sent(row, &results)?);
         }
         let case = self.case(&mut db, &loaded, true).await?;
+        let drafted = requests::find_open(&mut db, id).await?.filter(|it| it.sent_at.is_none());
         Ok(CaseView {
+            drafted_items: match drafted {
+                Some(_) => Some(self.open_items(&mut db, loaded.application.id).await?.len()),
+                None => None,
+            },
+            may_reopen: may_reopen(&loaded, actor, &case.requests),
             ranking: self.rank_organisation(&mut db, &loaded.organisation).await?,
             directors: loaded.directors.iter().filter(|it| it.is_party == 0).map(director_state).collect(),
             own_status: own_row.map(status_of),
@@ -94,6 +103,16 @@ fn sent(row: &AssessmentRow, results: &[ResultRow]) -> UseCaseResult<Option<Asse
         note: row.note.clone(),
         submitted_at: Timestamp::from_seconds(at),
     }))
+}
+
+/// A sent assessment stays sent. Its author may open it again, until the decision, once the organisation has
+/// answered something since; but not whoever has read the others' assessments to decide.
+pub(super) fn may_reopen(loaded: &Loaded, actor: &Actor, requests: &[RequestView]) -> bool {
+    let sent = loaded.own(actor).filter(|own| own.is_free()).and_then(|own| own.submitted_at);
+    let responded = requests.iter().filter(|it| it.state == RequestState::Responded);
+    let answered = responded.filter_map(|it| it.ended_at).map(Timestamp::seconds).max();
+    let permitted = loaded.standing.permit(Command::SaveAssessment, loaded.status).is_ok();
+    permitted && !loaded.is_deciding() && sent.zip(answered).is_some_and(|(sent, answered)| sent <= answered)
 }
 
 /// What the reader may do now. A director who has not answered the conflict question may only

@@ -129,6 +129,7 @@ impl Service {
             section.corroboration = Some(corroborations::summary(db, row.id).await?);
         }
         Ok(Case {
+            requests: self.requests(db, loaded, &sections, inside).await?,
             reference: row.reference.clone(),
             version: row.version,
             status: loaded.status,
@@ -149,26 +150,39 @@ impl Service {
         let titles = places::list_principles(db).await?;
         let id = loaded.application.id;
         let sent = loaded.application.submitted_at.is_some();
-        let (this_year, today) = (self.this_year(), self.civil_today());
         let files = evidence::list(db, id).await?;
         let given = if sent { answers::list_frozen(db, id).await? } else { as_typed(db, id, &files).await? };
         let section = |text: app::ports::PrincipleText| {
             let found = given.iter().find(|frozen| frozen.principle == text.number);
-            let fields = found.map(|frozen| frozen.fields.clone()).unwrap_or_default();
-            let items = found.map_or(&[][..], |frozen| &frozen.evidence);
-            let evidence = items.iter().map(|item| line(item, &files)).collect::<Result<Vec<_>, _>>()?;
-            let mut gaps = if sent { Vec::new() } else { gaps(text.number, &fields, this_year) };
-            gaps.extend(held(&evidence));
-            let figures = figures(text.number, &fields, today);
-            let (number, title) = (text.number, text.title);
-            Ok(Section { number, title, fields, evidence, gaps, figures, corroboration: None })
+            self.section((text.number, text.title), found, &files, sent)
         };
-        titles.into_iter().map(section).collect()
+        Ok(titles.into_iter().map(section).collect::<Result<_, _>>()?)
+    }
+
+    /// One answer with its title and its evidence; with what is still to do, unless it is as sent.
+    pub(super) fn section(
+        &self,
+        (number, title): (u8, String),
+        found: Option<&Frozen>,
+        files: &[EvidenceRow],
+        sent: bool,
+    ) -> Result<Section, StoreError> {
+        let fields = found.map(|frozen| frozen.fields.clone()).unwrap_or_default();
+        let items = found.map_or(&[][..], |frozen| &frozen.evidence);
+        let evidence = items.iter().map(|item| line(item, files)).collect::<Result<Vec<_>, _>>()?;
+        let mut gaps = if sent { Vec::new() } else { gaps(number, &fields, self.this_year()) };
+        gaps.extend(held(&evidence));
+        let figures = figures(number, &fields, self.civil_today());
+        Ok(Section { number, title, fields, evidence, gaps, figures, corroboration: None })
     }
 }
 
 /// The answers of a draft and what would be sent with them.
-async fn as_typed(db: &mut impl Run, id: Uuid, files: &[EvidenceRow]) -> UseCaseResult<Vec<Frozen>> {
+pub(super) async fn as_typed(
+    db: &mut impl Run,
+    id: Uuid,
+    files: &[EvidenceRow],
+) -> UseCaseResult<Vec<Frozen>> {
     let rows = answers::list(db, id).await?;
     let mut given = Vec::new();
     for principle in PRINCIPLES {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::files::Received;
 use crate::store::evidence::{EvidenceRow, NewFile};
-use crate::store::{Run, Tx, applications, blobs, evidence, places};
+use crate::store::{Run, Tx, answers, applications, blobs, evidence, places};
 
 /// Where a file goes.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +56,7 @@ impl Service {
         let mut db = &self.db;
         let loaded = self.peek(actor, reference).await?;
         loaded.standing.permit(Command::SaveAnswer, loaded.status)?;
+        self.require_open(&mut db, loaded.application.id, loaded.status, principle).await?;
         let titles = places::list_principles(&mut db).await?;
         let title = titles.into_iter().find(|text| text.number == principle).ok_or(UseCaseError::NotFound)?;
         let rows = evidence::list(&mut db, loaded.application.id).await?;
@@ -94,6 +95,7 @@ impl Service {
         let mut db = &self.db;
         let loaded = self.peek(actor, reference).await?;
         loaded.standing.permit(Command::SaveAnswer, loaded.status)?;
+        self.require_open(&mut db, loaded.application.id, loaded.status, principle).await?;
         let row = own_row(&mut db, &loaded, principle, id).await?;
         let reference = loaded.application.reference;
         Ok(EvidenceItemView { reference, principle, line: row.line()?, limits: self.evidence_limits })
@@ -113,6 +115,7 @@ impl Service {
         let mut tx = self.db.begin().await?;
         let mut loaded = self.lock(&mut tx, actor, target.reference).await?;
         let permit = loaded.standing.permit(Command::SaveAnswer, loaded.status)?;
+        self.require_open(&mut tx, loaded.application.id, loaded.status, principle).await?;
         let application = loaded.application.id;
         let rows = evidence::list(&mut tx, application).await?;
         let own = |row: &&EvidenceRow| row.principle == i64::from(principle);
@@ -141,7 +144,7 @@ impl Service {
         }
         let event = match replaced {
             Some(old) => {
-                self.let_go(&mut tx, &loaded, &old).await?;
+                self.let_go(&mut tx, &old).await?;
                 Event::EvidenceReplaced { principle, old: old.name, name: name.to_owned() }
             }
             None => Event::EvidenceAdded { principle, name: name.to_owned() },
@@ -189,6 +192,7 @@ impl Service {
         let mut tx = self.db.begin().await?;
         let mut loaded = self.lock(&mut tx, actor, target.reference).await?;
         let permit = loaded.standing.permit(Command::SaveAnswer, loaded.status)?;
+        self.require_open(&mut tx, loaded.application.id, loaded.status, principle).await?;
         let event = Event::EvidenceRefused { principle, name: name.to_owned(), reason: finding.to_owned() };
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
         self.commit(tx).await
@@ -206,6 +210,7 @@ impl Service {
         let mut tx = self.db.begin().await?;
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::SaveAnswer, loaded.status)?;
+        self.require_open(&mut tx, loaded.application.id, loaded.status, principle).await?;
         let rows = evidence::list(&mut tx, loaded.application.id).await?;
         let links = rows.iter().filter(|row| row.principle == i64::from(principle) && row.address.is_some());
         if links.clone().any(|row| row.address.as_ref() == Some(&link.address)) {
@@ -268,8 +273,9 @@ impl Service {
         let mut tx = self.db.begin().await?;
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::SaveAnswer, loaded.status)?;
+        self.require_open(&mut tx, loaded.application.id, loaded.status, principle).await?;
         let row = own_row(&mut tx, &loaded, principle, id).await?;
-        require_unsent(&loaded, &row)?;
+        require_unsent(&mut tx, &row).await?;
         let (name, description, address) = changed(&row).ok_or(UseCaseError::NotFound)?;
         if (&row.name, &row.description, &row.address) == (&name, &description, &address) {
             return Ok(());
@@ -296,19 +302,20 @@ impl Service {
         let mut tx = self.db.begin().await?;
         let mut loaded = self.lock(&mut tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::SaveAnswer, loaded.status)?;
+        self.require_open(&mut tx, loaded.application.id, loaded.status, principle).await?;
         let row = match own_row(&mut tx, &loaded, principle, id).await {
             Err(UseCaseError::NotFound) => return Ok(()),
             found => found?,
         };
-        self.let_go(&mut tx, &loaded, &row).await?;
+        self.let_go(&mut tx, &row).await?;
         let event = Event::EvidenceRemoved { principle, name: row.name };
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
         self.commit(tx).await
     }
 
     /// The bytes stay for a day, in case they come back. What was sent stays where it was sent.
-    async fn let_go(&self, tx: &mut Tx, loaded: &Loaded, row: &EvidenceRow) -> UseCaseResult<()> {
-        require_unsent(loaded, row)?;
+    async fn let_go(&self, tx: &mut Tx, row: &EvidenceRow) -> UseCaseResult<()> {
+        require_unsent(tx, row).await?;
         evidence::delete(tx, row.id).await?;
         if let Some(sha256) = &row.sha256 {
             blobs::touch(tx, sha256, self.now()).await?;
@@ -362,9 +369,10 @@ async fn own_row(db: &mut impl Run, loaded: &Loaded, principle: u8, id: Uuid) ->
         .ok_or(UseCaseError::NotFound)
 }
 
-/// While the Alliance asks for more, an answer opens again; what a trustee has signed does not.
-fn require_unsent(loaded: &Loaded, row: &EvidenceRow) -> UseCaseResult<()> {
-    if loaded.application.submitted_at.is_none_or(|at| row.added_at > at) {
+/// While the Alliance asks for more, an answer opens again; what was sent with it does not.
+async fn require_unsent(db: &mut impl Run, row: &EvidenceRow) -> UseCaseResult<()> {
+    let sent = answers::list_frozen(db, row.application_id).await?;
+    if !sent.iter().any(|frozen| frozen.evidence.iter().any(|item| item.id == row.id)) {
         return Ok(());
     }
     Err(UseCaseError::Refused(format!(

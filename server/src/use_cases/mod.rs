@@ -26,6 +26,10 @@ mod letters;
 mod members;
 mod organisations;
 mod places;
+mod reminders;
+mod request_view;
+mod requests;
+mod responses;
 mod second_factors;
 mod sessions;
 mod versions;
@@ -213,6 +217,15 @@ impl Service {
 
 /// The day at a moment, where the service runs.
 fn civil_date(at: Timestamp) -> jiff::civil::Date {
+    zoned(at).date()
+}
+
+/// The hour of the day at a moment, where the service runs.
+fn hour_of(at: Timestamp) -> i8 {
+    zoned(at).hour()
+}
+
+fn zoned(at: Timestamp) -> jiff::Zoned {
     let zone = jiff::tz::TimeZone::get("Europe/London").unwrap_or(jiff::tz::TimeZone::UTC);
-    jiff::Timestamp::from_second(at.seconds()).unwrap_or_default().to_zoned(zone).date()
+    jiff::Timestamp::from_second(at.seconds()).unwrap_or_default().to_zoned(zone)
 }

@@ -1,6 +1,6 @@
 //! The applicant's own details.
 
-use app::domain::{Actor, MemberEvent, MemberRole, Point, Status, Tier};
+use app::domain::{Actor, Due, MemberEvent, MemberRole, Point, Status, Tier};
 use app::forms::organisation::NewOrganisation;
 use app::ports::{MyApplications, MyOrganisation, OrganisationView};
 use uuid::Uuid;
@@ -30,6 +30,7 @@ impl Service {
     /// The organisations of the person, with their applications.
     pub(super) async fn my_organisations(&self, actor: &Actor) -> UseCaseResult<Vec<MyOrganisation>> {
         let mut mine: Vec<MyOrganisation> = Vec::new();
+        let today = self.today();
         for row in organisations::list_mine(&mut &self.db, actor.person).await? {
             let id = row.id.to_string();
             if mine.last().is_none_or(|last| last.id != id) {
@@ -41,6 +42,9 @@ impl Service {
                     .ok_or_else(|| StoreError::inconsistent("applications", "status", row.id))?;
                 if row.seat.as_deref() == Some("offered") {
                     last.offered.push(reference.clone());
+                }
+                if let Some(due) = row.due_on.and_then(|due| Due::parse(&due, &today)) {
+                    last.requests.push((reference.clone(), due));
                 }
                 last.applications.push((reference, status));
             }
@@ -131,14 +135,15 @@ impl Service {
 fn first_of(row: &MineRow) -> UseCaseResult<MyOrganisation> {
     let role =
         MemberRole::parse(&row.role).ok_or_else(|| StoreError::inconsistent("members", "role", row.id))?;
-    let requests = if role == MemberRole::Administrator { row.requests } else { 0 };
+    let asking = if role == MemberRole::Administrator { row.join_requests } else { 0 };
     Ok(MyOrganisation {
         id: row.id.to_string(),
         name: row.name.clone(),
         role,
         applications: Vec::new(),
         offered: Vec::new(),
-        requests: usize::try_from(requests).unwrap_or_default(),
+        join_requests: usize::try_from(asking).unwrap_or_default(),
+        requests: Vec::new(),
         may_start: false,
     })
 }

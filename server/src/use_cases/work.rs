@@ -1,6 +1,6 @@
 //! What waits for whom: the queue, the desk, and the e-mails that did not arrive.
 
-use app::domain::{Actor, Point, Role, Status, Tier, Timestamp, rank};
+use app::domain::{Actor, Due, Point, Role, Setting, Status, Tier, Timestamp, rank};
 use app::ports::{Desk, MessageLine, QueueLine, QueueView};
 
 use super::{Service, UseCaseError, UseCaseResult};
@@ -35,7 +35,8 @@ impl Service {
 
     async fn lines(&self, rows: Vec<QueueRow>, reader: Reader) -> UseCaseResult<QueueView> {
         // Once for the whole list, not once a row.
-        let sites = places::list_sites(&mut &self.db, &self.today()).await?;
+        let today = self.today();
+        let sites = places::list_sites(&mut &self.db, &today).await?;
         let nearest = |row: &QueueRow| match (row.easting, row.northing) {
             (Some(easting), Some(northing)) => {
                 let ranking = rank("", Tier::Full, Point { easting, northing }, &sites, "");
@@ -48,13 +49,21 @@ impl Service {
             .map(|row| {
                 let status = Status::parse(&row.status)
                     .ok_or_else(|| StoreError::inconsistent("applications", "status", &row.reference))?;
-                let (waiting_for, next) = next_step(row, status, reader);
+                let due = row.due_on.as_deref().and_then(|due| Due::parse(due, &today));
+                let (waiting_for, next) = match due {
+                    Some(due) if status == Status::InformationRequested => answer_due(row, due, reader),
+                    _ => {
+                        let (words, next) =
+                            next_step(row, status, reader, self.settings().count(Setting::Quorum));
+                        (words.to_owned(), next)
+                    }
+                };
                 Ok(QueueLine {
                     reference: row.reference.clone(),
                     organisation: row.organisation.clone(),
                     status,
                     nearest: nearest(row),
-                    waiting_for: waiting_for.to_owned(),
+                    waiting_for,
                     next,
                     since: Timestamp::from_seconds(row.status_since),
                 })
@@ -88,8 +97,27 @@ impl Service {
     }
 }
 
+/// A clock never decides: an overdue answer is shown as overdue, and is a line on the co-ordinator's desk.
+fn answer_due(row: &QueueRow, due: Due, reader: Reader) -> (String, Option<String>) {
+    let case = |end: &str| format!("/director/applications/{}{end}", row.reference);
+    if row.own_answer.is_none() && reader != Reader::Coordinator {
+        return ("Answer the conflict question".to_owned(), Some(case("/conflict")));
+    }
+    let words = due.words();
+    if due.is_overdue() {
+        let next = (reader == Reader::Coordinator).then(|| case("#requests"));
+        return (format!("The organisation’s answer, overdue since {words}"), next);
+    }
+    (format!("The organisation’s answer, due {words}"), None)
+}
+
 /// What an application waits for, and where the reader's own next step is.
-fn next_step(row: &QueueRow, status: Status, reader: Reader) -> (&'static str, Option<String>) {
+fn next_step(
+    row: &QueueRow,
+    status: Status,
+    reader: Reader,
+    quorum: usize,
+) -> (&'static str, Option<String>) {
     let page = |end: &str| Some(format!("/director/applications/{}{end}", row.reference));
     let is_director = matches!(reader, Reader::Director { .. });
     let is_chair = reader == Reader::Director { is_chair: true };
@@ -105,10 +133,20 @@ fn next_step(row: &QueueRow, status: Status, reader: Reader) -> (&'static str, O
         Status::Submitted if row.silent > 0 => ("Other directors’ conflict answers", None),
         Status::Submitted if free || reader == Reader::Coordinator => ("Begin the assessment", page("")),
         Status::Submitted => ("The assessment to begin", None),
+        Status::InAssessment | Status::AwaitingDetermination
+            if row.unjudged > 0 && (free || reader == Reader::Coordinator) =>
+        {
+            ("Look at the organisation’s response", page("#requests"))
+        }
         Status::InAssessment if free && row.own_submitted_at.is_none() => {
             ("Assess it", page("/assessment/1"))
         }
         Status::InAssessment => ("Other directors’ assessments", None),
+        // Somebody opened their own again after the quorum was reached.
+        Status::AwaitingDetermination if usize::try_from(row.sent).is_ok_and(|sent| sent < quorum) => {
+            let own_is_open = free && row.own_submitted_at.is_none() && !is_chair;
+            ("An assessment to be sent again", if own_is_open { page("/assessment") } else { None })
+        }
         Status::AwaitingDetermination if row.signed == 0 => ("The Board’s sign-off", None),
         Status::AwaitingDetermination if is_chair && free => ("Record the decision", page("/determination")),
         Status::AwaitingDetermination => ("The chair’s decision", None),

@@ -18,6 +18,8 @@ mod moments;
 mod other_endings;
 mod permissions;
 mod properties;
+mod requests;
+mod requests_refused;
 mod scanning;
 mod session_end;
 mod sign_in;

@@ -24,7 +24,10 @@ async fn everybody(it: &Staged) -> Vec<(&'static str, Browser)> {
 
 /// The table as text. Nothing that anyone reads or posts empty changes a stored thing, but signing out.
 async fn table(stage: Stage) -> String {
-    let it = TestApp::sqlite().await.staged(stage).await;
+    table_of(TestApp::sqlite().await.staged(stage).await).await
+}
+
+async fn table_of(it: Staged) -> String {
     let mut people = everybody(&it).await;
     let places = it.places().await;
     let mut text = String::new();
@@ -70,4 +73,11 @@ async fn of_a_decision_that_is_not_released() {
 #[tokio::test]
 async fn of_an_anchor_with_an_offer() {
     insta::assert_snapshot!(table(Stage::Offered).await);
+}
+
+#[tokio::test]
+async fn of_an_application_whose_organisation_is_asked_for_more() {
+    let mut it = TestApp::sqlite().await.staged(Stage::InAssessment).await;
+    it.asked().await;
+    insta::assert_snapshot!(table_of(it).await);
 }

@@ -17,7 +17,7 @@ struct Move {
 }
 
 /// The number of things in `act`.
-const MOVES: usize = 16;
+const MOVES: usize = 25;
 /// The number of people in `act`.
 const PEOPLE: usize = 7;
 
@@ -51,6 +51,7 @@ async fn act(it: &mut Staged, editor: &mut Browser, token: &str, step: Move) -> 
         12 => (format!("{case}/release"), vec![("version", version)]),
         13 => (format!("{case}/rescind"), vec![("reason", "A mistake."), ("version", version)]),
         14 => (format!("{case}/allocation"), vec![("partnership", "CP1"), ("reason", "Near enough.")]),
+        16..25 => about_requests(it, &own, &case, step.what, version).await,
         _ => (
             format!("{own}/seat"),
             vec![
@@ -71,6 +72,35 @@ async fn act(it: &mut Staged, editor: &mut Browser, token: &str, step: Move) -> 
     browser.post(&path, &fields).await
 }
 
+/// What has to do with information requests.
+async fn about_requests<'a>(
+    it: &Staged,
+    own: &str,
+    case: &str,
+    what: usize,
+    version: &'a str,
+) -> (String, Vec<(&'a str, &'a str)>) {
+    let written = "select coalesce(max(version), 0) from requests where status = 'drafted'";
+    let drafted: &'static str = it.app.count(written).await.to_string().leak();
+    let date = [("due-day", "1"), ("due-month", "12"), ("due-year", "2026")];
+    let item = [("subject-1", "1"), ("kind-1", "text"), ("asked-1", "Who runs it?"), ("version", drafted)];
+    let about = |judgement| vec![("request", "1"), ("item", "1"), ("judgement", judgement)];
+    match what {
+        16 => (format!("{case}/request"), [&date[..], &item[..]].concat()),
+        17 => (format!("{case}/request/send"), vec![("version", drafted)]),
+        18 => (format!("{own}/request"), vec![("answer-1", "We do."), ("version-1", "0")]),
+        19 => (format!("{own}/request/send"), vec![("version", version)]),
+        20 => {
+            let more = [("due-day", "2"), ("reason", "Away."), ("version", version)];
+            (format!("{case}/extend"), [&date[1..], &more[..]].concat())
+        }
+        21 => (format!("{case}/close"), vec![("reason", "Found."), ("version", version)]),
+        22 => (format!("{case}/lapse"), vec![("reason", "x"), ("call", "x"), ("version", version)]),
+        23 => (format!("{case}/judge"), about(if drafted == "0" { "asked_again" } else { "accepted" })),
+        _ => (format!("{case}/reopen"), vec![]),
+    }
+}
+
 /// Whether some line of the table leads from one stage to the other.
 fn is_in_the_table(from: Status, to: Status) -> bool {
     from == to
@@ -89,7 +119,10 @@ fn is_in_the_table(from: Status, to: Status) -> bool {
 
 /// From a stage on, so that every part of the table is reached.
 async fn play(stage: Stage, steps: Vec<Move>) -> Result<(), TestCaseError> {
-    let mut it = TestApp::sqlite().await.staged(stage).await;
+    play_on(TestApp::sqlite().await.staged(stage).await, steps).await
+}
+
+async fn play_on(mut it: Staged, steps: Vec<Move>) -> Result<(), TestCaseError> {
     let mut editor = it.editor().await;
     let mut before = it.app.application(&it.reference).await;
     for step in steps {
@@ -131,6 +164,18 @@ fn from_submission_nothing_leaves_the_table() {
 #[test]
 fn from_assessment_nothing_leaves_the_table() {
     from_stage(Stage::InAssessment, 12);
+}
+
+#[test]
+fn while_more_is_asked_for_nothing_leaves_the_table() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let mut runner = TestRunner::new(Config { cases: 12, max_shrink_iters: 30, ..Config::default() });
+    let asked = async |steps| {
+        let mut it = TestApp::sqlite().await.staged(Stage::InAssessment).await;
+        it.asked().await;
+        play_on(it, steps).await
+    };
+    runner.run(&moves(), |steps| runtime.block_on(asked(steps))).unwrap();
 }
 
 #[test]

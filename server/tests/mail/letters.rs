@@ -2,11 +2,12 @@
 
 use scraper::{Html, Selector};
 use server::mail::{
-    AdministratorNamed, ApplicationCopy, ApplicationWithdrawn, AssessmentBegun, AttestationDeclined,
-    AttestationSigned, CommentAdded, Decision, GroupInvitation, GroupReminder, JoinAccepted, JoinDeclined,
-    JoinRequested, Letter, MemberInvitation, MembershipChanged, NewApplication, ReadyToDecide,
-    ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate,
-    SignInCode, TrusteeInvitation,
+    AdministratorNamed, ApplicationCopy, ApplicationLapsed, ApplicationWithdrawn, AssessmentBegun,
+    AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation, GroupReminder,
+    InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation,
+    MembershipChanged, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RequestClosed,
+    RequestExtended, RequestReminder, ResponseReceived, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer,
+    SeatToAllocate, SignInCode, TrusteeAskedAgain, TrusteeInvitation,
 };
 
 use crate::surroundings::{details, letter};
@@ -133,6 +134,7 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
         .into(),
         ApplicationWithdrawn { organisation, reference, link: own }.into(),
     ]);
+    all.extend(about_requests(typed));
     all
 }
 
@@ -174,6 +176,64 @@ fn about_people(organisation: &str, typed: fn(&str) -> String) -> Vec<Letter> {
             link: at("organisations/31/people"),
         }
         .into(),
+    ]
+}
+/// The letters about information requests.
+fn about_requests(typed: fn(&str) -> String) -> Vec<Letter> {
+    let organisation = typed("Example Beck Community Hub");
+    let reference = typed("ANC-7K3M-Q2XT");
+    let due = typed("14 November 2026");
+    let reason = typed("Your manager is away.\r\n\r\nTake the time you need.");
+    let link = typed("https://anchors.example.org/applications/ANC-7K3M-Q2XT/request");
+    vec![
+        InformationRequested {
+            organisation: organisation.clone(),
+            reference: reference.clone(),
+            items: typed("1. How many trustees live locally?\n\n2. The minute of your Board."),
+            due: due.clone(),
+            link: link.clone(),
+        }
+        .into(),
+        RequestReminder {
+            organisation: organisation.clone(),
+            reference: reference.clone(),
+            due: due.clone(),
+            left: typed("7 days left"),
+            link: link.clone(),
+        }
+        .into(),
+        RequestExtended {
+            organisation: organisation.clone(),
+            reference: reference.clone(),
+            due: due.clone(),
+            reason: reason.clone(),
+            link: link.clone(),
+        }
+        .into(),
+        RequestClosed {
+            organisation: organisation.clone(),
+            reference: reference.clone(),
+            reason: reason.clone(),
+            link: link.clone(),
+        }
+        .into(),
+        ApplicationLapsed {
+            organisation: organisation.clone(),
+            reference: reference.clone(),
+            reason,
+            link: link.clone(),
+        }
+        .into(),
+        TrusteeAskedAgain {
+            trustee_name: typed("Ada Okonkwo"),
+            organisation: organisation.clone(),
+            member_name: typed("Sam Example"),
+            changed: typed("principles 1 and 4"),
+            link: link.clone(),
+            expires: due,
+        }
+        .into(),
+        ResponseReceived { organisation, reference, link }.into(),
     ]
 }
 

@@ -11,7 +11,8 @@ use crate::pages::evidence::count_in_words;
 use crate::pages::{Page, paths, section};
 use crate::ports::{AnswerView, PrincipleText};
 use crate::ui::{
-    Button, ButtonKind, Details, EnterButton, ErrorSummary, NotificationBanner, Radios, TextArea, dates,
+    Button, ButtonKind, Details, EnterButton, ErrorSummary, InsetText, NotificationBanner, Radios, TextArea,
+    dates, typed_text,
 };
 
 const FORM: &str = "answer";
@@ -29,6 +30,7 @@ pub fn answer(view: AnswerView, shown: Fields, errors: Errors) -> Page {
                 <span class="govuk-caption-l">{format!("Principle {number} of 6")}</span>
                 <h1 class="govuk-heading-l">{title.clone()}</h1>
                 <p class="govuk-body">{view.principle.meaning.clone()}</p>
+                {asked(&view)}
                 {guidance(&view.principle)}
                 {beside_answer(&view)}
                 {evidence(&view)}
@@ -40,6 +42,27 @@ pub fn answer(view: AnswerView, shown: Fields, errors: Errors) -> Page {
         .with_errors(has_errors)
         .with_islands()
         .back(paths::task_list(&view.reference), "Your application")
+}
+
+/// What the directors asked about it, while a request is open.
+fn asked(view: &AnswerView) -> Option<AnyView> {
+    if view.asked.is_empty() {
+        return None;
+    }
+    let asked = view.asked.iter().map(|it| typed_text(it)).collect_view();
+    let all = paths::request(&view.reference);
+    Some(
+        view! {
+            <InsetText>
+                <p class="govuk-body"><strong>"The directors ask:"</strong></p>
+                {asked}
+                <p class="govuk-body">
+                    <a class="govuk-link" href=all>"Back to everything we ask"</a>
+                </p>
+            </InsetText>
+        }
+        .into_any(),
+    )
 }
 
 fn guidance(principle: &PrincipleText) -> AnyView {

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{colour, home_of, joining};
-use crate::domain::{MemberRole, Status};
+use crate::domain::{Due, MemberRole, Status};
 use crate::pages::{Page, paths};
 use crate::ports::{MyApplications, MyOrganisation};
 use crate::ui::{Button, ButtonKind, ButtonLink, Tag, TaskItem, TaskList, TaskStatus};
@@ -74,7 +74,9 @@ fn organisation((index, mine): (usize, MyOrganisation)) -> AnyView {
         view! { <p class="govuk-body">"No application yet."</p> }.into_any()
     } else {
         let offered = &mine.offered;
-        let items = mine.applications.into_iter().map(|it| line(offered.contains(&it.0), it)).collect();
+        let requests = &mine.requests;
+        let items =
+            mine.applications.into_iter().map(|it| line(offered.contains(&it.0), requests, it)).collect();
         view! {
         <h3 class="govuk-heading-s">"Applications"</h3>
         <TaskList items=items prefix=format!("organisation-{}", index + 1)/> }
@@ -87,8 +89,8 @@ fn organisation((index, mine): (usize, MyOrganisation)) -> AnyView {
             </form>
         }
     });
-    let asking = (mine.requests > 0).then(|| {
-        let words = match mine.requests {
+    let asking = (mine.join_requests > 0).then(|| {
+        let words = match mine.join_requests {
             1 => "Somebody asks to join".to_owned(),
             many => format!("{many} people ask to join"),
         };
@@ -123,9 +125,11 @@ fn organisation((index, mine): (usize, MyOrganisation)) -> AnyView {
     .into_any()
 }
 
-fn line(is_offered: bool, (reference, status): (String, Status)) -> TaskItem {
+fn line(is_offered: bool, requests: &[(String, Due)], (reference, status): (String, Status)) -> TaskItem {
+    let due = requests.iter().find(|(asked, _)| *asked == reference).map(|(_, due)| due);
     // The reference alone says little to the person who looks for what to do.
     let hint = match status {
+        Status::InformationRequested => "Answer our questions",
         Status::Draft => "Go on writing",
         _ if is_offered => "You have been offered a seat",
         Status::Confirmed | Status::ConfirmedWithConditions => "See your decision and your seat",
@@ -137,7 +141,9 @@ fn line(is_offered: bool, (reference, status): (String, Status)) -> TaskItem {
     TaskItem {
         href: Some(href),
         title: reference,
-        hint: Some(hint.to_owned()),
+        hint: Some(
+            due.map_or_else(|| hint.to_owned(), |due| format!("Answer by {}: {}", due.words(), due.left())),
+        ),
         status: TaskStatus::Other { colour: colour(status), text: status.label().to_owned() },
     }
 }

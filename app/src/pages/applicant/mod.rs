@@ -18,9 +18,10 @@ mod organisation;
 mod print;
 mod profile;
 mod question;
+mod request;
 mod rows;
 #[cfg(test)]
-mod sample;
+pub(super) mod sample;
 mod seat;
 mod status;
 mod submitted;
@@ -49,6 +50,7 @@ pub use merge::merge;
 pub use next_step::next_step;
 pub use organisation::organisation;
 pub use print::print;
+pub use request::{check_response, request};
 pub use seat::seat;
 pub use status::status;
 pub use submitted::submitted;
@@ -72,7 +74,11 @@ const fn colour(status: Status) -> &'static str {
 
 /// Where one goes on with an application.
 fn home_of(reference: &str, status: Status) -> String {
-    if status == Status::Draft { paths::task_list(reference) } else { paths::status(reference) }
+    match status {
+        Status::Draft => paths::task_list(reference),
+        Status::InformationRequested => paths::request(reference),
+        _ => paths::status(reference),
+    }
 }
 
 /// The version that was read. Not restored by the browser: an older one would look like a clash.

@@ -1,14 +1,15 @@
 //! Read models with an attack in every text.
 
 use crate::domain::{
-    EvidenceContent, EvidenceItem, EvidenceLimits, Fields, FileKind, Finding, Identifier, LegalForm, METHOD,
-    MemberRole, Outcome, PrincipleResult, Ranked, Ranking, ScanState, Scheme, Status, Tier, Timestamp, cell,
-    earlier_questions, figures, gaps, lists, questions,
+    Due, EvidenceContent, EvidenceItem, EvidenceLimits, Fields, FileKind, Finding, Identifier, ItemKind,
+    Judgement, LegalForm, METHOD, MemberRole, Outcome, PrincipleResult, Ranked, Ranking, RequestState,
+    ScanState, Scheme, Status, Subject, Tier, Timestamp, cell, earlier_questions, figures, gaps, lists,
+    questions,
 };
 use crate::ports::{
-    AnswerView, AttestationState, AttestationView, Beside, Case, CheckView, DecisionView, EvidenceLine,
-    EvidenceView, HeldText, HistoryLine, OrganisationProfile, PrincipleText, SeatState, SeatView, Section,
-    StatusView, Trustee,
+    AnswerView, AttestationState, AttestationView, Beside, Case, Change, CheckView, DecisionView,
+    EvidenceLine, EvidenceView, HeldText, HistoryLine, ItemClash, ItemView, OrganisationProfile,
+    PrincipleText, RequestView, ResponseView, SeatState, SeatView, Section, StatusView, Trustee,
 };
 
 pub const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>alert(1)</script>";
@@ -110,6 +111,7 @@ pub fn case(status: Status) -> Case {
             determined_at: AT,
             released_at: Some(AT),
         }),
+        requests: vec![asked(RequestState::Responded), asked(RequestState::Sent)],
         seat: Some(SeatView {
             code: "b".into(),
             name: text(),
@@ -154,6 +156,7 @@ pub fn answer_view(number: u8) -> AnswerView {
         today: TODAY,
         adding: Some("groups".into()),
         beside: Beside { versions: 2, comments: 1, colleague: Some((text(), AT)), now: AT },
+        asked: vec![text()],
     }
 }
 
@@ -200,5 +203,51 @@ pub fn evidence_view(lines: Vec<EvidenceLine>, files_of_application: usize) -> E
         limits: EvidenceLimits::default(),
         files_of_application,
         bytes_of_organisation: 5_000_000,
+    }
+}
+
+/// A request with an item about principle 4, and what its response changed.
+pub fn asked(state: RequestState) -> RequestView {
+    RequestView {
+        number: 1,
+        state,
+        due: Due::parse("2026-11-14", "2026-11-02").expect("two dates"),
+        sent_at: AT,
+        ended_at: (state != RequestState::Sent).then_some(AT),
+        reason: text(),
+        items: vec![ItemView {
+            number: 1,
+            subject: Subject::Principle(4),
+            kind: ItemKind::Document,
+            asked: text(),
+            answer: text(),
+            version: 2,
+            answered: Some((text(), AT)),
+            judgement: Judgement::Accepted,
+            asks_again: true,
+        }],
+        changes: vec![change()],
+    }
+}
+
+pub fn change() -> Change {
+    let mut after = typed(4);
+    after.insert("narrative".into(), format!("{ATTACK} and more"));
+    Change { principle: 4, title: text(), before: typed(4), after, evidence: Default::default() }
+}
+
+pub fn clash() -> ItemClash {
+    ItemClash { number: 1, by: text(), at: AT, theirs: text() }
+}
+
+pub fn response() -> ResponseView {
+    ResponseView {
+        case: case(Status::InformationRequested),
+        request: asked(RequestState::Sent),
+        opened: sections().into_iter().filter(|it| it.number == 4).collect(),
+        changes: vec![change()],
+        signs_again: true,
+        role: MemberRole::Administrator,
+        administrators: vec![text()],
     }
 }

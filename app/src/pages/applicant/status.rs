@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::colour;
+use super::{colour, request};
 use crate::domain::{Command, MemberRole, Outcome, Status};
 use crate::pages::{Page, paths};
 use crate::ports::{AttestationState, AttestationView, Case, SeatState, SeatView, StatusView};
@@ -23,6 +23,7 @@ pub fn status(view: StatusView) -> Page {
                 {now(case)}
                 {case.seat.as_ref().map(|it| seat(case, it, is_administrator))}
                 {attestation}
+                {request::past(case)}
                 {history(case)}
             </div>
             <div class="govuk-grid-column-one-third">{aside(case, is_administrator)}</div>
@@ -57,6 +58,12 @@ fn now(case: &Case) -> AnyView {
     });
     let go_on = (case.status == Status::Draft)
         .then(|| view! { <ButtonLink href=paths::task_list(&case.reference) label="Go on writing"/> });
+    let asked = case.open_request().map(|it| {
+        view! {
+            <p class="govuk-body"><strong>{request::deadline(it)}</strong></p>
+            <ButtonLink href=paths::request(&case.reference) label="See what we ask and answer"/>
+        }
+    });
     let is_signed = case.attestation.as_ref().is_some_and(|it| it.state == AttestationState::Signed);
     let yours = matches!(case.status, Status::Submitted | Status::InAssessment).then(|| {
         let words = if is_signed {
@@ -73,6 +80,7 @@ fn now(case: &Case) -> AnyView {
     view! {
         <h2 class="govuk-heading-m">{heading}</h2>
         {words}
+        {asked}
         {yours}
         {seat_next}
         {go_on}

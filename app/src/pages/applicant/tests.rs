@@ -6,11 +6,11 @@ use std::sync::Arc;
 use scraper::{ElementRef, Html, Selector};
 
 use super::sample::{
-    AT, ATTACK, answer_view, case, check_view, evidence_lines, evidence_view, named, ranking, reference,
-    sections, status_view, text, typed,
+    AT, ATTACK, answer_view, case, change, check_view, clash, evidence_lines, evidence_view, named, ranking,
+    reference, response, sections, status_view, text, typed,
 };
 use super::*;
-use crate::domain::{EvidenceLimits, Fields, FileProblem, MemberRole};
+use crate::domain::{Due, EvidenceLimits, Fields, FileProblem, MemberRole};
 use crate::forms::Errors;
 use crate::forms::answer::AnswerForm;
 use crate::forms::attestation::AttestationForm;
@@ -220,7 +220,8 @@ fn reading_pages() -> Vec<(String, String)> {
         role: MemberRole::Administrator,
         applications: vec![(reference(), Status::Draft)],
         offered: vec![reference()],
-        requests: 2,
+        join_requests: 2,
+        requests: vec![(reference(), Due::parse("2026-11-14", "2026-11-02").unwrap())],
         may_start: true,
     };
     let waits = || MyApplications {
@@ -243,6 +244,7 @@ fn reading_pages() -> Vec<(String, String)> {
         trustee: text(),
         reference: reference(),
         sections: sections(),
+        changed_since: Some((vec![change()], AT)),
     };
     let declines = AttestationForm { answer: "decline".into(), name: text(), reason: String::new() };
     let mut pages = vec![
@@ -256,6 +258,8 @@ fn reading_pages() -> Vec<(String, String)> {
         ("task list".into(), html(task_list_page)),
         ("submitted".into(), html(|| submitted(case(Status::Submitted)))),
         ("answers".into(), html(|| answers(case(Status::Submitted)))),
+        ("request".into(), html(|| request(response(), None, vec![clash()], Errors::default()))),
+        ("response".into(), html(|| check_response(response()))),
         ("decision".into(), html(|| decision(case(Status::Confirmed)))),
         ("attest".into(), html(|| by_link::attest(model, declines.clone(), declines.parse().unwrap_err()))),
         ("thanks".into(), html(|| by_link::thanks(false, text()))),
@@ -378,6 +382,7 @@ fn files_open_for_those_who_may_open_them() {
     // Two of four files can be opened: one waits for the scanner, one was taken away.
     assert_eq!(links(&html(|| answers(case(Status::Submitted)))), 6 * 3);
     let model = AttestModel {
+        changed_since: None,
         token: "token".into(),
         organisation: text(),
         member: text(),

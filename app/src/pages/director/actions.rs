@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::assessments::{listed, not_answered};
 use super::parts::address;
+use super::requests;
 use crate::domain::{Command, Finding, Outcome, PRINCIPLES};
 use crate::pages::column::hidden;
 use crate::ports::{CaseView, DirectorStatus, OwnAssessment, SeatState};
@@ -20,6 +21,7 @@ pub(super) fn open_to(view: &CaseView) -> AnyView {
     let mut steps = Vec::new();
     steps.extend(begin(view));
     steps.extend(assess(view));
+    steps.extend(requests::steps(view).into_iter().map(|(words, action)| step(words, action)));
     steps.extend(decide(view));
     steps.extend(release(view));
     steps.extend(offer(view));

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::facts::board;
 use super::parts::{address, findings, heading, numbered, title_of, version_of};
+use super::requests;
 use crate::domain::PRINCIPLES;
 use crate::forms::Errors;
 use crate::forms::assessment::FindingForm;
@@ -29,6 +30,7 @@ pub fn assess(view: CaseView, principle: u8, form: FindingForm, errors: Errors) 
             <div>
                 <h2 class="govuk-heading-m">{title.clone()}</h2>
                 {answer}
+                {requests::since_last_time(&view, principle)}
                 <SummaryList rows=vec![SummaryRow::new("Board sign-off", board(case))]/>
             </div>
             {judge(&view, principle, &own, form, &errors)}

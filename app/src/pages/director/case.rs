@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::assessments::{directors, found, listed, not_answered, tally_words, whole};
 use super::facts::{board, nearest, organisation, seat};
 use super::parts::{desk_of, heading, must_answer_first, numbered, quorum_words, status_tag, title_of};
-use super::{actions, parts};
+use super::{actions, parts, requests};
 use crate::pages::{Page, section};
 use crate::ports::{CaseView, DecisionView, HistoryLine};
 use crate::ui::dates::{date, date_time};
@@ -62,6 +62,7 @@ fn everything(view: &CaseView) -> AnyView {
             <div>
                 {at_a_glance(view)}
                 {case.decision.as_ref().map(|decision| decided(view, decision))}
+                {requests::all(view)}
                 <section class="case__part" id="organisation">
                     <h2 class="govuk-heading-m">"The organisation"</h2>
                     {organisation(&case.organisation, &case.trustee, false)}
@@ -84,6 +85,8 @@ fn at_a_glance(view: &CaseView) -> AnyView {
         SummaryRow::new("Assessments", quorum_words(view)),
         SummaryRow::new("Nearest partnership", nearest(view.ranking.as_ref())),
     ];
+    let open = case.open_request();
+    rows.extend(open.map(|it| SummaryRow::new("Information request", requests::state_words(it))));
     rows.extend(seat(view));
     view! { <SummaryList rows=rows/> }.into_any()
 }
@@ -95,6 +98,9 @@ fn contents(view: &CaseView) -> AnyView {
     let mut items = Vec::new();
     if view.case.decision.is_some() {
         items.push(link("decision".into(), "The decision".into()));
+    }
+    if !view.case.requests.is_empty() {
+        items.push(link("requests".into(), "Information requests".into()));
     }
     items.push(link("organisation".into(), "The organisation".into()));
     items.extend(

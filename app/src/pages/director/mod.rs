@@ -5,21 +5,26 @@ mod allocate;
 mod assess;
 mod assessments;
 mod case;
+mod compose;
 mod conflict;
 mod determine;
 mod facts;
 mod letter;
 mod parts;
 mod queue;
+mod request_ends;
+mod requests;
 mod send;
 
 pub use allocate::allocate;
 pub use assess::assess;
 pub use case::case;
+pub use compose::{compose, preview_request};
 pub use conflict::conflict;
 pub use determine::{determine, return_to_assessment};
 pub use letter::{letter, rescind};
 pub use queue::queue;
+pub use request_ends::{close_request, extend_request, lapse};
 pub use send::send_assessment;
 
 pub(super) use parts::{address, caption, status_tag};

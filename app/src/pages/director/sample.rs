@@ -100,6 +100,8 @@ pub(crate) fn view(status: Status, may: &[Command]) -> CaseView {
         others: Vec::new(),
         tally: None,
         quorum: 2,
+        drafted_items: None,
+        may_reopen: false,
         may: may.to_vec(),
     }
 }
@@ -162,6 +164,7 @@ fn case(status: Status) -> Case {
         ],
         decision: None,
         seat: None,
+        requests: Vec::new(),
     }
 }
 

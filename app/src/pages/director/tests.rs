@@ -1,6 +1,6 @@
 use super::sample::{ATTACK, day, decidable, decision, own, ranking, shown, view};
 use super::*;
-use crate::domain::{Command, Outcome, Recommendation, Status, Tally};
+use crate::domain::{Command, Outcome, Recommendation, RequestState, Status, Tally};
 use crate::forms::Errors;
 use crate::forms::allocation::AllocationForm;
 use crate::forms::assessment::{FindingForm, RecommendationForm};
@@ -8,9 +8,11 @@ use crate::forms::conflict::ConflictForm;
 use crate::forms::determination::{DeterminationForm, ResultFields};
 use crate::forms::letter::LetterForm;
 use crate::forms::reason::ReasonForm;
+use crate::forms::request::{DraftItem, DraftRequest, LapseForm};
+use crate::pages::applicant::sample::asked;
 use crate::ports::{
-    AllocationView, AttestationState, CaseView, DirectorStatus, LetterView, OwnAssessment, QueueLine,
-    QueueView,
+    AllocationView, AttestationState, CaseView, ComposeView, DirectorStatus, LetterView, OwnAssessment,
+    QueueLine, QueueView,
 };
 
 fn lines() -> Vec<QueueLine> {
@@ -46,7 +48,14 @@ fn attacked(status: Status) -> CaseView {
         director.name = ATTACK.into();
     }
     view.others[0].note = ATTACK.into();
+    view.case.requests = vec![asked(RequestState::Responded), asked(RequestState::Sent)];
     view
+}
+
+fn composed() -> ComposeView {
+    let item = DraftItem { subject: "4".into(), kind: "text".into(), asked: ATTACK.into(), row: 1 };
+    let draft = DraftRequest { items: vec![item], due: "2026-11-30".into(), version: 1 };
+    ComposeView { view: attacked(Status::InAssessment), draft, days: 42, today: "2026-11-02".into() }
 }
 
 fn letter_view(view: CaseView) -> LetterView {
@@ -82,6 +91,11 @@ fn what_is_typed_stays_text() {
             })
         }),
         shown(|| case(attacked(stage))),
+        shown(|| compose(composed(), composed().form(), Errors::default(), true)),
+        shown(|| preview_request(composed())),
+        shown(|| {
+            lapse(attacked(stage), LapseForm { reason: typed(), ..LapseForm::default() }, Errors::default())
+        }),
         shown(|| {
             conflict(attacked(stage), ConflictForm { answer: typed(), reason: typed() }, Errors::default())
         }),

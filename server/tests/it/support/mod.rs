@@ -7,6 +7,7 @@ mod dump;
 pub mod files;
 mod people;
 pub mod process;
+mod requests;
 mod routes;
 pub mod smtp;
 mod stages;

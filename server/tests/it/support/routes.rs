@@ -70,6 +70,12 @@ pub fn routes() -> Vec<Route> {
                 | "release"
                 | "rescind"
                 | "allocation"
+                | "request"
+                | "extend"
+                | "close"
+                | "lapse"
+                | "judge"
+                | "reopen"
         );
         let is_case = literal == "/" && handlers.contains("director::case");
         let template = match (nested, is_case) {

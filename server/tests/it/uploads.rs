@@ -160,7 +160,7 @@ async fn what_fits_of_two_hundred_files_is_kept_and_the_rest_is_named() {
 
 #[tokio::test]
 async fn an_application_and_an_organisation_have_limits_too() {
-    let evidence =
+    let limits =
         EvidenceLimits { per_application: 3, organisation_bytes: 100_000, ..EvidenceLimits::default() };
     let app = TestApp::limited(limits).await;
     let mut it = app.staged(Stage::Draft).await;

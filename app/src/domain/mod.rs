@@ -9,6 +9,7 @@ mod assessment;
 mod command;
 mod event;
 mod evidence;
+mod file_problem;
 mod organisation;
 mod policy;
 mod postcode;
@@ -26,9 +27,10 @@ pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError
 pub use command::Command;
 pub use event::{Event, Link, verify_chain};
 pub use evidence::{
-    DESCRIPTION, EvidenceContent, EvidenceItem, EvidenceLimits, FileKind, FileProblem, ScanState, clean_name,
+    DESCRIPTION, EvidenceContent, EvidenceItem, EvidenceLimits, FileKind, ScanState, clean_name,
     kinds_in_words, size_in_words,
 };
+pub use file_problem::FileProblem;
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use policy::{Denied, Permit, Standing};
 pub use postcode::Postcode;

@@ -16,6 +16,7 @@ mod figures;
 #[cfg(test)]
 mod figures_tests;
 mod membership;
+mod file_problem;
 mod organisation;
 mod part;
 mod policy;
@@ -50,9 +51,10 @@ pub use membership::{
 };
 
 pub use evidence::{
-    DESCRIPTION, EvidenceContent, EvidenceItem, EvidenceLimits, FileKind, FileProblem, ScanState, clean_name,
+    DESCRIPTION, EvidenceContent, EvidenceItem, EvidenceLimits, FileKind, ScanState, clean_name,
     kinds_in_words, size_in_words,
 };
+pub use file_problem::FileProblem;
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use part::{Disagreement, Part, disagreements, part_of, parts};
 pub use policy::{Denied, Permit, Standing};

@@ -16,8 +16,8 @@ use super::{blobs, not_stored};
 
 /// More than phones take unless told to: 24 million.
 const MEGAPIXELS: u32 = 30;
-/// The longer side of what is kept: a page of paper at 300 points to the inch.
-const LONGEST: u32 = 3_508;
+/// The longer side of what is kept: a page of paper at 210 points to the inch, which is easy to read.
+const LONGEST: u32 = 2_480;
 /// Memory for the decoded points.
 const MEMORY: u64 = 128 * 1024 * 1024;
 const QUALITY: u8 = 85;

@@ -7,6 +7,7 @@ use app::pages::{applicant, paths};
 use app::ports::Added;
 use axum::Form;
 use axum::body::Body;
+use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -56,11 +57,12 @@ pub async fn upload(
     visit: Visit,
     SignedIn(actor): SignedIn,
     Path((reference, principle)): Path<(String, u8)>,
-    multipart: Multipart,
+    multipart: Result<Multipart, MultipartRejection>,
 ) -> Answer {
     // Whoever may not save the answer sends nothing to the disk.
     state.service.evidence(&actor, &reference, principle).await.map_err(back(&reference))?;
     let target = Target { reference: &reference, principle, replaces: None };
+    let multipart = multipart.map_err(|_| Failure::Unreadable)?;
     let upload = uploads::take(&state, &actor, target, multipart).await?;
     if upload.errors.is_empty() {
         return Ok(to(&paths::evidence_with_news(&reference, principle, upload.added)));
@@ -163,11 +165,12 @@ pub async fn replace(
     visit: Visit,
     SignedIn(actor): SignedIn,
     Path((reference, principle, id)): Path<(String, u8, Uuid)>,
-    multipart: Multipart,
+    multipart: Result<Multipart, MultipartRejection>,
 ) -> Answer {
     let view = state.service.evidence_item(&actor, &reference, principle, id).await;
     let view = view.map_err(back(&reference))?;
     let target = Target { reference: &reference, principle, replaces: Some(id) };
+    let multipart = multipart.map_err(|_| Failure::Unreadable)?;
     let upload = uploads::take(&state, &actor, target, multipart).await?;
     if upload.errors.is_empty() {
         return Ok(to(&paths::evidence_with_news(&reference, principle, upload.added)));

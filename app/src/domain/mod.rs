@@ -7,7 +7,9 @@ mod answer;
 mod application;
 mod assessment;
 mod command;
+mod distance;
 mod event;
+mod joint;
 mod organisation;
 mod policy;
 mod postcode;
@@ -23,10 +25,15 @@ pub use answer::{Fields, Figure, Problem, digest, figures, gaps, limits, malform
 pub use application::{Party, Rule, TABLE, To, WrongStage};
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
 pub use command::Command;
+pub use distance::distance;
 pub use event::{Event, Link, verify_chain};
+pub use joint::{
+    Anchor, JOINT_METHOD, Line, Place, Proposal, Reach, Request, Seat, SeatKind, Terms, Total, Why, Winner,
+    propose,
+};
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use policy::{Denied, Permit, Standing};
-pub use postcode::Postcode;
+pub use postcode::{Elsewhere, Postcode};
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, questions};
 pub use reference::Reference;
 pub use setting::{Setting, Settings};

@@ -7,7 +7,6 @@ mod column;
 pub mod coordinator;
 pub mod declaration;
 pub mod director;
-pub mod distance;
 mod document;
 pub mod errors;
 pub mod held;

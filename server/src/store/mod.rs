@@ -20,6 +20,8 @@ pub mod loading;
 pub mod organisations;
 pub mod people;
 pub mod places;
+pub mod postcode_release;
+pub mod practices;
 pub mod queue;
 pub mod settings;
 pub mod sign_in;

@@ -15,9 +15,11 @@ mod cases;
 mod determinations;
 mod error;
 mod islands;
+mod joint_allocation;
 mod letters;
 mod organisations;
 mod places;
+mod ranking;
 mod second_factors;
 mod work;
 
@@ -32,6 +34,7 @@ pub use accounts::{CodeSent, SignInRefusal, SignedIn};
 pub use answers::SaveOutcome;
 pub use cases::Loaded;
 pub use error::{UseCaseError, UseCaseResult};
+pub use ranking::Ranker;
 pub use second_factors::{FactorRefusal, SetUp};
 
 use crate::auth::Keys;

@@ -224,6 +224,17 @@ pub enum AllocationCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Time a proposal for made-up anchors and seats
+    #[command(hide = true)]
+    Measure {
+        /// How many anchors
+        anchors: usize,
+        /// How many partnerships, each with a vacant Lead seat
+        seats: usize,
+        /// Anchors in twenty towns instead of all over the country
+        #[arg(long)]
+        towns: bool,
+    },
 }
 
 /// The history.

@@ -78,6 +78,10 @@ pub async fn run() -> CommandResult {
             let terms = app::domain::Terms { max_metres, preference_metres };
             allocation::propose(&config, &world, terms, json).await
         }
+        Command::Allocation(AllocationCommand::Measure { anchors, seats, towns }) => {
+            allocation::measure(anchors, seats, towns);
+            Ok(())
+        }
         Command::Migrate => {
             let _lock = data_dir::lock(&config.data_dir)?;
             let db = open(&config).await?;

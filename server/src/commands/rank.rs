@@ -41,7 +41,7 @@ pub async fn rank(config: &Config, world: &World, asked: Asked) -> CommandResult
     let on = asked.on.as_deref().map(day).transpose()?;
     let from_input = asked.postcodes.is_empty() || asked.postcodes == ["-"];
     if asked.postcodes.is_empty() && io::stdin().is_terminal() {
-        return Err(CommandError::wrong_use("name postcodes, or send them to standard input, one a line"));
+        return Err(CommandError::wrong_use(NOTHING_ASKED));
     }
     if !from_input && let Some(wrong) = asked.postcodes.iter().find(|it| Postcode::parse(it).is_none()) {
         return Err(CommandError::wrong_use(not_a_postcode(wrong)));
@@ -70,12 +70,17 @@ pub async fn rank(config: &Config, world: &World, asked: Asked) -> CommandResult
         }
     }
     let count = printer.lines;
+    if from_input && count == 0 {
+        return Err(CommandError::wrong_use(NOTHING_ASKED));
+    }
     printer.end()?;
     if from_input && unknown > 0 {
         eprintln!("{unknown} of {count} could not be placed.");
     }
     Ok(())
 }
+
+const NOTHING_ASKED: &str = "name postcodes, or send them to standard input, one a line";
 
 /// The tier of a postcode that nobody can place.
 const NONE: &str = "none";
@@ -176,7 +181,7 @@ impl<W: Write> Printer<W> {
 
     fn end(mut self) -> CommandResult {
         if self.json {
-            self.out.write_all(if self.lines == 0 { b"[]\n" } else { b"\n]\n" })?;
+            self.out.write_all(b"\n]\n")?;
         }
         Ok(self.out.flush()?)
     }

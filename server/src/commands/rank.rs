@@ -95,14 +95,14 @@ async fn ranked<'a>(
     let mut found = service.rank_many(ranker, &postcodes).await?.into_iter();
     let line = |(typed, postcode): (String, Option<Postcode>)| match postcode {
         None => nowhere(typed.trim().to_owned(), not_a_postcode(&typed), ranker),
-        Some(postcode) => match found.next().flatten() {
-            Some(ranking) => placed(ranking, ranker),
-            None => {
+        Some(postcode) => found.next().flatten().map_or_else(
+            || {
                 let why = postcode.why_unknown();
                 let why = why.unwrap_or_else(|| format!("{postcode} is not among the postcodes we know"));
                 nowhere(postcode.to_string(), why, ranker)
-            }
-        },
+            },
+            |ranking| placed(ranking, ranker),
+        ),
     };
     Ok(typed.into_iter().zip(read).map(line).collect())
 }

@@ -145,22 +145,19 @@ fn read_file(
         }
         let [cp, locality, ods_code, from, to] =
             places.map(|place| cells.get(place).unwrap_or_default().trim().to_owned());
+        let not_a_day =
+            |typed: &str| format!("Line {line}: “{typed}” is not a day: write it like 2019-10-01.");
         let Some(first_day) = text::day(&from) else {
-            wrong.push(format!("Line {line}: “{from}” is not a day: write it like 2019-10-01."));
+            wrong.push(not_a_day(&from));
             continue;
         };
-        let to = match to.as_str() {
-            "" => None,
-            typed => match text::day(typed) {
-                Some(day) => Some(day),
-                None => {
-                    wrong.push(format!("Line {line}: “{typed}” is not a day: write it like 2019-10-01."));
-                    continue;
-                }
-            },
-        };
+        let last_day = text::day(&to);
+        if last_day.is_none() && !to.is_empty() {
+            wrong.push(not_a_day(&to));
+            continue;
+        }
         let ods_code = ods_code.to_uppercase();
-        members.push(Member { line, cp, locality, ods_code, from: first_day, to });
+        members.push(Member { line, cp, locality, ods_code, from: first_day, to: last_day });
     }
     Ok(())
 }

@@ -94,7 +94,7 @@ pub async fn import_postcodes(
     let mut report = ended.report;
     report.kept = tally.kept;
     report.kinds.extend(tally.kinds);
-    report.recognised = ended.file.name().to_owned();
+    ended.file.name().clone_into(&mut report.recognised);
     report.released = released::of_postcodes(load.released, &report.files, &ended.metadata, ended.newest);
     let licence = released::licence(ended.file, &report.released);
     let source = Source {

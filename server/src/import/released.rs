@@ -17,7 +17,7 @@ pub fn of_postcodes(said: &str, files: &[String], metadata: &str, newest: i64) -
     })
 }
 
-/// "2025-11" of "ONSPD_NOV_2025_UK.csv".
+/// "2025-11" of `ONSPD_NOV_2025_UK.csv`.
 fn month_in(name: &str) -> Option<String> {
     let upper = name.to_uppercase();
     let words: Vec<&str> = upper.split(|it: char| !it.is_ascii_alphanumeric()).collect();

@@ -4,13 +4,11 @@ use csv::{ByteRecord, StringRecord};
 
 /// The record as text, and whether it had to be read as Windows-1252.
 pub fn decoded(record: &ByteRecord) -> (StringRecord, bool) {
-    match StringRecord::from_byte_record(record.clone()) {
-        Ok(text) => (text, false),
-        Err(_) => {
-            let text = |cell| encoding_rs::WINDOWS_1252.decode_without_bom_handling(cell).0;
-            (record.iter().map(text).collect(), true)
-        }
+    if let Ok(text) = StringRecord::from_byte_record(record.clone()) {
+        return (text, false);
     }
+    let text = |cell| encoding_rs::WINDOWS_1252.decode_without_bom_handling(cell).0;
+    (record.iter().map(text).collect(), true)
 }
 
 /// A column's name, without the mark that some programs put before the first.

@@ -18,7 +18,7 @@ pub struct Point {
 }
 
 impl Point {
-    fn square_distance(self, other: Self) -> i64 {
+    pub(super) fn square_distance(self, other: Self) -> i64 {
         let (east, north) = (self.easting - other.easting, self.northing - other.northing);
         east * east + north * north
     }
@@ -166,7 +166,7 @@ pub fn rank(postcode: &str, tier: Tier, from: Point, sites: &[Site], data_date: 
 }
 
 /// The square root, rounded to the nearest whole number, exactly.
-fn rounded_root(square: i64) -> i64 {
+pub(super) fn rounded_root(square: i64) -> i64 {
     let root = square.isqrt();
     if square - root * root > root { root + 1 } else { root }
 }

@@ -10,6 +10,7 @@ mod command;
 mod contradiction;
 mod corroboration;
 mod difference;
+mod distance;
 mod event;
 mod evidence;
 mod figures;
@@ -17,6 +18,7 @@ mod figures;
 mod figures_tests;
 mod membership;
 mod file_problem;
+mod joint;
 mod organisation;
 mod part;
 mod policy;
@@ -43,6 +45,7 @@ pub use corroboration::{
     Corroboration, Count, GroupAnswer, LEAST_ANSWERS, MOST_ASKED, SENTENCE, Support, Told, themes,
 };
 pub use difference::{Piece, difference};
+pub use distance::distance;
 pub use event::{Event, Link, verify_chain};
 pub use figures::{Figure, figures};
 pub use membership::{
@@ -55,11 +58,17 @@ pub use evidence::{
     kinds_in_words, size_in_words,
 };
 pub use file_problem::FileProblem;
+pub use joint::{
+    Anchor, JOINT_METHOD, Line, Place, Proposal, Reach, Request, Seat, SeatKind, Terms, Total, Why, Winner,
+    propose,
+};
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use part::{Disagreement, Part, disagreements, part_of, parts};
 pub use policy::{Denied, Permit, Standing};
 pub use postcode::Postcode;
+pub use postcode::{Elsewhere, Postcode};
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, Rows};
+pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, questions};
 pub use question_table::{earlier_questions, lists, questions};
 pub use readable::{readable, readable_value};
 pub use reference::Reference;

@@ -32,9 +32,9 @@ impl FindForm {
 
     /// The words for a postcode of the right shape that no data of ours can place.
     pub fn unknown(postcode: &Postcode) -> Errors {
-        problem(format!(
-            "We cannot find {postcode}. Check the postcode, or choose your partnership from the list"
-        ))
+        let why = postcode.why_unknown();
+        let why = why.unwrap_or_else(|| format!("We cannot find {postcode}. Check the postcode"));
+        problem(format!("{why}, or choose your partnership from the list"))
     }
 }
 
@@ -65,8 +65,14 @@ mod tests {
 
     #[test]
     fn a_postcode_we_cannot_place_leads_to_the_list() {
-        let postcode = Postcode::parse("BD99 1AA").unwrap();
-        let words = FindForm::unknown(&postcode).of(POSTCODE).unwrap();
-        assert!(words.contains("BD99 1AA") && words.contains("list"), "{words}");
+        for (typed, part) in [
+            ("BD5 9ZZ", "We cannot find BD5 9ZZ. Check"),
+            ("BD99 1AA", "BD99 postcodes are for post only"),
+            ("BT1 1AA", "BT1 1AA is in Northern Ireland"),
+        ] {
+            let errors = FindForm::unknown(&Postcode::parse(typed).unwrap());
+            let words = errors.of(POSTCODE).unwrap();
+            assert!(words.contains(part) && words.contains("list"), "{words}");
+        }
     }
 }

@@ -9,7 +9,6 @@ pub mod coordinator;
 mod corroboration;
 pub mod declaration;
 pub mod director;
-pub mod distance;
 mod document;
 pub mod errors;
 pub mod evidence;

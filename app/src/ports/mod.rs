@@ -4,6 +4,7 @@
 
 mod account;
 mod administrator;
+mod allocation;
 mod applicant;
 mod case;
 mod corroboration;
@@ -18,6 +19,7 @@ mod writing;
 
 pub use account::{AuthenticatorLine, MailboxLine, SessionLine};
 pub use administrator::{AllianceEventLine, PersonLine, PersonView, SettingLine, SettingView};
+pub use allocation::{ProposalView, UnplacedAnchor};
 pub use applicant::{
     AnswerView, CheckView, Clash, HeldText, MyApplications, MyOrganisation, OrganisationView, StatusView,
     TaskLine, TaskListView, TaskState, TrusteeView,

@@ -95,6 +95,9 @@ pub enum Command {
     /// Ask about Community Partnerships
     #[command(subcommand)]
     Partnerships(PartnershipsCommand),
+    /// Look at all anchors and all vacant seats together
+    #[command(subcommand)]
+    Allocation(AllocationCommand),
     /// Ask a running service whether it is ready
     Healthcheck,
     /// Look at the settings
@@ -145,25 +148,95 @@ pub enum UserCommand {
 /// Open data.
 #[derive(Subcommand)]
 pub enum ImportCommand {
-    /// Replace every postcode by those of an ONSPD or Code-Point Open file
+    /// Replace every postcode by those of ONSPD or Code-Point Open. The old ones are served until it is done
+    #[command(after_help = "Example:\n  community-anchors import postcodes ONSPD_NOV_2025.zip\n\n\
+        Takes the zip as downloaded, its folder, or CSV files. Columns are found by their names.")]
     Postcodes {
+        /// A zip, a folder, or CSV files of one release
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// What is noted with the load
+        #[command(flatten)]
+        options: ImportOptions,
+    },
+    /// Add GP practices from epraccur, in the form before or since 2026, and bring them up to date
+    Practices {
+        /// The CSV file or zip
+        file: PathBuf,
+        /// What is noted with the load
+        #[command(flatten)]
+        options: ImportOptions,
+    },
+    /// Replace the list of which practice is in which partnership
+    #[command(
+        after_help = "The file has the columns cp, locality, ods_code, from, to. Dates are written like \
+        2019-10-01; an empty “to” is open. A list with a mistake changes nothing."
+    )]
+    PartnershipMembers {
         /// The CSV file
         file: PathBuf,
+        /// What is noted with the load
+        #[command(flatten)]
+        options: ImportOptions,
     },
+}
+
+/// What is noted with a load.
+#[derive(Args)]
+pub struct ImportOptions {
+    /// The release, such as 2025-11, when you know better than the file
+    #[arg(long, value_name = "DATE")]
+    pub released: Option<String>,
+    /// Who loads it, as noted with the data
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
 }
 
 /// Partnerships.
 #[derive(Subcommand)]
 pub enum PartnershipsCommand {
     /// Rank the partnerships by distance from each postcode
-    #[command(after_help = "Example:\n  community-anchors partnerships rank --json \"BD5 8HH\" \"BD7 3EG\"")]
+    #[command(
+        after_help = "Examples:\n  community-anchors partnerships rank --json \"BD5 8HH\" \"BD7 3EG\"\n  \
+        community-anchors partnerships rank --json - < postcodes.txt"
+    )]
     Rank {
         /// Print one JSON array
         #[arg(long)]
         json: bool,
-        /// The postcodes; quote them, or leave the space out
-        #[arg(required = true)]
+        /// Rank by the reference points in force on this day [default: today]
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        on: Option<String>,
+        /// The postcodes; quote them, or leave the space out. “-” or none: from standard input, one a line
         postcodes: Vec<String>,
+    },
+}
+
+/// Seats for all anchors together.
+#[derive(Subcommand)]
+pub enum AllocationCommand {
+    /// Propose who could take which vacant Lead seat: the most anchors, with the least total distance
+    Propose {
+        /// No anchor goes further than this
+        #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(i64).range(0..=1_000_000))]
+        max_metres: i64,
+        /// A partnership that an anchor chose counts as so much nearer
+        #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(i64).range(0..=1_000_000))]
+        preference_metres: i64,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Time a proposal for made-up anchors and seats
+    #[command(hide = true)]
+    Measure {
+        /// How many anchors
+        anchors: usize,
+        /// How many partnerships, each with a vacant Lead seat
+        seats: usize,
+        /// Anchors in twenty towns instead of all over the country
+        #[arg(long)]
+        towns: bool,
     },
 }
 

@@ -1,8 +1,5 @@
 //! Commands that load data, add people, and check the history.
 
-use std::fs::File;
-use std::path::Path;
-
 use app::domain::{Role, verify_chain};
 use uuid::Uuid;
 
@@ -12,7 +9,7 @@ use crate::config::Config;
 use crate::store::{Run, events, people, places, sign_in};
 use crate::use_cases::UseCaseError;
 use crate::world::World;
-use crate::{data_dir, import, seeds};
+use crate::{data_dir, seeds};
 
 pub async fn seed(config: &Config, world: &World, demo: bool, remove_grouping: bool) -> CommandResult {
     let _lock = data_dir::lock(&config.data_dir)?;
@@ -60,26 +57,6 @@ pub async fn reset_second_factor(config: &Config, world: &World, email: &str) ->
         done => done?,
     }
     println!("{email} is signed out everywhere, and sets up a new authenticator app at the next sign-in.");
-    service.db().close().await;
-    Ok(())
-}
-
-pub async fn import_postcodes(config: &Config, world: &World, path: &Path) -> CommandResult {
-    let file = File::open(path)
-        .map_err(|error| CommandError::wrong_use(format!("{} cannot be read: {error}", path.display())))?;
-    let (service, _) = service(config, world).await?;
-    let in_area = seeds::place()?.in_area;
-    let report = import::import_postcodes(service.db(), file, &in_area, now(world), OPERATOR).await?;
-    println!("{} read, {} kept.", rows(report.read, "row", "rows"), report.kept);
-    for (count, why) in [
-        (report.without_point, "without a grid reference"),
-        (report.malformed, "whose postcode is none"),
-        (report.repeated, "whose postcode came before"),
-    ] {
-        if count > 0 {
-            println!("{} skipped {why}.", rows(count, "row", "rows"));
-        }
-    }
     service.db().close().await;
     Ok(())
 }

@@ -1,7 +1,9 @@
 //! The commands of `community-anchors`, beside `serve`. Each opens what it needs and says what it did.
 
+mod allocation;
 mod arguments;
 mod data;
+mod import;
 mod rank;
 mod serve;
 
@@ -9,7 +11,8 @@ use app::domain::Timestamp;
 use clap::Parser;
 
 pub use arguments::{
-    Arguments, AuditCommand, Command, ConfigCommand, ImportCommand, PartnershipsCommand, UserCommand,
+    AllocationCommand, Arguments, AuditCommand, Command, ConfigCommand, ImportCommand, ImportOptions,
+    PartnershipsCommand, UserCommand,
 };
 
 use crate::auth::Keys;
@@ -69,8 +72,16 @@ pub async fn run() -> CommandResult {
             print!("{}", config.shown());
             Ok(())
         }
-        Command::Partnerships(PartnershipsCommand::Rank { json, postcodes }) => {
-            rank::rank(&config, &world, json, postcodes).await
+        Command::Partnerships(PartnershipsCommand::Rank { json, on, postcodes }) => {
+            rank::rank(&config, &world, rank::Asked { json, on, postcodes }).await
+        }
+        Command::Allocation(AllocationCommand::Propose { max_metres, preference_metres, json }) => {
+            let terms = app::domain::Terms { max_metres, preference_metres };
+            allocation::propose(&config, &world, terms, json).await
+        }
+        Command::Allocation(AllocationCommand::Measure { anchors, seats, towns }) => {
+            allocation::measure(anchors, seats, towns);
+            Ok(())
         }
         Command::Migrate => {
             let _lock = data_dir::lock(&config.data_dir)?;
@@ -87,9 +98,7 @@ pub async fn run() -> CommandResult {
         Command::User(UserCommand::ResetSecondFactor { email }) => {
             data::reset_second_factor(&config, &world, &email).await
         }
-        Command::Import(ImportCommand::Postcodes { file }) => {
-            data::import_postcodes(&config, &world, &file).await
-        }
+        Command::Import(command) => import::import(&config, &world, command).await,
         Command::Audit(AuditCommand::Verify) => data::verify_audit(&config).await,
         Command::DevSession { email, drafts } => data::dev_session(&config, &world, email, drafts).await,
     }

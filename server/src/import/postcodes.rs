@@ -1,172 +1,189 @@
-//! Postcodes from an ONSPD file (any release: columns are found by their names), from
-//! Code-Point Open (no header), or in the service's own seed format.
+//! Postcodes from ONSPD (any release: columns are found by their names), from Code-Point Open, or
+//! in the service's own format.
+//!
+//! One thread reads; the rows go in batches to the database, so that memory does not grow with the
+//! file. The old postcodes are served until the new ones are all there.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::io::Read;
+use std::path::PathBuf;
+use std::sync::Arc;
 
-use app::domain::{Point, Postcode, Timestamp};
+use app::domain::Timestamp;
+use csv::ByteRecord;
+use tokio::sync::mpsc;
+use uuid::Uuid;
 
-use crate::store::loading::{self, NewPostcode, Source};
-use crate::store::{Db, StoreError};
+use super::files::Files;
+use super::layout::{Layout, PostcodeFile};
+use super::prefixes::Prefixes;
+use super::released;
+use super::report::{Reason, Report};
+use super::rows::{self, Inside};
+use super::{ImportError, Load};
+use crate::store::Db;
+use crate::store::loading::{NewPostcode, Source};
+use crate::store::postcode_release::{Added, PostcodeRelease};
 
-/// Rows of one write.
-const BATCH: usize = 5000;
+/// Rows of one transaction.
+const BATCH: usize = 20_000;
+/// Batches that may wait for the database.
+const WAITING: usize = 2;
 
-/// Why a file could not be loaded. Nothing of it is kept.
-#[derive(Debug, thiserror::Error)]
-pub enum ImportError {
-    /// The file is not comma-separated text.
-    #[error("the file cannot be read: {0}")]
-    Csv(#[from] csv::Error),
-    /// The file has none of the layouts.
-    #[error("the file is neither ONSPD, nor Code-Point Open, nor a seed file: {0}")]
-    Layout(String),
-    /// Every row was skipped.
-    #[error("no row of the file has a postcode with a point")]
-    Empty,
-    /// The database refused.
-    #[error(transparent)]
-    Store(#[from] StoreError),
+/// Rows on their way, with the lines they came from.
+#[derive(Default)]
+struct Batch {
+    rows: Vec<NewPostcode>,
+    lines: Vec<(usize, u64)>,
+    read: usize,
 }
 
-/// What became of the rows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
-    /// Rows in the file, without its header.
-    pub read: usize,
-    /// Rows loaded.
-    pub kept: usize,
-    /// Rows without a grid reference.
-    pub without_point: usize,
-    /// Rows whose postcode is none.
-    pub malformed: usize,
-    /// Rows whose postcode came before.
-    pub repeated: usize,
+/// What the reading thread knows at its end.
+struct Ended {
+    report: Report,
+    file: PostcodeFile,
+    newest: i64,
+    metadata: String,
 }
 
-/// Where the columns are.
-struct Layout {
-    postcode: usize,
-    easting: usize,
-    northing: usize,
-    terminated: Option<usize>,
-    /// The district code, or 1 and 0 in the seed format.
-    area: Option<usize>,
-    has_header: bool,
-}
-
-impl Layout {
-    fn of(first: &csv::StringRecord) -> Result<Self, ImportError> {
-        let names: HashMap<String, usize> =
-            first.iter().enumerate().map(|(place, name)| (name.trim().to_lowercase(), place)).collect();
-        let find = |wanted: &[&str]| wanted.iter().find_map(|name| names.get(*name).copied());
-        let postcode = find(&["pcds", "postcode", "pcd8", "pcd2", "pcd", "pcd7"]);
-        let easting = find(&["east1m", "oseast1m", "easting"]);
-        let northing = find(&["north1m", "osnrth1m", "northing"]);
-        if let (Some(postcode), Some(easting), Some(northing)) = (postcode, easting, northing) {
-            let district = names.iter().find(|(name, _)| name.starts_with("lad") && name.ends_with("cd"));
-            return Ok(Self {
-                postcode,
-                easting,
-                northing,
-                terminated: find(&["doterm", "terminated"]),
-                area: find(&["in_area", "oslaua"]).or(district.map(|(_, place)| *place)),
-                has_header: true,
-            });
-        }
-        // Code-Point Open: PC, PQ, EA, NO, CY, RH, LH, CC, DC, WC.
-        let is_code_point = first.len() == 10
-            && first.get(0).is_some_and(|typed| Postcode::parse(typed).is_some())
-            && first.get(2).is_some_and(|typed| typed.trim().parse::<i64>().is_ok());
-        if is_code_point {
-            let area = Some(8);
-            return Ok(Self {
-                postcode: 0,
-                easting: 2,
-                northing: 3,
-                terminated: None,
-                area,
-                has_header: false,
-            });
-        }
-        let columns: Vec<&str> = first.iter().take(6).collect();
-        Err(ImportError::Layout(format!("its first line begins {}", columns.join(", "))))
-    }
-}
-
-/// Replaces every postcode by those of the file, in one transaction: the old ones are served until
-/// the new ones are all there.
+/// Replaces every postcode by those of the files.
 ///
 /// # Errors
-/// A file of another layout, or a database that refuses.
+/// A file of another layout or that is damaged, or a database that refuses. The old postcodes stay.
 pub async fn import_postcodes(
     db: &Db,
-    file: impl Read,
+    paths: Vec<PathBuf>,
     in_area: &[String],
+    load: &Load<'_>,
+    token: Uuid,
     now: Timestamp,
-    by: &str,
+    progress: impl Fn(usize),
 ) -> Result<Report, ImportError> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(file);
-    let mut records = reader.records();
-    let first = records.next().transpose()?.ok_or(ImportError::Empty)?;
-    let layout = Layout::of(&first)?;
-    let mut report = Report::default();
-    let mut tx = db.begin().await?;
-    loading::clear_postcodes(&mut tx).await?;
-    let mut batch = Vec::with_capacity(BATCH);
-    let mut seen = std::collections::HashSet::new();
-    let head = (!layout.has_header).then_some(Ok(first));
-    for record in head.into_iter().chain(records) {
-        let record = record?;
-        report.read += 1;
-        let Some(postcode) = record.get(layout.postcode).and_then(Postcode::parse) else {
-            report.malformed += 1;
-            continue;
-        };
-        let Some(point) = point(&record, &layout) else {
-            report.without_point += 1;
-            continue;
-        };
-        if !seen.insert(postcode.clone()) {
-            report.repeated += 1;
-            continue;
-        }
-        let cell =
-            |place: Option<usize>| place.and_then(|place| record.get(place)).unwrap_or_default().trim();
-        let area = cell(layout.area);
-        batch.push(NewPostcode {
-            postcode: postcode.to_string(),
-            point,
-            in_area: area == "1" || in_area.iter().any(|code| code == area),
-            terminated: cell(layout.terminated).parse().unwrap_or_default(),
-        });
-        report.kept += 1;
-        if batch.len() == BATCH {
-            loading::add_postcodes(&mut tx, &batch).await?;
-            batch.clear();
+    let inside: Arc<Inside> = Arc::new(in_area.iter().map(|code| code.clone().into_bytes()).collect());
+    let (sender, mut batches) = mpsc::channel(WAITING);
+    let reader = tokio::task::spawn_blocking(move || Reader::new(inside, sender).read(&paths));
+    let release = PostcodeRelease::begin(db, token, now).await?;
+    let mut prefixes = Prefixes::default();
+    let mut tally = Report::default();
+    while let Some(batch) = batches.recv().await {
+        tally.read += batch.read;
+        progress(tally.read);
+        let Some(added) = release.add(&batch.rows).await? else { return Err(ImportError::Overtaken) };
+        for ((row, (file, line)), added) in batch.rows.iter().zip(batch.lines).zip(added) {
+            match added {
+                Added::New => tally.kept += 1,
+                Added::Reused => tally.note(Reason::Reused, file, line),
+                Added::Repeated => tally.note(Reason::Repeated, file, line),
+            }
+            if added != Added::Repeated {
+                prefixes.add(row);
+            }
         }
     }
-    loading::add_postcodes(&mut tx, &batch).await?;
-    if report.kept == 0 {
-        return Err(ImportError::Empty);
-    }
+    let ended = match reader.await.map_err(|_| ImportError::Stopped)? {
+        Ok(ended) if tally.kept > 0 => ended,
+        Ok(_) => {
+            release.abandon().await?;
+            return Err(ImportError::Empty);
+        }
+        Err(error) => {
+            release.abandon().await?;
+            return Err(error);
+        }
+    };
+    let mut report = ended.report;
+    report.kept = tally.kept;
+    report.kinds.extend(tally.kinds);
+    ended.file.name().clone_into(&mut report.recognised);
+    report.released = released::of_postcodes(load.released, &report.files, &ended.metadata, ended.newest);
+    let licence = released::licence(ended.file, &report.released);
     let source = Source {
         name: "postcodes",
-        description: "Postcodes, imported",
-        licence: "Open Government Licence v3.0; Contains OS, Royal Mail and ONS data © Crown copyright and \
-                  database right",
-        released: "",
+        description: ended.file.name(),
+        licence: &licence,
+        released: &report.released,
         rows: i64::try_from(report.kept).unwrap_or_default(),
-        by,
+        by: load.by,
     };
-    loading::save_source(&mut tx, &source, now).await?;
-    tx.commit().await?;
+    if !release.switch(&prefixes.means(), &source).await? {
+        return Err(ImportError::Overtaken);
+    }
     Ok(report)
 }
 
-/// No point is written as nothing, as 0,0, or with the quality that says so.
-fn point(record: &csv::StringRecord, layout: &Layout) -> Option<Point> {
-    let number = |place: usize| record.get(place)?.trim().parse::<i64>().ok();
-    let point = Point { easting: number(layout.easting)?, northing: number(layout.northing)? };
-    (point.easting > 0 && point.northing > 0).then_some(point)
+/// Reads the files, one row after the other.
+struct Reader {
+    inside: Arc<Inside>,
+    sender: mpsc::Sender<Batch>,
+    batch: Batch,
+    report: Report,
+    kinds: HashSet<&'static str>,
+    file: PostcodeFile,
+    newest: i64,
+}
+
+impl Reader {
+    fn new(inside: Arc<Inside>, sender: mpsc::Sender<Batch>) -> Self {
+        Self {
+            inside,
+            sender,
+            batch: Batch::default(),
+            report: Report::default(),
+            kinds: HashSet::new(),
+            file: PostcodeFile::Own,
+            newest: 0,
+        }
+    }
+
+    fn read(mut self, paths: &[PathBuf]) -> Result<Ended, ImportError> {
+        let files = Files::find(paths)?;
+        self.report.files = files.names();
+        files.read(|number, reader| self.read_file(number, reader))?;
+        self.send()?;
+        Ok(Ended { report: self.report, file: self.file, newest: self.newest, metadata: files.metadata })
+    }
+
+    fn read_file(&mut self, number: usize, reader: &mut dyn Read) -> Result<(), ImportError> {
+        let name = self.report.files[number].clone();
+        let failed = |error| ImportError::Csv(name.clone(), error);
+        let mut csv = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(reader);
+        let mut record = ByteRecord::new();
+        if !csv.read_byte_record(&mut record).map_err(failed)? {
+            return Ok(());
+        }
+        let layout = Layout::of(&record)?;
+        self.file = layout.file;
+        self.kinds.insert(layout.file.name());
+        if self.kinds.len() > 1 {
+            return Err(ImportError::Mixed);
+        }
+        if !layout.has_header {
+            self.take(&record, &layout, number)?;
+        }
+        while csv.read_byte_record(&mut record).map_err(failed)? {
+            self.take(&record, &layout, number)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, record: &ByteRecord, layout: &Layout, file: usize) -> Result<(), ImportError> {
+        self.report.read += 1;
+        self.batch.read += 1;
+        let line = record.position().map_or(0, csv::Position::line);
+        match rows::read(record, layout, &self.inside) {
+            Ok(row) => {
+                let introduced = layout.introduced.and_then(|place| rows::month(record.get(place)?));
+                self.newest = self.newest.max(row.terminated).max(introduced.unwrap_or_default());
+                self.batch.rows.push(row);
+                self.batch.lines.push((file, line));
+            }
+            Err(reason) => self.report.note(reason, file, line),
+        }
+        if self.batch.rows.len() == BATCH { self.send() } else { Ok(()) }
+    }
+
+    fn send(&mut self) -> Result<(), ImportError> {
+        let batch = std::mem::take(&mut self.batch);
+        self.sender.blocking_send(batch).map_err(|_| ImportError::Stopped)
+    }
 }

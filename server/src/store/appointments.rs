@@ -78,6 +78,49 @@ pub async fn list_leads(db: &mut impl Run) -> StoreResult<Vec<(String, String, S
     db.all(LIST_LEADS, values![]).await
 }
 
+/// An anchor without an offer or a post.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct WaitingRow {
+    /// Its application's reference.
+    pub reference: String,
+    /// Its name.
+    pub name: String,
+    /// Where its premises are, when located.
+    pub easting: Option<i64>,
+    /// Where its premises are, when located.
+    pub northing: Option<i64>,
+    /// The partnership chosen by hand.
+    pub chosen_partnership: Option<String>,
+}
+
+const LIST_WAITING: &str = "
+    select applications.reference, organisations.name, organisations.easting, organisations.northing,
+        organisations.chosen_partnership
+    from applications
+    join organisations on organisations.id = applications.organisation_id
+    where applications.status in ('confirmed', 'confirmed_with_conditions')
+        and not exists (select 1 from appointments
+            join applications as others on others.id = appointments.application_id
+            where others.organisation_id = applications.organisation_id
+                and appointments.status in ('offered', 'in_post'))
+    order by applications.reference";
+
+/// Every confirmed anchor without an offer or a post, by reference.
+pub async fn list_waiting(db: &mut impl Run) -> StoreResult<Vec<WaitingRow>> {
+    db.all(LIST_WAITING, values![]).await
+}
+
+const LIST_DECLINED: &str = "
+    select applications.reference, appointments.partnership from appointments
+    join applications on applications.id = appointments.application_id
+    where appointments.status = 'declined' and appointments.seat = 'lead'
+    order by applications.reference, appointments.partnership";
+
+/// Reference and partnership of every Lead seat that was declined.
+pub async fn list_declined(db: &mut impl Run) -> StoreResult<Vec<(String, String)>> {
+    db.all(LIST_DECLINED, values![]).await
+}
+
 /// An offer to store.
 pub struct NewOffer<'a> {
     /// Its id.

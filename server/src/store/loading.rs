@@ -229,12 +229,6 @@ fn postcode_values(new: &NewPostcode) -> Vec<Value> {
     values![&new.postcode, new.point.easting, new.point.northing, new.in_area, new.terminated]
 }
 
-/// Forgets every postcode, before a full load in the same transaction.
-pub async fn clear_postcodes(tx: &mut Tx) -> StoreResult<()> {
-    tx.execute("delete from postcodes", values![]).await?;
-    Ok(())
-}
-
 const SAVE_PREFIX: &str = "
     insert into postcode_prefixes (prefix, tier, in_area, easting, northing) values ($1, $2, $3, $4, $5)
     on conflict (prefix) do update

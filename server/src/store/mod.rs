@@ -27,6 +27,8 @@ pub mod members;
 pub mod organisations;
 pub mod people;
 pub mod places;
+pub mod postcode_release;
+pub mod practices;
 pub mod queue;
 pub mod requests;
 pub mod settings;

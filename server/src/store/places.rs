@@ -1,9 +1,12 @@
 //! Principles, partnerships, reference points and postcodes.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use app::domain::{Point, Postcode, Site, Tier};
 use app::ports::PrincipleText;
 
-use super::{Run, StoreError, StoreResult, values};
+use super::{Run, StoreError, StoreResult, Value, values};
 
 #[derive(sqlx::FromRow)]
 struct PrincipleRow {
@@ -141,6 +144,15 @@ struct LocatedRow {
     in_area: i64,
 }
 
+impl LocatedRow {
+    fn located(&self, row: impl ToString) -> StoreResult<Located> {
+        let tier =
+            Tier::parse(&self.tier).ok_or_else(|| StoreError::inconsistent("postcodes", "tier", row))?;
+        let point = Point { easting: self.easting, northing: self.northing };
+        Ok(Located { tier, point, in_area: self.in_area == 1 })
+    }
+}
+
 const LOCATE_FULL: &str = "
     select case when terminated = 0 then 'full' else 'terminated' end as tier, easting, northing, in_area
     from postcodes where postcode = $1";
@@ -154,16 +166,90 @@ const LOCATE_PREFIX: &str = "
 /// Finds a postcode, else its sector, else its district.
 pub async fn locate(db: &mut impl Run, postcode: &Postcode) -> StoreResult<Option<Located>> {
     let mut row: Option<LocatedRow> = db.optional(LOCATE_FULL, values![postcode.as_str()]).await?;
-    if row.is_none() {
+    if row.is_none() && !postcode.is_for_post_only() {
         row = db.optional(LOCATE_PREFIX, values![postcode.sector(), postcode.outcode()]).await?;
     }
-    row.map(|row| {
-        let tier =
-            Tier::parse(&row.tier).ok_or_else(|| StoreError::inconsistent("postcodes", "tier", postcode))?;
-        let point = Point { easting: row.easting, northing: row.northing };
-        Ok(Located { tier, point, in_area: row.in_area == 1 })
-    })
-    .transpose()
+    row.map(|row| row.located(postcode)).transpose()
+}
+
+/// Finds a postcode itself, and nothing near it.
+pub async fn locate_exactly(db: &mut impl Run, postcode: &Postcode) -> StoreResult<Option<Located>> {
+    let row: Option<LocatedRow> = db.optional(LOCATE_FULL, values![postcode.as_str()]).await?;
+    row.map(|row| row.located(postcode)).transpose()
+}
+
+/// How many postcodes one query asks for: prefixes take two places each.
+const AT_ONCE: usize = 100;
+
+/// `… in ($1, $2, …)`, made once for each query.
+fn in_list(before: &str) -> &'static str {
+    let places: Vec<String> = (1..=AT_ONCE).map(|place| format!("${place}")).collect();
+    // Text of this file and numbers of placeholders only: no input reaches it.
+    format!("{before} in ({})", places.join(", ")).leak()
+}
+
+static LOCATE_MANY: LazyLock<&'static str> = LazyLock::new(|| {
+    in_list(
+        "select postcode as name, case when terminated = 0 then 'full' else 'terminated' end as tier, easting,
+            northing, in_area
+         from postcodes where postcode",
+    )
+});
+
+static LOCATE_PREFIXES: LazyLock<&'static str> = LazyLock::new(|| {
+    in_list("select prefix as name, tier, easting, northing, in_area from postcode_prefixes where prefix")
+});
+
+#[derive(sqlx::FromRow)]
+struct NamedRow {
+    name: String,
+    #[sqlx(flatten)]
+    located: LocatedRow,
+}
+
+async fn find_named(
+    db: &mut impl Run,
+    sql: &'static str,
+    names: &[&str],
+) -> StoreResult<HashMap<String, Located>> {
+    // The same text every time, so that it is prepared once: what is not used asks for nothing.
+    let names = names.iter().copied().chain(std::iter::repeat("")).take(AT_ONCE);
+    let rows: Vec<NamedRow> = db.all(sql, names.map(Value::from).collect()).await?;
+    rows.into_iter().map(|row| Ok((row.name.clone(), row.located.located(&row.name)?))).collect()
+}
+
+/// As [`locate`], for many: in their order.
+pub async fn locate_many(db: &mut impl Run, postcodes: &[Postcode]) -> StoreResult<Vec<Option<Located>>> {
+    let mut found = Vec::with_capacity(postcodes.len());
+    for chunk in postcodes.chunks(AT_ONCE) {
+        let names: Vec<&str> = chunk.iter().map(Postcode::as_str).collect();
+        let exact = find_named(db, *LOCATE_MANY, &names).await?;
+        let is_missing = |it: &&Postcode| !exact.contains_key(it.as_str()) && !it.is_for_post_only();
+        let missing: Vec<&Postcode> = chunk.iter().filter(is_missing).collect();
+        let mut near = HashMap::new();
+        for chunk in missing.chunks(AT_ONCE / 2) {
+            let names: Vec<&str> = chunk.iter().flat_map(|it| [it.sector(), it.outcode()]).collect();
+            near.extend(find_named(db, *LOCATE_PREFIXES, &names).await?);
+        }
+        found.extend(chunk.iter().map(|it| {
+            let near = |prefix: &str| near.get(prefix).filter(|_| !it.is_for_post_only());
+            let known = exact.get(it.as_str()).or_else(|| near(it.sector()));
+            known.or_else(|| near(it.outcode())).copied()
+        }));
+    }
+    Ok(found)
+}
+
+const LIST_WITHOUT_POINT: &str = "
+    select code, name from partnerships
+    where not exists (select 1 from reference_points
+        where reference_points.partnership = partnerships.code
+            and from_date <= $1 and (to_date is null or to_date > $1))
+    order by position, code";
+
+/// Code and name of the partnerships that cannot be ranked on a day.
+pub async fn list_without_point(db: &mut impl Run, day: &str) -> StoreResult<Vec<(String, String)>> {
+    db.all(LIST_WITHOUT_POINT, values![day]).await
 }
 
 const DATA_DATE: &str = "select released from data_sources where name = $1";

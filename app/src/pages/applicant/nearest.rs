@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::Ranking;
-use crate::pages::distance::distance;
+use crate::domain::distance;
 use crate::ports::Found;
 
 /// What a postcode gives: nearest, runner-up, and all that makes it uncertain.

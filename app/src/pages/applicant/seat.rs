@@ -2,9 +2,9 @@ use leptos::prelude::*;
 
 use super::version_field;
 use crate::domain::MemberRole;
+use crate::domain::distance;
 use crate::forms::Errors;
 use crate::forms::seat::SeatForm;
-use crate::pages::distance::distance;
 use crate::pages::{Page, paths};
 use crate::ports::{SeatState, SeatView, StatusView};
 use crate::ui::{

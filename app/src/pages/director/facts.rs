@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::parts::sign_off;
 use crate::domain::Ranking;
-use crate::pages::distance::distance;
+use crate::domain::distance;
 use crate::ports::{Case, CaseView, OrganisationProfile, Trustee};
 use crate::ui::{SummaryList, SummaryRow, typed_text};
 

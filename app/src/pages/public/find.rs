@@ -3,11 +3,11 @@ use leptos::prelude::*;
 use super::SECTOR;
 use super::lookup::lookup;
 use super::seat::holder_since;
+use crate::domain::distance;
 use crate::domain::{Ranked, Ranking};
 use crate::forms::Errors;
 use crate::forms::find::{FindForm, POSTCODE};
 use crate::pages::Page;
-use crate::pages::distance::distance;
 use crate::ports::{Found, Representative};
 use crate::ui::{
     Button, ButtonLink, Details, ErrorSummary, InsetText, SummaryList, SummaryRow, Table, TextInput, dates,

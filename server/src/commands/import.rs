@@ -1,0 +1,90 @@
+//! `import …`: open data in. The service may go on serving meanwhile.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use super::{CommandError, CommandResult, ImportCommand, ImportOptions, OPERATOR, now, service};
+use crate::config::Config;
+use crate::import::{self, ImportError, Load, Report};
+use crate::seeds;
+use crate::use_cases::Service;
+use crate::world::World;
+
+pub async fn import(config: &Config, world: &World, command: ImportCommand) -> CommandResult {
+    for path in command.paths() {
+        check(path)?;
+    }
+    let (service, _) = service(config, world).await?;
+    let report = load(&service, world, &command).await;
+    service.db().close().await;
+    print!("{}", report?);
+    Ok(())
+}
+
+async fn load(service: &Service, world: &World, command: &ImportCommand) -> Result<Report, CommandError> {
+    let (db, now, today) = (service.db(), now(world), service.today());
+    Ok(match command {
+        ImportCommand::Postcodes { files, options } => {
+            let in_area = seeds::place()?.in_area;
+            let paths = files.clone();
+            let load = options.load();
+            let progress = Progress::start();
+            let shown = |read| progress.show(read);
+            let loaded = import::import_postcodes(db, paths, &in_area, &load, world.id(), now, shown).await;
+            progress.end();
+            loaded?
+        }
+        ImportCommand::Practices { file, options } => {
+            import::import_practices(db, file, &options.load(), now, &today).await?
+        }
+        ImportCommand::PartnershipMembers { file, options } => {
+            import::import_members(db, world, file, &options.load(), now, &today).await?
+        }
+    })
+}
+
+impl ImportOptions {
+    fn load(&self) -> Load<'_> {
+        Load { by: self.by.as_deref().unwrap_or(OPERATOR), released: self.released.as_deref().unwrap_or("") }
+    }
+}
+
+impl ImportCommand {
+    fn paths(&self) -> Vec<&Path> {
+        match self {
+            Self::Postcodes { files, .. } => files.iter().map(PathBuf::as_path).collect(),
+            Self::Practices { file, .. } | Self::PartnershipMembers { file, .. } => vec![file],
+        }
+    }
+}
+
+fn check(path: &Path) -> CommandResult {
+    std::fs::metadata(path)
+        .map(|_| ())
+        .map_err(|error| CommandError::wrong_use(ImportError::File(path.display().to_string(), error)))
+}
+
+/// One line on a terminal, written over as the rows go by. Nothing elsewhere.
+struct Progress {
+    is_shown: bool,
+}
+
+impl Progress {
+    fn start() -> Self {
+        Self { is_shown: std::io::stderr().is_terminal() }
+    }
+
+    fn show(&self, read: usize) {
+        if self.is_shown {
+            let mut error = std::io::stderr();
+            let _ = write!(error, "\r{read} rows read");
+            let _ = error.flush();
+        }
+    }
+
+    fn end(&self) {
+        if self.is_shown {
+            eprintln!();
+        }
+    }
+}

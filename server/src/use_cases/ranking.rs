@@ -1,0 +1,45 @@
+//! Many postcodes at once, ranked by the points in force on one day.
+
+use app::domain::{Postcode, Ranking, Site, rank};
+
+use super::{Service, UseCaseResult};
+use crate::store::places;
+
+/// What every postcode is measured against.
+pub struct Ranker {
+    /// The day whose points are in force (YYYY-MM-DD).
+    pub on: String,
+    /// The release of the postcodes.
+    pub data_date: String,
+    /// Code and name of the partnerships that cannot be ranked that day.
+    pub without_point: Vec<(String, String)>,
+    sites: Vec<Site>,
+}
+
+impl Service {
+    /// The points in force on a day; today's when none is named.
+    pub async fn ranker(&self, on: Option<&str>) -> UseCaseResult<Ranker> {
+        let mut db = &self.db;
+        let on = on.map_or_else(|| self.today(), str::to_owned);
+        Ok(Ranker {
+            data_date: places::data_date(&mut db).await?,
+            without_point: places::list_without_point(&mut db, &on).await?,
+            sites: places::list_sites(&mut db, &on).await?,
+            on,
+        })
+    }
+
+    /// The partnerships by distance from each postcode; none where nobody knows where it is.
+    pub async fn rank_many(
+        &self,
+        ranker: &Ranker,
+        postcodes: &[Postcode],
+    ) -> UseCaseResult<Vec<Option<Ranking>>> {
+        let found = places::locate_many(&mut &self.db, postcodes).await?;
+        let ranking = |(postcode, located): (&Postcode, Option<places::Located>)| {
+            let it = located?;
+            Some(rank(postcode.as_str(), it.tier, it.point, &ranker.sites, &ranker.data_date))
+        };
+        Ok(postcodes.iter().zip(found).map(ranking).collect())
+    }
+}

@@ -1,11 +1,8 @@
 //! What islands may ask for, in the words of their status lines.
 
-use app::domain::distance;
-use app::domain::{Actor, Postcode, Tier, limits};
+use app::domain::{Actor, Postcode, Tier, distance, limits};
 use app::forms::answer::AnswerForm;
-use app::pages::distance::distance;
 use app::ports::{IslandError, Islands, Nearest, SavedAnswer, TimeLeft};
-use app::ports::{IslandError, Islands, Nearest, SavedAnswer};
 use app::ui::dates;
 use async_trait::async_trait;
 

@@ -24,14 +24,14 @@ async fn everybody(it: &Staged) -> Vec<(&'static str, Browser)> {
 
 /// The table as text. Nothing that anyone reads or posts empty changes a stored thing, but signing out.
 async fn table(stage: Stage) -> String {
-    table_of(TestApp::sqlite().await.staged(stage).await).await
-}
-
-async fn table_of(it: Staged) -> String {
     let app = TestApp::sqlite().await;
     // In a draft a file can be removed by a press of a button, which is no empty form.
     let it =
         if stage == Stage::Draft { app.staged(stage).await } else { Staged::with_file(app, stage).await };
+    table_of(it).await
+}
+
+async fn table_of(it: Staged) -> String {
     let mut people = everybody(&it).await;
     let places = it.places().await;
     let mut text = String::new();

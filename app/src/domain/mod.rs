@@ -9,9 +9,12 @@ mod assessment;
 mod command;
 mod event;
 mod organisation;
+mod periods;
 mod policy;
 mod postcode;
 mod question;
+mod reconfirmation;
+mod redaction;
 mod reference;
 mod setting;
 mod status;
@@ -25,9 +28,14 @@ pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError
 pub use command::Command;
 pub use event::{Event, Link, verify_chain};
 pub use organisation::{Identifier, LegalForm, Scheme};
+pub use periods::{Due, Periods, due};
 pub use policy::{Denied, Permit, Standing};
 pub use postcode::Postcode;
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, questions};
+pub use reconfirmation::{
+    CHANGE_CHARACTERS, CHANGED, FIGURES_PRINCIPLE, PARTS, ReviewClock, ReviewState, STILL, words_of, yearly_figures,
+};
+pub use redaction::{Forgotten, forget, forgotten_digest};
 pub use reference::Reference;
 pub use setting::{Setting, Settings};
 pub use status::{Outcome, Status};

@@ -9,12 +9,16 @@ pub mod declaration;
 pub mod director;
 pub mod distance;
 mod document;
+pub mod download;
 pub mod errors;
 pub mod held;
 pub mod mailbox;
+mod own_data;
 pub mod paths;
 pub mod public;
 pub mod section;
 pub mod trustee;
+pub mod yearly;
 
+pub use own_data::organisation_data;
 pub use document::{Chrome, Page, Site, Visitor, render};

@@ -85,3 +85,23 @@ pub fn seat(reference: &str) -> String {
 pub fn attest(token: &str) -> String {
     format!("/attest/{token}")
 }
+
+/// The yearly re-confirmation.
+pub fn reconfirm(reference: &str) -> String {
+    format!("/applications/{reference}/reconfirm")
+}
+
+/// The re-confirmations that were sent.
+pub fn reconfirmed(reference: &str) -> String {
+    format!("/applications/{reference}/reconfirmed")
+}
+
+/// Deleting a draft that was never sent.
+pub fn delete_draft(reference: &str) -> String {
+    format!("/applications/{reference}/delete")
+}
+
+/// What is held for an organisation, to download.
+pub fn organisation_data(id: &str) -> String {
+    format!("/organisations/{id}/data")
+}

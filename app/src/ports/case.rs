@@ -1,5 +1,6 @@
 //! One application, as everyone who may see it sees it.
 
+use super::reconfirmation::Review;
 use crate::domain::{
     Fields, Finding, Identifier, LegalForm, Outcome, PrincipleResult, Problem, Ranking, Status, Tier,
     Timestamp,
@@ -234,6 +235,8 @@ pub struct Case {
     pub decision: Option<DecisionView>,
     /// The latest offer of a seat.
     pub seat: Option<SeatView>,
+    /// The yearly re-confirmation; none unless the organisation is an anchor.
+    pub review: Option<Review>,
 }
 
 impl Case {

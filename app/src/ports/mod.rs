@@ -7,8 +7,11 @@ mod administrator;
 mod applicant;
 mod case;
 mod director;
+pub mod download;
 mod island;
+mod own_data;
 mod public;
+mod reconfirmation;
 mod trustee;
 
 pub use account::{AuthenticatorLine, MailboxLine, SessionLine};
@@ -29,4 +32,6 @@ pub use island::{IslandError, Islands, Nearest, SavedAnswer};
 pub use public::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
 };
+pub use own_data::{ClosingView, DeletionView};
+pub use reconfirmation::{ConfirmationView, Difference, ReconfirmView, Review, ReviewLine};
 pub use trustee::AttestModel;

@@ -3,6 +3,7 @@
 mod arguments;
 mod data;
 mod rank;
+mod retention;
 mod serve;
 
 use app::domain::Timestamp;
@@ -90,6 +91,7 @@ pub async fn run() -> CommandResult {
             data::import_postcodes(&config, &world, &file).await
         }
         Command::Audit(AuditCommand::Verify) => data::verify_audit(&config).await,
+        Command::Retention { dry_run } => retention::keep(&config, &world, dry_run).await,
         Command::DevSession { email, drafts } => data::dev_session(&config, &world, email, drafts).await,
     }
 }

@@ -16,12 +16,14 @@ mod limits;
 mod mailbox;
 mod ops;
 mod organisations;
+mod own_data;
 mod public;
 mod router;
 mod sign_in;
 mod site;
 mod trustee;
 mod visit;
+mod yearly;
 
 pub use comparison::comparison;
 pub use router::{AppState, router};

@@ -20,7 +20,7 @@ use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
     SiteState, account, administrator, applicant, assets, coordinator, director, held, mailbox, ops,
-    organisations, public, sign_in, trustee,
+    organisations, own_data, public, sign_in, trustee, yearly,
 };
 use crate::use_cases::Service;
 
@@ -112,6 +112,10 @@ fn account_routes() -> Router<AppState> {
         .route("/account/held", post(held::discard))
         .route("/account/home", get(account::home))
         .route("/account/name", get(account::name).post(account::save_name))
+        .route("/account/data.json", get(own_data::person_json))
+        .route("/account/data.html", get(own_data::person_html))
+        .route("/account/close", get(own_data::closing).post(own_data::close))
+        .route("/account/closed", get(own_data::closed))
         .route("/account/sign-out-everywhere", post(account::sign_out_everywhere))
 }
 
@@ -120,7 +124,13 @@ fn applicant_routes() -> Router<AppState> {
         .route("/organisations/new", get(organisations::new).post(organisations::add))
         .route("/organisations/{id}", get(organisations::show).post(organisations::change))
         .route("/organisations/{id}/applications", post(organisations::start))
+        .route("/organisations/{id}/data", get(own_data::of_organisation))
+        .route("/organisations/{id}/data.json", get(own_data::organisation_json))
+        .route("/organisations/{id}/data.html", get(own_data::organisation_html))
         .route("/applications", get(organisations::list))
+        .route("/applications/{reference}/delete", get(own_data::deletion).post(own_data::delete_draft))
+        .route("/applications/{reference}/reconfirm", get(yearly::show).post(yearly::save))
+        .route("/applications/{reference}/reconfirmed", get(yearly::sent))
         .route("/applications/{reference}", get(applicant::task_list))
         .route(
             "/applications/{reference}/principles/{principle}",
@@ -159,6 +169,7 @@ fn director_routes() -> Router<AppState> {
             "/coordinator/applications/{reference}/directors",
             get(coordinator::directors).post(coordinator::leave_out),
         )
+        .route("/coordinator/applications/{reference}/confirmation-read", post(yearly::mark_read))
         .route("/coordinator/messages/{id}/send-again", post(coordinator::send_again))
 }
 

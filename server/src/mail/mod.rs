@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 pub use letters::{
     ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, Decision, Letter,
-    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined,
+    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RetentionNotice, RoleGiven, SeatAccepted, SeatDeclined,
     SeatOffer, SeatToAllocate, SenderDetails, SignInCode, TrusteeInvitation, holds_secret,
 };
 pub use settings::{MailSettingsError, Sender, SmtpSettings};

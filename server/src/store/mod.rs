@@ -14,6 +14,8 @@ pub mod applications;
 pub mod appointments;
 pub mod assessments;
 pub mod attestations;
+pub mod confirmations;
+pub mod downloads;
 pub mod events;
 pub mod held_posts;
 pub mod loading;
@@ -21,6 +23,7 @@ pub mod organisations;
 pub mod people;
 pub mod places;
 pub mod queue;
+pub mod retention;
 pub mod settings;
 pub mod sign_in;
 

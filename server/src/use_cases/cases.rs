@@ -119,7 +119,9 @@ impl Service {
         let identifiers = organisations::list_identifiers(db, row.organisation_id).await?;
         let attestation = attestations::find_latest(db, row.id).await?;
         let seat = appointments::find_latest(db, row.id).await?;
+        let sections = self.sections(db, loaded).await?;
         Ok(Case {
+            review: self.review(db, loaded, &sections).await?,
             reference: row.reference.clone(),
             version: row.version,
             status: loaded.status,
@@ -127,7 +129,7 @@ impl Service {
             organisation: loaded.organisation.profile(identifiers)?,
             trustee: row.trustee(),
             submitted_at: row.submitted_at.map(Timestamp::from_seconds),
-            sections: self.sections(db, loaded).await?,
+            sections,
             attestation: attestation.map(|it| it.view(now)).transpose()?,
             history: history(db, loaded, inside).await?,
             decision: decision(db, loaded, inside).await?,

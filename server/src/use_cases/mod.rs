@@ -12,12 +12,16 @@ mod assessments;
 mod attestations;
 mod case_view;
 mod cases;
+mod closing;
 mod determinations;
+mod downloads;
 mod error;
 mod islands;
 mod letters;
 mod organisations;
 mod places;
+mod reconfirmations;
+mod retention;
 mod second_factors;
 mod work;
 
@@ -32,6 +36,7 @@ pub use accounts::{CodeSent, SignInRefusal, SignedIn};
 pub use answers::SaveOutcome;
 pub use cases::Loaded;
 pub use error::{UseCaseError, UseCaseResult};
+pub use retention::Step;
 pub use second_factors::{FactorRefusal, SetUp};
 
 use crate::auth::Keys;
@@ -127,6 +132,20 @@ impl Service {
         let key = format!("{occasion}/{}/{to}", letter.template());
         mail::queue(tx, &self.world, &self.sender, &letter, to, &key, application).await?;
         Ok(())
+    }
+
+    /// The same for a clock, which asks again and again: false when the letter is there already.
+    async fn tell_once(
+        &self,
+        tx: &mut Tx,
+        letter: impl Into<Letter> + Send,
+        to: &str,
+        occasion: &str,
+        application: Uuid,
+    ) -> UseCaseResult<bool> {
+        let letter = letter.into();
+        let key = format!("{occasion}/{}/{to}", letter.template());
+        Ok(mail::queue(tx, &self.world, &self.sender, &letter, to, &key, Some(application)).await?)
     }
 
     /// Commits, and wakes the outbox.

@@ -103,6 +103,35 @@ pub fn case(status: Status) -> Case {
             offered_at: AT,
             declined_reason: Some(text()),
         }),
+        review: Some(review()),
+    }
+}
+
+/// An anchor that has re-confirmed once and is due again.
+fn review() -> Review {
+    let changes = vec![Difference { what: text(), before: text(), now: text() }];
+    let fields = [(words_of(PARTS[1]), text())].into();
+    let view =
+        ConfirmationView { number: 1, sent_at: AT, sent_by: text(), changes, fields, read: Some((text(), AT)) };
+    Review { clock: ReviewClock::new(AT, 12, 30), state: ReviewState::Due, confirmations: vec![view] }
+}
+
+/// The re-confirmation page, with what somebody might type to break it.
+pub fn reconfirm_view() -> ReconfirmView {
+    let case = case(Status::Confirmed);
+    ReconfirmView {
+        reference: case.reference,
+        organisation_id: "o".into(),
+        organisation: case.organisation,
+        contacts: vec![text()],
+        confirmed: vec![(text(), text()); 6],
+        figures: [("total_income".to_owned(), text())].into(),
+        seat: Some((text(), text())),
+        fields: [(words_of(PARTS[2]), text())].into(),
+        version: 1,
+        saved: Some((text(), AT)),
+        clock: ReviewClock::new(AT, 12, 30),
+        asked: Asked { has_seat: true, this_year: 2026, today: "2026-11-14".into() },
     }
 }
 

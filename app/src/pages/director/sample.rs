@@ -155,6 +155,7 @@ fn case(status: Status) -> Case {
         ],
         decision: None,
         seat: None,
+        review: None,
     }
 }
 

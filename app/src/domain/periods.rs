@@ -1,0 +1,131 @@
+//! How long things are kept and what comes before they go. Settings, with these defaults.
+
+use super::time::Timestamp;
+
+/// The periods that an administrator may set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Periods {
+    /// From a confirmation to the next re-confirmation, in months.
+    pub reconfirm_months: i64,
+    /// A draft that nobody touched is deleted after so many months.
+    pub draft_months: i64,
+    /// An application that ended without an anchor is anonymised after so many months.
+    pub ended_months: i64,
+    /// How many days before that we write to the members; also how early a re-confirmation opens.
+    pub notice_days: i64,
+    /// The words of an e-mail are cleared after so many days.
+    pub mail_days: i64,
+    /// Codes, ended sessions and held posts go after so many days.
+    pub sign_in_days: i64,
+}
+
+impl Default for Periods {
+    fn default() -> Self {
+        Self {
+            reconfirm_months: 12,
+            draft_months: 12,
+            ended_months: 24,
+            notice_days: 30,
+            mail_days: 90,
+            sign_in_days: 30,
+        }
+    }
+}
+
+impl Periods {
+    /// The names under which the settings table knows them.
+    pub const KEYS: [&str; 6] = [
+        "periods.reconfirm_months",
+        "periods.draft_months",
+        "periods.ended_months",
+        "periods.notice_days",
+        "periods.mail_days",
+        "periods.sign_in_days",
+    ];
+
+    /// Sets one by its key. False for a key or a number that fits none: a period is 1 to 1,200.
+    pub fn set(&mut self, key: &str, value: &str) -> bool {
+        let Some(value) = value.trim().parse().ok().filter(|number| (1..=1200).contains(number)) else {
+            return false;
+        };
+        let period = match key.strip_prefix("periods.") {
+            Some("reconfirm_months") => &mut self.reconfirm_months,
+            Some("draft_months") => &mut self.draft_months,
+            Some("ended_months") => &mut self.ended_months,
+            Some("notice_days") => &mut self.notice_days,
+            Some("mail_days") => &mut self.mail_days,
+            Some("sign_in_days") => &mut self.sign_in_days,
+            _ => return false,
+        };
+        *period = value;
+        true
+    }
+}
+
+/// What is to be done about something that is only kept for a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// Say that it will go.
+    Notice,
+    /// Let it go.
+    Go,
+}
+
+/// What is due for something last touched, and last written about, at these times. Nothing goes without
+/// a notice that is old enough, and touching it makes every earlier notice void.
+pub fn due(
+    touched: Timestamp,
+    noticed: Option<Timestamp>,
+    months: i64,
+    notice_days: i64,
+    now: Timestamp,
+) -> Option<Due> {
+    let notice = notice_days * Timestamp::DAY;
+    let ends = touched.plus_months(months);
+    match noticed.filter(|noticed| *noticed >= touched) {
+        Some(noticed) => (now >= ends && now >= noticed.plus(notice)).then_some(Due::Go),
+        None => (now >= ends.plus(-notice)).then_some(Due::Notice),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: i64 = Timestamp::DAY;
+
+    #[test]
+    fn nothing_goes_without_a_notice_that_is_old_enough() {
+        let touched = Timestamp::from_seconds(1_791_018_000);
+        let ends = touched.plus_months(12);
+        let at = |noticed, now| due(touched, noticed, 12, 30, now);
+        assert_eq!(at(None, ends.plus(-30 * DAY - 1)), None);
+        assert_eq!(at(None, ends.plus(-30 * DAY)), Some(Due::Notice));
+        // The service was away: the notice comes late, and the end with it.
+        assert_eq!(at(None, ends.plus(400 * DAY)), Some(Due::Notice));
+        assert_eq!(at(Some(ends.plus(400 * DAY)), ends.plus(429 * DAY)), None);
+        assert_eq!(at(Some(ends.plus(400 * DAY)), ends.plus(430 * DAY)), Some(Due::Go));
+        assert_eq!(at(Some(ends.plus(-30 * DAY)), ends.plus(-1)), None);
+        assert_eq!(at(Some(ends.plus(-30 * DAY)), ends), Some(Due::Go));
+    }
+
+    #[test]
+    fn touching_it_makes_the_notice_void() {
+        let touched = Timestamp::from_seconds(1_791_018_000);
+        let notice = Some(touched.plus(-1));
+        assert_eq!(due(touched, notice, 12, 30, touched.plus(DAY)), None);
+        assert_eq!(due(touched, notice, 12, 30, touched.plus_months(12)), Some(Due::Notice));
+    }
+
+    #[test]
+    fn every_key_sets_one_period() {
+        let mut periods = Periods::default();
+        for (number, key) in (700..).zip(Periods::KEYS) {
+            assert!(periods.set(key, &number.to_string()), "{key}");
+        }
+        assert_eq!((periods.reconfirm_months, periods.sign_in_days), (700, 705));
+        for (key, value) in [("periods.draft_months", "0"), ("periods.draft_months", "x"), ("other", "3")] {
+            assert!(!periods.set(key, value), "{key} {value}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! What is looked at every hour: yearly re-confirmations to remind of, and what is past its time.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use crate::use_cases::{Service, UseCaseResult};
+
+/// How often.
+const EVERY: Duration = Duration::from_secs(60 * 60);
+
+/// Looks once, soon after the start, and then every hour, until `stopped` says true. What one look does in
+/// a second look is nothing: each act is noted, and each letter has its key.
+pub async fn run(service: Service, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        if let Err(error) = look(&service).await {
+            tracing::error!(%error, "the hourly look failed, and is tried again in an hour");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(EVERY) => {}
+            changed = stopped.wait_for(|stop| *stop) => { let _ = changed; break; }
+        }
+    }
+}
+
+/// One look.
+///
+/// # Errors
+/// A database that refuses.
+pub async fn look(service: &Service) -> UseCaseResult<()> {
+    let told = service.remind_of_reconfirmation().await?;
+    if told > 0 {
+        tracing::info!(told, "reminded of yearly re-confirmations");
+    }
+    for step in service.keep_retention().await? {
+        tracing::info!(act = step.act.code(), reference = step.reference, rows = step.rows, "retention");
+    }
+    Ok(())
+}

@@ -1,5 +1,6 @@
-//! How long things are kept and what comes before they go. Settings, with these defaults.
+//! How long things are kept and what comes before they go. From the settings.
 
+use super::setting::{Setting, Settings};
 use super::time::Timestamp;
 
 /// The periods that an administrator may set.
@@ -19,46 +20,17 @@ pub struct Periods {
     pub sign_in_days: i64,
 }
 
-impl Default for Periods {
-    fn default() -> Self {
-        Self {
-            reconfirm_months: 12,
-            draft_months: 12,
-            ended_months: 24,
-            notice_days: 30,
-            mail_days: 90,
-            sign_in_days: 30,
-        }
-    }
-}
-
 impl Periods {
-    /// The names under which the settings table knows them.
-    pub const KEYS: [&str; 6] = [
-        "periods.reconfirm_months",
-        "periods.draft_months",
-        "periods.ended_months",
-        "periods.notice_days",
-        "periods.mail_days",
-        "periods.sign_in_days",
-    ];
-
-    /// Sets one by its key. False for a key or a number that fits none: a period is 1 to 1,200.
-    pub fn set(&mut self, key: &str, value: &str) -> bool {
-        let Some(value) = value.trim().parse().ok().filter(|number| (1..=1200).contains(number)) else {
-            return false;
-        };
-        let period = match key.strip_prefix("periods.") {
-            Some("reconfirm_months") => &mut self.reconfirm_months,
-            Some("draft_months") => &mut self.draft_months,
-            Some("ended_months") => &mut self.ended_months,
-            Some("notice_days") => &mut self.notice_days,
-            Some("mail_days") => &mut self.mail_days,
-            Some("sign_in_days") => &mut self.sign_in_days,
-            _ => return false,
-        };
-        *period = value;
-        true
+    /// From what administrators set.
+    pub const fn of(settings: &Settings) -> Self {
+        Self {
+            reconfirm_months: settings.get(Setting::ReconfirmMonths),
+            draft_months: settings.get(Setting::DraftMonths),
+            ended_months: settings.get(Setting::EndedMonths),
+            notice_days: settings.get(Setting::NoticeDays),
+            mail_days: settings.get(Setting::MailDays),
+            sign_in_days: settings.get(Setting::SignInDays),
+        }
     }
 }
 
@@ -115,17 +87,5 @@ mod tests {
         let notice = Some(touched.plus(-1));
         assert_eq!(due(touched, notice, 12, 30, touched.plus(DAY)), None);
         assert_eq!(due(touched, notice, 12, 30, touched.plus_months(12)), Some(Due::Notice));
-    }
-
-    #[test]
-    fn every_key_sets_one_period() {
-        let mut periods = Periods::default();
-        for (number, key) in (700..).zip(Periods::KEYS) {
-            assert!(periods.set(key, &number.to_string()), "{key}");
-        }
-        assert_eq!((periods.reconfirm_months, periods.sign_in_days), (700, 705));
-        for (key, value) in [("periods.draft_months", "0"), ("periods.draft_months", "x"), ("other", "3")] {
-            assert!(!periods.set(key, value), "{key} {value}");
-        }
     }
 }

@@ -7,17 +7,44 @@ pub enum Setting {
     Quorum,
     /// How long a trustee's link works.
     AttestationDays,
+    /// From a confirmation to the yearly re-confirmation.
+    ReconfirmMonths,
+    /// How long a draft that nobody touches is kept.
+    DraftMonths,
+    /// How long an application that ended without an anchor keeps its words.
+    EndedMonths,
+    /// How long before something goes, or is due, the members are told.
+    NoticeDays,
+    /// How long the words of e-mails are kept.
+    MailDays,
+    /// How long codes, sessions and held posts are kept.
+    SignInDays,
 }
 
 impl Setting {
     /// In the order of the screen.
-    pub const ALL: [Self; 2] = [Self::Quorum, Self::AttestationDays];
+    pub const ALL: [Self; 8] = [
+        Self::Quorum,
+        Self::AttestationDays,
+        Self::ReconfirmMonths,
+        Self::DraftMonths,
+        Self::EndedMonths,
+        Self::NoticeDays,
+        Self::MailDays,
+        Self::SignInDays,
+    ];
 
     /// As stored and in addresses.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Quorum => "quorum",
             Self::AttestationDays => "attestation_days",
+            Self::ReconfirmMonths => "reconfirm_months",
+            Self::DraftMonths => "draft_months",
+            Self::EndedMonths => "ended_months",
+            Self::NoticeDays => "notice_days",
+            Self::MailDays => "mail_days",
+            Self::SignInDays => "sign_in_days",
         }
     }
 
@@ -31,6 +58,12 @@ impl Setting {
         match self {
             Self::Quorum => "Assessments needed for a decision",
             Self::AttestationDays => "How long a trustee’s link works",
+            Self::ReconfirmMonths => "From a confirmation to the next re-confirmation",
+            Self::DraftMonths => "How long a draft that nobody works on is kept",
+            Self::EndedMonths => "How long an ended application keeps its words",
+            Self::NoticeDays => "How long before we write to the members",
+            Self::MailDays => "How long the words of e-mails are kept",
+            Self::SignInDays => "How long old codes and sessions are kept",
         }
     }
 
@@ -44,6 +77,21 @@ impl Setting {
             Self::AttestationDays => {
                 "Counted from the day it is sent. Links that were sent before keep their end."
             }
+            Self::ReconfirmMonths => {
+                "Once in so many months an anchor says what has changed. When it is late, nothing ends by itself."
+            }
+            Self::DraftMonths => {
+                "Counted from the last change. Then the draft is deleted, after a letter to its members."
+            }
+            Self::EndedMonths => {
+                "For applications not yet confirmed, withdrawn or lapsed. Then every name, answer and file is \
+                 taken out, after a letter to the members. Dates and results stay."
+            }
+            Self::NoticeDays => {
+                "Before a draft is deleted or an application loses its names, and before a re-confirmation is due."
+            }
+            Self::MailDays => "After that we only keep when and to whom each e-mail was sent.",
+            Self::SignInDays => "Also text that was typed after somebody was signed out, and not sent again.",
         }
     }
 
@@ -51,7 +99,8 @@ impl Setting {
     pub const fn unit(self) -> &'static str {
         match self {
             Self::Quorum => "assessments",
-            Self::AttestationDays => "days",
+            Self::ReconfirmMonths | Self::DraftMonths | Self::EndedMonths => "months",
+            Self::AttestationDays | Self::NoticeDays | Self::MailDays | Self::SignInDays => "days",
         }
     }
 
@@ -60,6 +109,10 @@ impl Setting {
         match self {
             Self::Quorum => 2,
             Self::AttestationDays => 28,
+            Self::ReconfirmMonths | Self::DraftMonths => 12,
+            Self::EndedMonths => 24,
+            Self::NoticeDays | Self::SignInDays => 30,
+            Self::MailDays => 90,
         }
     }
 
@@ -68,6 +121,12 @@ impl Setting {
         match self {
             Self::Quorum => (1, 15),
             Self::AttestationDays => (7, 90),
+            Self::ReconfirmMonths => (6, 36),
+            Self::DraftMonths => (3, 60),
+            Self::EndedMonths => (6, 120),
+            Self::NoticeDays => (14, 60),
+            Self::MailDays => (30, 730),
+            Self::SignInDays => (14, 90),
         }
     }
 }

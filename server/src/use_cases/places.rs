@@ -78,7 +78,7 @@ impl Service {
     /// The public register.
     pub async fn register(&self) -> UseCaseResult<Vec<RegisterEntry>> {
         let rows = applications::list_register(&mut &self.db).await?;
-        let (now, periods) = (self.now(), self.periods().await?);
+        let (now, periods) = (self.now(), self.periods());
         let entry = |row: applications::RegisterRow| {
             let last = Timestamp::from_seconds(row.reconfirmed_at.unwrap_or_default().max(row.released_at));
             let clock = ReviewClock::new(last, periods.reconfirm_months, periods.notice_days);

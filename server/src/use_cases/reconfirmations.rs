@@ -36,7 +36,7 @@ impl Service {
             return Ok(None);
         }
         let rows = confirmations::list(db, loaded.application.id).await?;
-        let clock = self.review_clock(released, rows.first()).await?;
+        let clock = self.review_clock(released, rows.first());
         let mut views = Vec::with_capacity(rows.len());
         for (index, row) in rows.iter().enumerate() {
             let before = rows.get(index + 1).map(ConfirmationRow::fields).transpose()?;
@@ -45,11 +45,11 @@ impl Service {
         Ok(Some(Review { state: clock.state(self.now()), clock, confirmations: views }))
     }
 
-    async fn review_clock(&self, released: i64, latest: Option<&ConfirmationRow>) -> UseCaseResult<ReviewClock> {
+    fn review_clock(&self, released: i64, latest: Option<&ConfirmationRow>) -> ReviewClock {
         let last = latest.map_or(released, |row| row.sent_at.max(released));
-        let periods = self.periods().await?;
+        let periods = self.periods();
         let last = Timestamp::from_seconds(last);
-        Ok(ReviewClock::new(last, periods.reconfirm_months, periods.notice_days))
+        ReviewClock::new(last, periods.reconfirm_months, periods.notice_days)
     }
 
     /// The re-confirmation page.
@@ -63,7 +63,7 @@ impl Service {
         let id = loaded.application.id;
         let rows = confirmations::list(db, id).await?;
         let released = loaded.application.released_at.ok_or(UseCaseError::NotFound)?;
-        let clock = self.review_clock(released, rows.first()).await?;
+        let clock = self.review_clock(released, rows.first());
         if clock.state(self.now()) == ReviewState::Current {
             return Err(not_open(clock));
         }
@@ -209,7 +209,7 @@ impl Service {
 
     /// Writes to the members when a re-confirmation opens, is due and is a month late. One letter each.
     pub async fn remind_of_reconfirmation(&self) -> UseCaseResult<usize> {
-        let (now, periods) = (self.now(), self.periods().await?);
+        let (now, periods) = (self.now(), self.periods());
         let late = periods.notice_days * Timestamp::DAY;
         let mut told = 0;
         for row in confirmations::list_anchors(&mut &self.db).await? {
@@ -261,7 +261,7 @@ impl Service {
 
     /// The anchors whose re-confirmation is open, due, or waits to be read, for the desk.
     pub(super) async fn reviews(&self, actor: &Actor) -> UseCaseResult<Vec<ReviewLine>> {
-        let (now, periods) = (self.now(), self.periods().await?);
+        let (now, periods) = (self.now(), self.periods());
         let rows = confirmations::list_anchors_for(&mut &self.db, actor.person).await?;
         let line = |row: AnchorRow| {
             let clock = ReviewClock::new(row.last(), periods.reconfirm_months, periods.notice_days);

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Service, UseCaseError, UseCaseResult};
 use crate::mail::RetentionNotice;
 use crate::store::retention::{self, Act, KeptRow};
-use crate::store::{Run, Tx, applications, events, organisations, settings};
+use crate::store::{Tx, applications, events, organisations};
 
 /// One thing that retention does, or would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,18 +25,14 @@ pub struct Step {
 const BATCH: usize = 50;
 
 impl Service {
-    /// The periods in force: the defaults, and what an administrator has set.
-    pub async fn periods(&self) -> UseCaseResult<Periods> {
-        let mut periods = self.rules.periods;
-        for (key, value) in settings::list(&mut &self.db).await? {
-            periods.set(&key, &value);
-        }
-        Ok(periods)
+    /// The periods in force.
+    pub fn periods(&self) -> Periods {
+        Periods::of(&self.settings())
     }
 
     /// What retention would do now.
     pub async fn retention_plan(&self) -> UseCaseResult<Vec<Step>> {
-        let periods = self.periods().await?;
+        let periods = self.periods();
         let (mut db, now) = (&self.db, self.now());
         let notice = periods.notice_days * Timestamp::DAY;
         let mut steps = Vec::new();
@@ -60,7 +56,7 @@ impl Service {
 
     /// Does what is due, each act in a transaction of its own, and says what it did.
     pub async fn keep_retention(&self) -> UseCaseResult<Vec<Step>> {
-        let periods = self.periods().await?;
+        let periods = self.periods();
         let mut done = Vec::new();
         for step in self.retention_plan().await?.into_iter().take(BATCH) {
             let rows = match step.act {

@@ -3,7 +3,7 @@
 use scraper::{Html, Selector};
 use server::mail::{
     ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, Decision, Letter,
-    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined,
+    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RetentionNotice, RoleGiven, SeatAccepted, SeatDeclined,
     SeatOffer, SeatToAllocate, SignInCode, TrusteeInvitation,
 };
 
@@ -95,6 +95,21 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
             reference: reference.clone(),
             partnership,
             reason,
+            link: own.clone(),
+        }
+        .into(),
+        ReconfirmationDue {
+            organisation: organisation.clone(),
+            due: typed("17 October 2027"),
+            stage: typed("late"),
+            link: own.clone(),
+        }
+        .into(),
+        RetentionNotice {
+            organisation: organisation.clone(),
+            reference: reference.clone(),
+            is_draft: true,
+            ends: typed("17 October 2027"),
             link: own.clone(),
         }
         .into(),

@@ -1,12 +1,14 @@
 //! Read models with an attack in every text.
 
 use crate::domain::{
-    Fields, Finding, Identifier, LegalForm, METHOD, MemberRole, Outcome, PrincipleResult, Ranked, Ranking,
-    Scheme, Status, Tier, Timestamp, gaps, questions,
+    Fields, Finding, Identifier, LegalForm, METHOD, MemberRole, Outcome, PARTS, PrincipleResult, Ranked,
+    Ranking, ReviewClock, ReviewState, Scheme, Status, Tier, Timestamp, gaps, questions, words_of,
 };
+use crate::forms::reconfirmation::Asked;
 use crate::ports::{
-    AnswerView, AttestationState, AttestationView, Case, CheckView, DecisionView, HeldText, HistoryLine,
-    OrganisationProfile, PrincipleText, SeatState, SeatView, Section, StatusView, Trustee,
+    AnswerView, AttestationState, AttestationView, Case, CheckView, ConfirmationView, DecisionView,
+    Difference, HeldText, HistoryLine, OrganisationProfile, PrincipleText, ReconfirmView, Review, SeatState,
+    SeatView, Section, StatusView, Trustee,
 };
 
 pub const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>alert(1)</script>";

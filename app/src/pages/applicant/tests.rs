@@ -6,7 +6,7 @@ use std::sync::Arc;
 use scraper::{ElementRef, Html, Selector};
 
 use super::sample::{
-    AT, ATTACK, answer_view, case, check_view, named, ranking, reference, sections, status_view, text, typed,
+    AT, ATTACK, answer_view, case, check_view, named, ranking, reconfirm_view, reference, sections, status_view, text, typed,
 };
 use super::*;
 use crate::domain::{Fields, MemberRole};
@@ -14,13 +14,14 @@ use crate::forms::Errors;
 use crate::forms::answer::AnswerForm;
 use crate::forms::attestation::AttestationForm;
 use crate::forms::organisation::OrganisationForm;
+use crate::forms::reconfirmation::ReconfirmationForm;
 use crate::forms::seat::SeatForm;
 use crate::forms::submission::SubmissionForm;
 use crate::forms::trustee::TrusteeForm;
 use crate::forms::withdrawal::WithdrawalForm;
 use crate::pages::{Chrome, Page, Site, render, trustee as by_link};
 use crate::ports::{
-    AttestModel, CheckView, Clash, Found, MyApplications, MyOrganisation, Representative, Section, TaskLine,
+    AttestModel, CheckView, Clash, DeletionView, Found, MyApplications, MyOrganisation, Representative, Section, TaskLine,
     TaskListView, TaskState, Trustee, TrusteeView,
 };
 
@@ -95,7 +96,24 @@ fn form_pages() -> Vec<(String, String)> {
     let confirm = WithdrawalForm::default();
     let accepts = SeatForm { answer: "accept".into(), ..SeatForm::filled(&(text(), text()), 9) };
     let declines = SeatForm { answer: "decline".into(), ..SeatForm::default() };
+    let shown: Fields = reconfirm_view().fields;
+    let typed = ReconfirmationForm { fields: shown.clone(), version: 1, is_later: false };
+    let asked = reconfirm_view().asked;
+    let theirs = Clash { by: text(), at: AT, theirs: shown.clone() };
+    let deletion = DeletionView {
+        reference: reference(),
+        version: 1,
+        organisation: text(),
+        written: vec![text()],
+        trustee: text(),
+    };
     vec![
+        (
+            "re-confirmation".into(),
+            html(|| reconfirm(reconfirm_view(), shown, Some(theirs), typed.judge(&asked))),
+        ),
+        ("re-confirmed".into(), html(|| reconfirmed(case(Status::Confirmed)))),
+        ("deletion".into(), html(|| delete_draft(deletion, confirm.clone(), confirm.parse().unwrap_err()))),
         ("organisation".into(), html(organisation_page)),
         (
             "trustee".into(),

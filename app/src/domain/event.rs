@@ -334,7 +334,8 @@ mod tests {
 
     /// A history of three lines whose words were taken out, with the line that says so.
     fn forgotten() -> Vec<(Link, [u8; 32])> {
-        let bodies = [r#"{"kind":"started"}"#, r#"{"kind":"attested","name":"Rita"}"#, r#"{"kind":"submitted"}"#];
+        let bodies =
+            [r#"{"kind":"started"}"#, r#"{"kind":"attested","name":"Rita"}"#, r#"{"kind":"submitted"}"#];
         let left: Vec<Forgotten> =
             (1..).zip(bodies).map(|(number, body)| Forgotten { number, body: forget(body) }).collect();
         let note = Event::Anonymised { lines: 3, digest: forgotten_digest(&left) };

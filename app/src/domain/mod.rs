@@ -33,7 +33,8 @@ pub use policy::{Denied, Permit, Standing};
 pub use postcode::Postcode;
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, questions};
 pub use reconfirmation::{
-    CHANGE_CHARACTERS, CHANGED, FIGURES_PRINCIPLE, PARTS, ReviewClock, ReviewState, STILL, words_of, yearly_figures,
+    CHANGE_CHARACTERS, CHANGED, FIGURES_PRINCIPLE, PARTS, ReviewClock, ReviewState, STILL, words_of,
+    yearly_figures,
 };
 pub use redaction::{Forgotten, forget, forgotten_digest};
 pub use reference::Reference;

@@ -63,8 +63,11 @@ fn content(value: &Value, depth: usize) -> AnyView {
 fn part(name: &str, value: &Value, depth: usize) -> AnyView {
     let inner = match value {
         Value::Array(items) if items.iter().all(|item| question(item).is_some()) => {
-            let lines =
-                items.iter().filter_map(question).map(|(question, value)| term(question, value)).collect_view();
+            let lines = items
+                .iter()
+                .filter_map(question)
+                .map(|(question, value)| term(question, value))
+                .collect_view();
             view! { <dl>{lines}</dl> }.into_any()
         }
         Value::Array(items) => items

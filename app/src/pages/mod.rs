@@ -20,5 +20,5 @@ pub mod section;
 pub mod trustee;
 pub mod yearly;
 
-pub use own_data::organisation_data;
 pub use document::{Chrome, Page, Site, Visitor, render};
+pub use own_data::organisation_data;

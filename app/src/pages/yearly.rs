@@ -4,11 +4,9 @@ use leptos::prelude::*;
 
 use super::column::hidden;
 use crate::domain::{
-    CHANGED, FIGURES_PRINCIPLE, Fields, NARRATIVE, PARTS, readable, questions, words_of, yearly_figures,
+    CHANGED, FIGURES_PRINCIPLE, Fields, NARRATIVE, PARTS, questions, readable, words_of, yearly_figures,
 };
-use crate::forms::reconfirmation::{
-    BOARD, BOARD_DATE, REPRESENTATIVE, REPRESENTATIVE_NAME,
-};
+use crate::forms::reconfirmation::{BOARD, BOARD_DATE, REPRESENTATIVE, REPRESENTATIVE_NAME};
 use crate::ports::{ConfirmationView, Difference, Review, Section};
 use crate::ui::{Button, ButtonKind, SummaryList, SummaryRow, dates, typed_text};
 
@@ -81,7 +79,11 @@ pub fn differences(now: &Fields, before: Option<&Fields>, sections: &[Section]) 
     }
     if typed(BOARD) == CHANGED {
         let now = typed(&words_of(BOARD)).to_owned();
-        all.push(Difference { what: "The Board’s support".into(), before: "The Board supported this".into(), now });
+        all.push(Difference {
+            what: "The Board’s support".into(),
+            before: "The Board supported this".into(),
+            now,
+        });
     }
     all
 }

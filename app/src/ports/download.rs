@@ -302,9 +302,8 @@ impl FieldPart {
     pub fn of_answer(principle: u8, fields: &Fields) -> Vec<Self> {
         let asked = questions(principle).iter().map(|it| (it.name, it.label));
         let asked = asked.chain([(RATING, "Your rating"), (NARRATIVE, "In your own words")]);
-        let mut parts: Vec<Self> = asked
-            .filter_map(|(name, question)| Some(Self::new(name, question, fields.get(name)?)))
-            .collect();
+        let mut parts: Vec<Self> =
+            asked.filter_map(|(name, question)| Some(Self::new(name, question, fields.get(name)?))).collect();
         let rest = fields.iter().filter(|(name, _)| !parts.iter().any(|part| part.name == **name));
         let rest: Vec<Self> = rest.map(|(name, value)| Self::new(name, name, value)).collect();
         parts.extend(rest);

@@ -29,9 +29,9 @@ pub use director::{
     OwnAssessment, QueueLine, QueueView,
 };
 pub use island::{IslandError, Islands, Nearest, SavedAnswer};
+pub use own_data::{ClosingView, DeletionView};
 pub use public::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
 };
-pub use own_data::{ClosingView, DeletionView};
 pub use reconfirmation::{ConfirmationView, Difference, ReconfirmView, Review, ReviewLine};
 pub use trustee::AttestModel;

@@ -7,7 +7,7 @@ use tokio::sync::watch;
 use crate::use_cases::{Service, UseCaseResult};
 
 /// How often.
-const EVERY: Duration = Duration::from_secs(60 * 60);
+const EVERY: Duration = Duration::from_hours(1);
 
 /// Looks once, soon after the start, and then every hour, until `stopped` says true. What one look does in
 /// a second look is nothing: each act is noted, and each letter has its key.

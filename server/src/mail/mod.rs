@@ -10,8 +10,9 @@ use uuid::Uuid;
 
 pub use letters::{
     ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, Decision, Letter,
-    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RetentionNotice, RoleGiven, SeatAccepted, SeatDeclined,
-    SeatOffer, SeatToAllocate, SenderDetails, SignInCode, TrusteeInvitation, holds_secret,
+    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RetentionNotice,
+    RoleGiven, SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SenderDetails, SignInCode,
+    TrusteeInvitation, holds_secret,
 };
 pub use settings::{MailSettingsError, Sender, SmtpSettings};
 pub use transport::{OutgoingMessage, SendError, Smtp, Transport};

@@ -190,16 +190,16 @@ const DELETE_HELD: &str = "delete from held_posts where path = $1 or path like $
 const DELETE_EVENTS: &str = "delete from events where application_id = $1";
 const DELETE_APPLICATION: &str = "delete from applications where id = $1";
 
-async fn each(tx: &mut Tx, statements: &[&'static str], values: &[Value]) -> StoreResult<()> {
+async fn each(tx: &mut Tx, statements: &[&'static str], values: Vec<Value>) -> StoreResult<()> {
     for sql in statements {
-        tx.execute(sql, values.to_vec()).await?;
+        tx.execute(sql, values.clone()).await?;
     }
     Ok(())
 }
 
 /// Deletes a draft that was never sent, whole.
 pub async fn delete_draft(tx: &mut Tx, application: Uuid, reference: &str) -> StoreResult<()> {
-    each(tx, DELETE_PARTS, &values![application]).await?;
+    each(tx, DELETE_PARTS, values![application]).await?;
     tx.execute(DELETE_HELD, values![format!("/applications/{reference}")]).await?;
     tx.execute(DELETE_EVENTS, values![application]).await?;
     tx.execute(DELETE_APPLICATION, values![application]).await?;
@@ -214,12 +214,12 @@ pub async fn empty_case(
     nobody: Uuid,
     now: Timestamp,
 ) -> StoreResult<()> {
-    each(tx, DELETE_PARTS, &values![application]).await?;
-    each(tx, DELETE_DELIBERATION, &values![application]).await?;
-    each(tx, EMPTY, &values![application]).await?;
+    each(tx, DELETE_PARTS, values![application]).await?;
+    each(tx, DELETE_DELIBERATION, values![application]).await?;
+    each(tx, EMPTY, values![application]).await?;
     tx.execute(DELETE_HELD, values![format!("/applications/{reference}")]).await?;
     tx.execute(EMPTY_PEOPLE[0], values![application, nobody]).await?;
-    each(tx, &EMPTY_PEOPLE[1..], &values![application, nobody, now]).await
+    each(tx, &EMPTY_PEOPLE[1..], values![application, nobody, now]).await
 }
 
 const COUNT_KEPT: &str = "
@@ -249,7 +249,7 @@ pub async fn empty_organisation(
 ) -> StoreResult<()> {
     tx.execute(EMPTY_ORGANISATION, values![organisation, partnership, now]).await?;
     tx.execute(DELETE_HELD, values![format!("/organisations/{organisation}")]).await?;
-    each(tx, DELETE_ORGANISATION_PARTS, &values![organisation]).await
+    each(tx, DELETE_ORGANISATION_PARTS, values![organisation]).await
 }
 
 const ADD_NOBODY: &str = "
@@ -320,12 +320,13 @@ const CLOSE: &[&str] = &[
 ];
 const CLOSE_ADDRESS: &[&str] =
     &["delete from sign_in_codes where email = $1", "delete from messages where to_address = $1"];
-const CLOSE_PERSON: &str = "update people set email = $2, name = 'Former member', disabled_at = $3 where id = $1";
+const CLOSE_PERSON: &str =
+    "update people set email = $2, name = 'Former member', disabled_at = $3 where id = $1";
 
 /// Empties an account: nobody signs in with it again, and it has no name and no address.
 pub async fn close_account(tx: &mut Tx, person: Uuid, email: &str, now: Timestamp) -> StoreResult<()> {
-    each(tx, CLOSE, &values![person]).await?;
-    each(tx, CLOSE_ADDRESS, &values![email]).await?;
+    each(tx, CLOSE, values![person]).await?;
+    each(tx, CLOSE_ADDRESS, values![email]).await?;
     // No address of anybody: it only has to differ from every other.
     tx.execute(CLOSE_PERSON, values![person, format!("closed {person}"), now]).await?;
     Ok(())

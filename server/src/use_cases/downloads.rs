@@ -213,7 +213,10 @@ fn message_part(row: SentRow) -> MessagePart {
 
 fn held_parts(path: &str, form: &str) -> Vec<FieldPart> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(form).unwrap_or_default();
-    pairs.into_iter().map(|(name, value)| FieldPart::new(&name, format!("{name}, on {path}"), value)).collect()
+    pairs
+        .into_iter()
+        .map(|(name, value)| FieldPart::new(&name, format!("{name}, on {path}"), value))
+        .collect()
 }
 
 fn principle_of(row: &WrittenRow) -> u8 {

@@ -8,9 +8,7 @@ use app::forms::reconfirmation::{
     Asked, REPRESENTATIVE, REPRESENTATIVE_EMAIL, REPRESENTATIVE_NAME, ReconfirmationForm,
 };
 use app::pages::yearly::{differences, line_of};
-use app::ports::{
-    Case, Clash, ConfirmationView, ReconfirmView, Review, ReviewLine, SeatState, Section,
-};
+use app::ports::{Case, Clash, ConfirmationView, ReconfirmView, Review, ReviewLine, SeatState, Section};
 use app::ui::dates;
 
 use super::{Loaded, SaveOutcome, Service, UseCaseError, UseCaseResult};

@@ -88,10 +88,13 @@ impl Service {
         }
         match step.act {
             Act::DraftDeleted => retention::delete_draft(&mut tx, row.id, &row.reference).await?,
-            Act::CaseAnonymised => self.anonymise(&mut tx, row.id, &row.reference, row.organisation_id).await?,
+            Act::CaseAnonymised => {
+                self.anonymise(&mut tx, row.id, &row.reference, row.organisation_id).await?;
+            }
             _ => {
                 let ends = now.plus(periods.notice_days * Timestamp::DAY);
-                self.give_notice(&mut tx, step.act, row.id, &row.reference, row.organisation_id, ends).await?;
+                self.give_notice(&mut tx, step.act, row.id, &row.reference, row.organisation_id, ends)
+                    .await?;
             }
         }
         retention::note(&mut tx, self.world.id(), step.act, &row.reference, 1, now).await?;
@@ -110,7 +113,11 @@ impl Service {
     ) -> UseCaseResult<()> {
         let name = organisations::find(tx, organisation).await?.map(|row| row.name).unwrap_or_default();
         let is_draft = act == Act::DraftNoticed;
-        let link = if is_draft { format!("/applications/{reference}") } else { format!("/organisations/{organisation}/data") };
+        let link = if is_draft {
+            format!("/applications/{reference}")
+        } else {
+            format!("/organisations/{organisation}/data")
+        };
         let occasion = format!("{}/{application}/{}", act.code(), self.now().seconds());
         for member in organisations::list_members(tx, organisation).await? {
             let letter = RetentionNotice {

@@ -51,7 +51,9 @@ async fn the_file_holds_every_word_and_nothing_of_others(app: TestApp) {
         }
     }
     assert!(text.contains(ATTACK));
-    for private in ["Ada Ferris", "Cem Yilmaz", "Private matter", "Another Hall", "other@example.org", "/attest/"] {
+    for private in
+        ["Ada Ferris", "Cem Yilmaz", "Private matter", "Another Hall", "other@example.org", "/attest/"]
+    {
         assert!(!words.contains(private) && !text.contains(private), "{private}");
     }
     only_administrators(&it, &mut other).await;

@@ -54,7 +54,8 @@ async fn a_draft_goes_after_a_notice_and_saving_keeps_it(app: TestApp) {
     assert!(app.rows::<(String,)>("select reference from applications", vec![]).await == [(kept.clone(),)]);
     for table in ["answers", "events", "messages"] {
         let sql: &'static str =
-            format!("select count(*) from {table} where application_id not in (select id from applications)").leak();
+            format!("select count(*) from {table} where application_id not in (select id from applications)")
+                .leak();
         assert_eq!(app.count(sql).await, 0, "{table}");
     }
     app.history(&kept).await;
@@ -73,7 +74,8 @@ async fn statistics(app: &TestApp) -> Vec<(String, Option<String>, i64, Option<i
 }
 
 async fn results(app: &TestApp) -> Vec<(i64, String)> {
-    app.rows("select principle, result from determination_results order by application_id, principle", vec![]).await
+    app.rows("select principle, result from determination_results order by application_id, principle", vec![])
+        .await
 }
 
 async fn an_ended_application_is_anonymised_and_its_history_still_holds(app: TestApp) {
@@ -105,13 +107,18 @@ async fn an_ended_application_is_anonymised_and_its_history_still_holds(app: Tes
     let links: Vec<_> = rows.iter().map(|row| row.link(id).unwrap()).collect();
     assert!(links.len() > 8 && links.iter().filter(|link| link.is_redacted).count() == links.len() - 1);
     verify_chain(links.iter().zip(rows.iter().map(|row| row.hash.as_slice()))).unwrap();
-    for words in ["Beckside", "Tariq Holroyd", "trustee@example.org", "How we meet principle", "Rita", "Joanna Sesay"] {
+    for words in
+        ["Beckside", "Tariq Holroyd", "trustee@example.org", "How we meet principle", "Rita", "Joanna Sesay"]
+    {
         for sql in EVERYWHERE {
             let rows: Vec<(String,)> = it.app.rows(sql, vec![]).await;
             assert!(!rows.iter().any(|row| row.0.contains(words)), "{words} in {sql}");
         }
     }
-    assert_eq!(it.app.count("select count(*) from organisations where chosen_partnership is not null").await, 1);
+    assert_eq!(
+        it.app.count("select count(*) from organisations where chosen_partnership is not null").await,
+        1
+    );
     assert_eq!(it.app.count("select count(*) from assessments").await, 0);
 }
 

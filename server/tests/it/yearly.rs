@@ -50,7 +50,11 @@ async fn later(app: TestApp, days: i64) -> Staged {
 
 async fn letters(it: &Staged) -> Vec<String> {
     let mails = it.app.mails().await;
-    mails.into_iter().filter(|mail| mail.template == "reconfirmation_due").map(|mail| mail.text_body).collect()
+    mails
+        .into_iter()
+        .filter(|mail| mail.template == "reconfirmation_due")
+        .map(|mail| mail.text_body)
+        .collect()
 }
 
 async fn three_letters_and_no_decision_by_the_clock(app: TestApp) {
@@ -59,7 +63,8 @@ async fn three_letters_and_no_decision_by_the_clock(app: TestApp) {
     hourly::look(&it.app.service).await.unwrap();
     assert_eq!(letters(&it).await.len(), 0);
     let mut day = 300;
-    for (until, count, says) in [(335, 2, "is due on"), (365, 4, "register says so"), (395, 6, "nothing ends by itself")]
+    for (until, count, says) in
+        [(335, 2, "is due on"), (365, 4, "register says so"), (395, 6, "nothing ends by itself")]
     {
         it.app.clock.turn((until - day) * DAY);
         day = until;
@@ -99,7 +104,10 @@ async fn what_changed_is_sent_once_and_read_by_the_alliance(app: TestApp) {
     assert!(it.member.get(&sent).await.expect(200).text().contains("We opened a lunch club."));
     // The register names the new representative, and says when.
     let register = it.app.browser().get("/register").await.expect(200).text();
-    assert!(register.contains("Robin Reed") && register.contains("Re-confirmed September 2027"), "{register}");
+    assert!(
+        register.contains("Robin Reed") && register.contains("Re-confirmed September 2027"),
+        "{register}"
+    );
     reads(&mut it).await;
     // Nothing is open until next year, and the numbers go on.
     it.member.get(&page).await.expect(409);
@@ -108,16 +116,24 @@ async fn what_changed_is_sent_once_and_read_by_the_alliance(app: TestApp) {
 async fn reads(it: &mut Staged) {
     let page = it.case("");
     let case = it.directors[0].get(&page).await.expect(200);
-    assert!(case.text().contains("We opened a lunch club.") && case.text().contains("£250,000"), "{}", case.text());
+    assert!(
+        case.text().contains("We opened a lunch club.") && case.text().contains("£250,000"),
+        "{}",
+        case.text()
+    );
     assert!(case.text().contains("Before: £1,200"));
     assert!(!case.has("form[action$='confirmation-read']"), "a director reads, the co-ordinator notes");
-    assert!(it.coordinator.get("/coordinator").await.expect(200).text().contains("Re-confirmation 1 is here."));
+    assert!(
+        it.coordinator.get("/coordinator").await.expect(200).text().contains("Re-confirmation 1 is here.")
+    );
     let read = format!("/coordinator/applications/{}/confirmation-read", it.reference);
     it.directors[0].post(&read, &[("number", "1")]).await.expect(403);
     it.coordinator.post(&read, &[("number", "7")]).await.expect(404);
     it.coordinator.post(&read, &[("number", "1")]).await.location();
     it.coordinator.post(&read, &[("number", "1")]).await.location();
-    assert!(!it.coordinator.get("/coordinator").await.expect(200).text().contains("Re-confirmation 1 is here."));
+    assert!(
+        !it.coordinator.get("/coordinator").await.expect(200).text().contains("Re-confirmation 1 is here.")
+    );
     assert!(it.coordinator.get(&page).await.expect(200).text().contains("Read by Bethan Qureshi"));
 }
 
@@ -141,7 +157,9 @@ async fn whatever_was_typed_is_kept(app: TestApp) {
     assert_eq!(it.member.post(&page, &odd).await.location(), it.own("/status"));
     let shown = it.member.get(&page).await.expect(200);
     assert!(!shown.has("svg[onload]"));
-    for (name, value) in [("principle-1-words", ATTACK), ("total_income", "about 200k"), ("board_date-day", "31")] {
+    for (name, value) in
+        [("principle-1-words", ATTACK), ("total_income", "about 200k"), ("board_date-day", "31")]
+    {
         assert_eq!(shown.value(name), value, "{name}");
     }
     // Too long to keep: 422, and nothing typed is lost from the page.
@@ -159,14 +177,19 @@ async fn whatever_was_typed_is_kept(app: TestApp) {
 /// Two administrators at once: the later one gets both texts.
 async fn clash(it: &mut Staged, page: &str) {
     let version = it.member.get(page).await.value("version");
-    let first = [("principle-3-words", "From the first."), ("action", "later"), ("version", version.as_str())];
-    let second = [("principle-3-words", "From the second."), ("action", "later"), ("version", version.as_str())];
+    let first =
+        [("principle-3-words", "From the first."), ("action", "later"), ("version", version.as_str())];
+    let second =
+        [("principle-3-words", "From the second."), ("action", "later"), ("version", version.as_str())];
     it.member.post(page, &first).await.location();
     let refused = it.member.post(page, &second).await.expect(422);
     assert!(refused.text().contains("From the first."));
     assert_eq!(refused.value("principle-3-words"), "From the second.");
-    let again =
-        [("principle-3-words", "From the second."), ("action", "later"), ("version", &refused.value("version"))];
+    let again = [
+        ("principle-3-words", "From the second."),
+        ("action", "later"),
+        ("version", &refused.value("version")),
+    ];
     it.member.post(page, &again).await.location();
     assert_eq!(it.member.get(page).await.value("principle-3-words"), "From the second.");
 }

@@ -3,8 +3,8 @@
 use scraper::{Html, Selector};
 use server::mail::{
     ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, Decision, Letter,
-    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RetentionNotice, RoleGiven, SeatAccepted, SeatDeclined,
-    SeatOffer, SeatToAllocate, SignInCode, TrusteeInvitation,
+    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RetentionNotice,
+    RoleGiven, SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SignInCode, TrusteeInvitation,
 };
 
 use crate::surroundings::{details, letter};

@@ -193,7 +193,8 @@ fn figures(view: &ReconfirmView, form: &Form) -> AnyView {
 
 fn representative(view: &ReconfirmView, form: &Form) -> Option<AnyView> {
     let (partnership, person) = view.seat.as_ref()?;
-    let options = vec![Choice::new(STILL, format!("Yes, {person}")), Choice::new(CHANGED, "No, somebody else")];
+    let options =
+        vec![Choice::new(STILL, format!("Yes, {person}")), Choice::new(CHANGED, "No, somebody else")];
     Some(
         view! {
             <h2 class="govuk-heading-m">"Your VCS Representative"</h2>

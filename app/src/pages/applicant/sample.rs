@@ -113,8 +113,14 @@ pub fn case(status: Status) -> Case {
 fn review() -> Review {
     let changes = vec![Difference { what: text(), before: text(), now: text() }];
     let fields = [(words_of(PARTS[1]), text())].into();
-    let view =
-        ConfirmationView { number: 1, sent_at: AT, sent_by: text(), changes, fields, read: Some((text(), AT)) };
+    let view = ConfirmationView {
+        number: 1,
+        sent_at: AT,
+        sent_by: text(),
+        changes,
+        fields,
+        read: Some((text(), AT)),
+    };
     Review { clock: ReviewClock::new(AT, 12, 30), state: ReviewState::Due, confirmations: vec![view] }
 }
 

@@ -155,7 +155,8 @@ fn review(case: &Case, review: &Review, is_administrator: bool) -> AnyView {
     let action = match (review.state, is_administrator) {
         (ReviewState::Current, _) => ().into_any(),
         (_, true) => {
-            view! { <ButtonLink href=paths::reconfirm(&case.reference) label="Say what has changed"/> }.into_any()
+            view! { <ButtonLink href=paths::reconfirm(&case.reference) label="Say what has changed"/> }
+                .into_any()
         }
         (_, false) => {
             view! { <p class="govuk-body">"An administrator of your organisation sends it."</p> }.into_any()

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use scraper::{ElementRef, Html, Selector};
 
 use super::sample::{
-    AT, ATTACK, answer_view, case, check_view, named, ranking, reconfirm_view, reference, sections, status_view, text, typed,
+    AT, ATTACK, answer_view, case, check_view, named, ranking, reconfirm_view, reference, sections,
+    status_view, text, typed,
 };
 use super::*;
 use crate::domain::{Fields, MemberRole};
@@ -21,8 +22,8 @@ use crate::forms::trustee::TrusteeForm;
 use crate::forms::withdrawal::WithdrawalForm;
 use crate::pages::{Chrome, Page, Site, render, trustee as by_link};
 use crate::ports::{
-    AttestModel, CheckView, Clash, DeletionView, Found, MyApplications, MyOrganisation, Representative, Section, TaskLine,
-    TaskListView, TaskState, Trustee, TrusteeView,
+    AttestModel, CheckView, Clash, DeletionView, Found, MyApplications, MyOrganisation, Representative,
+    Section, TaskLine, TaskListView, TaskState, Trustee, TrusteeView,
 };
 
 fn html(page: impl FnOnce() -> Page) -> String {

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::domain::ReviewState;
 use crate::pages::Page;
 use crate::pages::director::{others, waiting};
-use crate::domain::ReviewState;
 use crate::ports::{Desk, MessageLine, ReviewLine};
 use crate::ui::dates::{date, date_time};
 use crate::ui::{Button, ButtonKind, Tag};
@@ -41,7 +41,9 @@ fn reviews(lines: Vec<ReviewLine>) -> Option<AnyView> {
 fn review(line: ReviewLine) -> AnyView {
     let due = date(line.due.seconds());
     let (colour, tag, words) = match (line.unread, line.state) {
-        (Some(number), _) => ("blue", "To read", format!("Re-confirmation {number} is here. Next due on {due}.")),
+        (Some(number), _) => {
+            ("blue", "To read", format!("Re-confirmation {number} is here. Next due on {due}."))
+        }
         (None, ReviewState::Due) => ("orange", "Overdue", format!("Due since {due}.")),
         (None, _) => ("yellow", "Due soon", format!("Due on {due}.")),
     };

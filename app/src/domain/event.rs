@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::redaction::{Forgotten, forget, forgotten_digest};
 use super::request::Due;
 use super::status::{Outcome, Status};
 use super::time::Timestamp;
@@ -181,6 +182,18 @@ pub enum Event {
         /// Why this one, when not the nearest.
         reason: String,
     },
+    /// The organisation said what has changed in a year.
+    Reconfirmed {
+        /// From 1.
+        number: i64,
+    },
+    /// The words of every line before this one were taken out, after the time they are kept.
+    Anonymised {
+        /// How many lines.
+        lines: i64,
+        /// The digest of what is left of them, in hexadecimal.
+        digest: String,
+    },
     /// The organisation accepted the seat.
     SeatAccepted {
         /// The partnership's name.
@@ -263,6 +276,7 @@ impl Event {
                 | Self::Withdrawn
                 | Self::SeatAccepted { .. }
                 | Self::SeatDeclined { .. }
+                | Self::Reconfirmed { .. }
         )
     }
 
@@ -328,6 +342,8 @@ impl Event {
             Self::SeatAccepted { partnership, representative } => {
                 format!("{representative} takes the Lead seat at {partnership}")
             }
+            Self::Reconfirmed { .. } => "Yearly re-confirmation sent".into(),
+            Self::Anonymised { .. } => "Names and words taken out, after the time we keep them".into(),
             Self::SeatDeclined { partnership, .. } => format!("Lead seat at {partnership} declined"),
         }
     }
@@ -383,6 +399,8 @@ pub struct Link {
     pub at: Timestamp,
     /// The hash of the line before; zeros for the first.
     pub previous: [u8; 32],
+    /// True once its words were taken out: its own hash can no longer be made again.
+    pub is_redacted: bool,
 }
 
 impl Link {
@@ -408,17 +426,38 @@ impl Link {
 
 /// Checks one application's chain: numbers without gaps, each line holding the hash of the one before.
 ///
+/// A line whose words were taken out keeps its hash, so its place is still held by the next line. What is
+/// left of it must be what a later line says: the one that notes the anonymising, whose own hash is checked.
+///
 /// # Errors
 /// The number of the first line that does not fit.
 pub fn verify_chain<'a>(lines: impl IntoIterator<Item = (&'a Link, &'a [u8])>) -> Result<[u8; 32], i64> {
     let mut previous = [0; 32];
+    let mut open: Vec<Forgotten> = Vec::new();
     for (expected, (link, hash)) in (1_i64..).zip(lines) {
-        if link.number != expected || link.previous != previous || link.hash().as_slice() != hash {
+        if link.number != expected || link.previous != previous {
             return Err(expected);
         }
+        if link.is_redacted {
+            if link.actor.is_some() || !link.actor_name.is_empty() || forget(&link.body) != link.body {
+                return Err(expected);
+            }
+            previous = hash.try_into().map_err(|_| expected)?;
+            open.push(Forgotten { number: expected, body: link.body.clone() });
+            continue;
+        }
         previous = link.hash();
+        if previous.as_slice() != hash {
+            return Err(expected);
+        }
+        if let Ok(Event::Anonymised { lines, digest }) = serde_json::from_str(&link.body) {
+            if lines != expected - 1 || digest != forgotten_digest(&open) {
+                return Err(expected);
+            }
+            open.clear();
+        }
     }
-    Ok(previous)
+    open.first().map_or(Ok(previous), |line| Err(line.number))
 }
 
 #[cfg(test)]
@@ -440,6 +479,7 @@ mod tests {
                     body: (*body).into(),
                     at: Timestamp::from_seconds(number),
                     previous,
+                    is_redacted: false,
                 };
                 previous = link.hash();
                 (link, previous)
@@ -465,5 +505,50 @@ mod tests {
         let mut cut = whole;
         cut.remove(0);
         assert_eq!(check(&cut), Err(1));
+    }
+
+    /// A history of three lines whose words were taken out, with the line that says so.
+    fn forgotten() -> Vec<(Link, [u8; 32])> {
+        let bodies =
+            [r#"{"kind":"started"}"#, r#"{"kind":"attested","name":"Rita"}"#, r#"{"kind":"submitted"}"#];
+        let left: Vec<Forgotten> =
+            (1..).zip(bodies).map(|(number, body)| Forgotten { number, body: forget(body) }).collect();
+        let note = Event::Anonymised { lines: 3, digest: forgotten_digest(&left) };
+        let note = serde_json::to_string(&note).unwrap();
+        let mut whole = chain(&[bodies[0], bodies[1], bodies[2], &note]);
+        for ((link, _), left) in whole.iter_mut().zip(left) {
+            link.body = left.body;
+            link.actor_name.clear();
+            link.is_redacted = true;
+        }
+        whole
+    }
+
+    #[test]
+    fn a_history_that_forgot_its_words_still_holds() {
+        let whole = forgotten();
+        assert_eq!(check(&whole), Ok(whole[3].1));
+        assert!(!format!("{whole:?}").contains("Rita"));
+    }
+
+    #[test]
+    fn nobody_hides_a_change_behind_forgetting() {
+        // What is left of a line is changed afterwards.
+        let mut changed = forgotten();
+        changed[2].0.body = r#"{"kind":"withdrawn"}"#.into();
+        assert_eq!(check(&changed), Err(4));
+        // A line is called forgotten, and nothing in the chain says so.
+        let mut single = chain(&[r#"{"kind":"started"}"#, r#"{"kind":"submitted"}"#]);
+        single[0].0.is_redacted = true;
+        single[0].0.actor_name.clear();
+        assert_eq!(check(&single), Err(1));
+        // A name is put where the words were.
+        let mut named = forgotten();
+        named[1].0.actor_name = "B".into();
+        assert_eq!(check(&named), Err(2));
+        // A forgotten line is left out.
+        let mut cut = forgotten();
+        cut.remove(1);
+        assert_eq!(check(&cut), Err(2));
     }
 }

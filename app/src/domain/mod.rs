@@ -16,16 +16,19 @@ mod evidence;
 mod figures;
 #[cfg(test)]
 mod figures_tests;
-mod membership;
 mod file_problem;
 mod joint;
+mod membership;
 mod organisation;
 mod part;
+mod periods;
 mod policy;
 mod postcode;
 mod question;
 mod question_table;
 mod readable;
+mod reconfirmation;
+mod redaction;
 mod reference;
 mod request;
 mod rows;
@@ -64,13 +67,17 @@ pub use joint::{
 };
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use part::{Disagreement, Part, disagreements, part_of, parts};
+pub use periods::{Parting, Periods, due};
 pub use policy::{Denied, Permit, Standing};
-pub use postcode::Postcode;
 pub use postcode::{Elsewhere, Postcode};
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, Rows};
-pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, questions};
 pub use question_table::{earlier_questions, lists, questions};
 pub use readable::{readable, readable_value};
+pub use reconfirmation::{
+    CHANGE_CHARACTERS, CHANGED, FIGURES_PRINCIPLE, PARTS, ReviewClock, ReviewState, STILL,
+    figures_as_confirmed, words_of, yearly_figures,
+};
+pub use redaction::{Forgotten, forget, forgotten_digest};
 pub use reference::Reference;
 pub use request::{
     Due, ItemKind, Judgement, LONGEST_ASKED, LONGEST_RESPONSE, MOST_ITEMS, NewItem, NewRequest, RequestState,

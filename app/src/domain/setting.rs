@@ -19,11 +19,23 @@ pub enum Setting {
     SecondReminderDays,
     /// And for the last time.
     LastReminderDays,
+    /// From a confirmation to the yearly re-confirmation.
+    ReconfirmMonths,
+    /// How long a draft that nobody touches is kept.
+    DraftMonths,
+    /// How long an application that ended without an anchor keeps its words.
+    EndedMonths,
+    /// How long before something goes, or is due, the members are told.
+    NoticeDays,
+    /// How long the words of e-mails are kept.
+    MailDays,
+    /// How long codes, sessions and held posts are kept.
+    SignInDays,
 }
 
 impl Setting {
     /// In the order of the screen.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 14] = [
         Self::Quorum,
         Self::AttestationDays,
         Self::InvitationDays,
@@ -32,6 +44,12 @@ impl Setting {
         Self::FirstReminderDays,
         Self::SecondReminderDays,
         Self::LastReminderDays,
+        Self::ReconfirmMonths,
+        Self::DraftMonths,
+        Self::EndedMonths,
+        Self::NoticeDays,
+        Self::MailDays,
+        Self::SignInDays,
     ];
     /// The reminders of an information request.
     pub const REMINDERS: [Self; 3] =
@@ -48,6 +66,12 @@ impl Setting {
             Self::FirstReminderDays => "first_reminder_days",
             Self::SecondReminderDays => "second_reminder_days",
             Self::LastReminderDays => "last_reminder_days",
+            Self::ReconfirmMonths => "reconfirm_months",
+            Self::DraftMonths => "draft_months",
+            Self::EndedMonths => "ended_months",
+            Self::NoticeDays => "notice_days",
+            Self::MailDays => "mail_days",
+            Self::SignInDays => "sign_in_days",
         }
     }
 
@@ -67,6 +91,12 @@ impl Setting {
             Self::FirstReminderDays => "First reminder of an information request",
             Self::SecondReminderDays => "Second reminder of an information request",
             Self::LastReminderDays => "Last reminder of an information request",
+            Self::ReconfirmMonths => "From a confirmation to the next re-confirmation",
+            Self::DraftMonths => "How long a draft that nobody works on is kept",
+            Self::EndedMonths => "How long an ended application keeps its words",
+            Self::NoticeDays => "How long before we write to the members",
+            Self::MailDays => "How long the words of e-mails are kept",
+            Self::SignInDays => "How long old codes and sessions are kept",
         }
     }
 
@@ -87,6 +117,21 @@ impl Setting {
             Self::FirstReminderDays | Self::SecondReminderDays | Self::LastReminderDays => {
                 "Sent with so many days left, unless the organisation has answered."
             }
+            Self::ReconfirmMonths => {
+                "Once in so many months an anchor says what has changed. When it is late, nothing ends by itself."
+            }
+            Self::DraftMonths => {
+                "Counted from the last change. Then the draft is deleted, after a letter to its members."
+            }
+            Self::EndedMonths => {
+                "For applications not yet confirmed, withdrawn or lapsed. Then every name, answer and file is \
+                 taken out, after a letter to the members. Dates and results stay."
+            }
+            Self::NoticeDays => {
+                "Before a draft is deleted or an application loses its names, and before a re-confirmation is due."
+            }
+            Self::MailDays => "After that we only keep when and to whom each e-mail was sent.",
+            Self::SignInDays => "Also text that was typed after somebody was signed out, and not sent again.",
         }
     }
 
@@ -94,6 +139,7 @@ impl Setting {
     pub const fn unit(self) -> &'static str {
         match self {
             Self::Quorum => "assessments",
+            Self::ReconfirmMonths | Self::DraftMonths | Self::EndedMonths => "months",
             _ => "days",
         }
     }
@@ -108,6 +154,10 @@ impl Setting {
             Self::LaterRequestDays => 21,
             Self::FirstReminderDays => 14,
             Self::SecondReminderDays => 7,
+            Self::ReconfirmMonths | Self::DraftMonths => 12,
+            Self::EndedMonths => 24,
+            Self::NoticeDays | Self::SignInDays => 30,
+            Self::MailDays => 90,
         }
     }
 
@@ -119,6 +169,12 @@ impl Setting {
             Self::InvitationDays => (3, 60),
             Self::FirstRequestDays | Self::LaterRequestDays => (7, 180),
             Self::FirstReminderDays | Self::SecondReminderDays | Self::LastReminderDays => (1, 60),
+            Self::ReconfirmMonths => (6, 36),
+            Self::DraftMonths => (3, 60),
+            Self::EndedMonths => (6, 120),
+            Self::NoticeDays => (14, 60),
+            Self::MailDays => (30, 730),
+            Self::SignInDays => (14, 90),
         }
     }
 }

@@ -26,4 +26,13 @@ impl Timestamp {
     pub const fn plus(self, seconds: i64) -> Self {
         Self(self.0 + seconds)
     }
+
+    /// The same day and hour so many months later (or, negative, earlier), in UTC.
+    #[must_use]
+    pub fn plus_months(self, months: i64) -> Self {
+        let moved = jiff::Timestamp::from_second(self.0)
+            .map(|at| at.to_zoned(jiff::tz::TimeZone::UTC))
+            .and_then(|at| at.checked_add(jiff::Span::new().try_months(months)?));
+        moved.map_or(self, |at| Self(at.timestamp().as_second()))
+    }
 }

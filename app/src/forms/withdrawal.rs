@@ -17,9 +17,14 @@ pub struct WithdrawalForm {
 impl WithdrawalForm {
     /// The version that was read.
     pub fn parse(&self) -> Result<i64, Errors> {
+        self.parse_to("Tick the box to say that you want to withdraw")
+    }
+
+    /// The version that was read; `missing` says what to do when the box was not ticked.
+    pub fn parse_to(&self, missing: &str) -> Result<i64, Errors> {
         let mut errors = Errors::default();
         if self.confirm != "yes" {
-            errors.add("confirm", "Tick the box to say that you want to withdraw");
+            errors.add("confirm", missing);
         }
         if errors.is_empty() { Ok(typed::version(&self.version)) } else { Err(errors) }
     }

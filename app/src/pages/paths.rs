@@ -266,3 +266,23 @@ pub fn remind_groups(reference: &str) -> String {
 pub fn confirm(token: &str) -> String {
     format!("/confirm/{token}")
 }
+
+/// The yearly re-confirmation.
+pub fn reconfirm(reference: &str) -> String {
+    format!("/applications/{reference}/reconfirm")
+}
+
+/// The re-confirmations that were sent.
+pub fn reconfirmed(reference: &str) -> String {
+    format!("/applications/{reference}/reconfirmed")
+}
+
+/// Deleting a draft that was never sent.
+pub fn delete_draft(reference: &str) -> String {
+    format!("/applications/{reference}/delete")
+}
+
+/// What is held for an organisation, to download.
+pub fn organisation_data(id: &str) -> String {
+    format!("/organisations/{id}/data")
+}

@@ -1,6 +1,7 @@
 //! One application, as everyone who may see it sees it.
 
 use super::evidence::EvidenceLine;
+use super::reconfirmation::Review;
 use super::request::RequestView;
 use crate::domain::{
     Corroboration, Fields, Figure, Finding, Identifier, LegalForm, Outcome, PrincipleResult, Problem,
@@ -252,6 +253,8 @@ pub struct Case {
     pub seat: Option<SeatView>,
     /// What the directors asked for, oldest first.
     pub requests: Vec<RequestView>,
+    /// The yearly re-confirmation; none unless the organisation is an anchor.
+    pub review: Option<Review>,
 }
 
 impl Case {

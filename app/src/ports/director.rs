@@ -1,6 +1,7 @@
 //! What directors and the co-ordinator read.
 
 use super::case::Case;
+use super::reconfirmation::ReviewLine;
 use crate::domain::{Command, PrincipleResult, Ranking, Recommendation, Status, Tally, Timestamp};
 
 /// One application in the queue.
@@ -203,6 +204,8 @@ pub struct MessageLine {
 pub struct Desk {
     /// Live applications and confirmed anchors without a seat.
     pub queue: QueueView,
+    /// Anchors whose yearly re-confirmation is due, or waits to be read.
+    pub reviews: Vec<ReviewLine>,
     /// E-mails that did not arrive or wait unusually long.
     pub undelivered: Vec<MessageLine>,
 }

@@ -9,10 +9,13 @@ mod applicant;
 mod case;
 mod corroboration;
 mod director;
+pub mod download;
 mod evidence;
 mod island;
 mod membership;
+mod own_data;
 mod public;
+mod reconfirmation;
 mod request;
 mod trustee;
 mod writing;
@@ -39,9 +42,11 @@ pub use membership::{
     InvitationState, InvitationView, JoinRequestView, JoinSuggestion, KeptPeople, MemberLine, MemberView,
     MyInvitation, OpenInvitation, OrganisationLine, PeopleView,
 };
+pub use own_data::{ClosingView, DeletionView};
 pub use public::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
 };
+pub use reconfirmation::{ConfirmationView, Difference, ReconfirmView, Review, ReviewLine};
 pub use request::{Change, ComposeView, ItemClash, ItemView, RequestView, ResponseView};
 pub use trustee::AttestModel;
 pub use writing::{

@@ -112,6 +112,10 @@ pub struct RegisterEntry {
     pub since: Timestamp,
     /// True when confirmed with conditions.
     pub with_conditions: bool,
+    /// When it last said what has changed; none in the first year.
+    pub reconfirmed: Option<Timestamp>,
+    /// True when its yearly re-confirmation is due.
+    pub review_due: bool,
     /// Code and name of the partnership where it holds a seat, and the representative.
     pub seat: Option<(String, String, Representative)>,
 }

@@ -94,6 +94,11 @@ pub fn month(data_date: &str) -> String {
         .map_or_else(|_| data_date.to_owned(), |date| date.strftime("%B %Y").to_string())
 }
 
+/// "March 2026" of a moment.
+pub fn month_of(seconds: i64) -> String {
+    UNITED_KINGDOM.at(seconds).strftime("%B %Y").to_string()
+}
+
 /// [`Zone::days_ago`] in the United Kingdom.
 pub fn days_ago(seconds: i64, now: i64) -> String {
     UNITED_KINGDOM.days_ago(seconds, now)

@@ -106,6 +106,12 @@ pub enum Command {
     /// Check the history
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Delete and anonymise what is past its time, as the service does every hour
+    Retention {
+        /// Only print what would be done
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Open a session of a demonstration account, for measuring
     #[command(hide = true)]
     DevSession {

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::{CommandError, CommandResult, OPERATOR, now, open, rows, service};
 use crate::auth::Keys;
 use crate::config::Config;
+use crate::store::retention::{self, Act};
 use crate::store::{Run, events, people, places, sign_in};
 use crate::use_cases::UseCaseError;
 use crate::world::World;
@@ -65,7 +66,7 @@ pub async fn verify_audit(config: &Config) -> CommandResult {
     let db = open(config).await?;
     let applications: Vec<(Uuid, String)> =
         (&db).all("select id, reference from applications order by reference", Vec::new()).await?;
-    let mut length = 0;
+    let (mut length, mut forgotten) = (0, 0);
     for (id, reference) in &applications {
         let rows = events::list(&mut &db, *id).await?;
         let chain = rows.iter().map(|row| row.link(*id)).collect::<Result<Vec<_>, _>>()?;
@@ -77,12 +78,25 @@ pub async fn verify_audit(config: &Config) -> CommandResult {
             });
         }
         length += rows.len();
+        forgotten += chain.iter().filter(|line| line.is_redacted).count();
     }
     println!(
         "{} with {}: every line holds the hash of the one before.",
         rows(applications.len(), "history", "histories"),
         rows(length, "line", "lines")
     );
+    if forgotten > 0 {
+        println!(
+            "The words of {} were taken out by retention: their places in the chain and what is left of them \
+             are checked, the words cannot be.",
+            rows(forgotten, "line", "lines")
+        );
+    }
+    let deleted = retention::count(&mut &db, Act::DraftDeleted).await?;
+    if deleted > 0 {
+        let drafts = rows(usize::try_from(deleted).unwrap_or_default(), "draft", "drafts");
+        println!("{drafts} never sent went whole, as the retention log says: nothing is left to check.");
+    }
     Ok(())
 }
 

@@ -5,6 +5,7 @@ mod arguments;
 mod data;
 mod import;
 mod rank;
+mod retention;
 mod serve;
 
 use app::domain::Timestamp;
@@ -100,6 +101,7 @@ pub async fn run() -> CommandResult {
         }
         Command::Import(command) => import::import(&config, &world, command).await,
         Command::Audit(AuditCommand::Verify) => data::verify_audit(&config).await,
+        Command::Retention { dry_run } => retention::keep(&config, &world, dry_run).await,
         Command::DevSession { email, drafts } => data::dev_session(&config, &world, email, drafts).await,
     }
 }

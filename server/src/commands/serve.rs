@@ -58,12 +58,12 @@ pub async fn serve(config: Config, world: World, comparison_handlers: bool) -> C
     let outbox =
         tokio::spawn(jobs::outbox::run(db.clone(), world, transport, sender, stopped.clone(), nudge));
     let keeping = tokio::spawn(jobs::files::run(service.clone(), stopped.clone()));
-    let reminders = tokio::spawn(jobs::reminders::run(service.clone(), stopped.clone()));
+    let hourly = tokio::spawn(jobs::hourly::run(service.clone(), stopped.clone()));
     let looking = tokio::spawn(look(service, site, stopped.clone()));
     let app = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, app).with_graceful_shutdown(signal(stop)).await?;
     // Requests in hand are done; let the outbox finish its mail, then close the database.
-    let _ = tokio::join!(outbox, keeping, reminders, looking);
+    let _ = tokio::join!(outbox, keeping, hourly, looking);
     db.close().await;
     Ok(())
 }

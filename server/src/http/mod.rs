@@ -19,6 +19,7 @@ mod limits;
 mod mailbox;
 mod ops;
 mod organisations;
+mod own_data;
 mod people;
 mod public;
 mod requests;
@@ -30,6 +31,7 @@ mod trustee;
 mod uploads;
 mod visit;
 mod writing;
+mod yearly;
 
 pub use comparison::comparison;
 pub use router::{AppState, router};

@@ -77,8 +77,9 @@ pub async fn register(State(state): State<AppState>, visit: Visit) -> Answer {
     Ok(visit.page(|| public::register(entries)))
 }
 
-pub async fn privacy(visit: Visit) -> Answer {
-    Ok(visit.page(|| public::privacy(&visit.site().site)))
+pub async fn privacy(State(state): State<AppState>, visit: Visit) -> Answer {
+    let periods = state.service.periods();
+    Ok(visit.page(|| public::privacy(&visit.site().site, &periods)))
 }
 
 pub async fn cookies(visit: Visit) -> Answer {

@@ -20,7 +20,8 @@ use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
     SiteState, account, administrator, applicant, assets, confirm, coordinator, director, evidence, held,
-    invitations, mailbox, ops, organisations, people, public, requests, responses, sign_in, trustee, writing,
+    invitations, mailbox, ops, organisations, own_data, people, public, requests, responses, sign_in,
+    trustee, writing, yearly,
 };
 use crate::use_cases::Service;
 
@@ -120,6 +121,10 @@ fn account_routes() -> Router<AppState> {
         .route("/account/home", get(account::home))
         .route("/account/name", get(account::name).post(account::save_name))
         .route("/account/letters", post(account::set_letters))
+        .route("/account/data.json", get(own_data::person_json))
+        .route("/account/data.html", get(own_data::person_html))
+        .route("/account/close", get(own_data::closing).post(own_data::close))
+        .route("/account/closed", get(own_data::closed))
         .route("/account/sign-out-everywhere", post(account::sign_out_everywhere))
 }
 
@@ -137,9 +142,15 @@ fn applicant_routes() -> Router<AppState> {
         .route("/organisations/{id}/requests/{request}", get(people::request).post(people::decide))
         .route("/invitations", get(invitations::resume))
         .route("/invitations/{token}", get(invitations::show).post(invitations::accept))
+        .route("/organisations/{id}/data", get(own_data::of_organisation))
+        .route("/organisations/{id}/data.json", get(own_data::organisation_json))
+        .route("/organisations/{id}/data.html", get(own_data::organisation_html))
         .route("/applications", get(organisations::list))
         .route("/applications/join", post(invitations::ask_to_join))
         .route("/applications/invitations", post(invitations::accept_waiting))
+        .route("/applications/{reference}/delete", get(own_data::deletion).post(own_data::delete_draft))
+        .route("/applications/{reference}/reconfirm", get(yearly::show).post(yearly::save))
+        .route("/applications/{reference}/reconfirmed", get(yearly::sent))
         .route("/applications/{reference}", get(applicant::task_list))
         .route(
             "/applications/{reference}/principles/{principle}",
@@ -258,6 +269,7 @@ fn director_routes() -> Router<AppState> {
             "/coordinator/applications/{reference}/directors",
             get(coordinator::directors).post(coordinator::leave_out),
         )
+        .route("/coordinator/applications/{reference}/confirmation-read", post(yearly::mark_read))
         .route("/coordinator/messages/{id}/send-again", post(coordinator::send_again))
 }
 

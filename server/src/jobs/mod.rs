@@ -1,5 +1,5 @@
 //! What the service does by itself, beside answering requests.
 
 pub mod files;
+pub mod hourly;
 pub mod outbox;
-pub mod reminders;

@@ -625,4 +625,36 @@ letters! {
         /// The last day of the link, in words.
         expires: String = line,
     }
+    /// To the members of an anchor: say what has changed in a year.
+    ReconfirmationDue "reconfirmation_due" (
+        "email/reconfirmation_due/subject.txt",
+        "email/reconfirmation_due/body.txt",
+        "email/reconfirmation_due/body.html"
+    ) {
+        /// The anchor's name.
+        organisation: String = line,
+        /// The day on which it is due, in words.
+        due: String = line,
+        /// "soon", "today" or "late".
+        stage: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To the members of an organisation: something of theirs is past its time.
+    RetentionNotice "retention_notice" (
+        "email/retention_notice/subject.txt",
+        "email/retention_notice/body.txt",
+        "email/retention_notice/body.html"
+    ) {
+        /// The organisation's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// A draft is deleted; an application that ended is anonymised.
+        is_draft: bool = flag,
+        /// The day on which that happens, in words.
+        ends: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
 }

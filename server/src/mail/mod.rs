@@ -12,9 +12,10 @@ pub use letters::{
     AdministratorNamed, ApplicationCopy, ApplicationLapsed, ApplicationWithdrawn, AssessmentBegun,
     AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation, GroupReminder,
     InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation,
-    MembershipChanged, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RequestClosed,
-    RequestExtended, RequestReminder, ResponseReceived, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer,
-    SeatToAllocate, SenderDetails, SignInCode, TrusteeAskedAgain, TrusteeInvitation, holds_secret,
+    MembershipChanged, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Rendered,
+    RequestClosed, RequestExtended, RequestReminder, ResponseReceived, RetentionNotice, RoleGiven,
+    SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SenderDetails, SignInCode, TrusteeAskedAgain,
+    TrusteeInvitation, holds_secret,
 };
 pub use settings::{MailSettingsError, Sender, SmtpSettings};
 pub use transport::{OutgoingMessage, SendError, Smtp, Transport};

@@ -19,6 +19,11 @@ pub const fn number(value: &u32) -> u32 {
     *value
 }
 
+/// The same yes or no, likewise.
+pub const fn flag(value: &bool) -> bool {
+    *value
+}
+
 /// The paragraphs of a text, which blank lines separate, as lines.
 pub(super) fn split(text: &str) -> Vec<Vec<&str>> {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();

@@ -66,6 +66,8 @@ pub(super) struct Story {
     pub request: Option<String>,
     #[serde(default)]
     pub seat: Option<String>,
+    #[serde(default)]
+    pub reconfirmed: bool,
     pub started_days_ago: i64,
     #[serde(default)]
     pub decision_reason: String,

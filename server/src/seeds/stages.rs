@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use app::domain::{
-    Actor, Fields, Finding, Identifier, ItemKind, LegalForm, MemberRole, Outcome, Postcode, PrincipleResult,
-    Recommendation, Role, Scheme, cell,
+    Actor, CHANGED, Fields, Finding, Identifier, ItemKind, LegalForm, MemberRole, Outcome, PARTS, Postcode,
+    PrincipleResult, Recommendation, Role, STILL, Scheme, cell, figures_as_confirmed, yearly_figures,
 };
 use app::forms::attestation::AttestationAnswer;
 use app::forms::conflict::ConflictAnswer;
 use app::forms::determination::NewDetermination;
 use app::forms::organisation::NewOrganisation;
+use app::forms::reconfirmation::ReconfirmationForm;
 use app::forms::request::DraftItem;
 use app::forms::response::{ItemAnswer, ResponseForm};
 use app::forms::seat::SeatAnswer;
@@ -357,5 +358,38 @@ async fn release(
         let (name, email) = (story.contact_name.clone(), story.contact_email.clone());
         service.answer_seat(member, reference, &SeatAnswer::Accept { name, email }).await?;
     }
+    if story.reconfirmed {
+        clock.pass(350 * 24);
+        reconfirm(service, story, reference, member).await?;
+    }
     Ok(())
+}
+
+/// A year later: one thing changed, the rest is still true.
+async fn reconfirm(
+    service: &Service,
+    story: &Story,
+    reference: &str,
+    member: &Actor,
+) -> Result<(), SeedError> {
+    let figures = figures_as_confirmed(&story.answers.get("4").map(typed).unwrap_or_default());
+    let board = service.today();
+    let [year, month, day] = *board.split('-').collect::<Vec<_>>() else { return Err(mistake(board)) };
+    let mut pairs: Vec<(&str, &str)> = PARTS.iter().map(|part| (*part, STILL)).collect();
+    pairs.extend(yearly_figures().filter_map(|it| Some((it.name, figures.get(it.name)?.as_str()))));
+    pairs.retain(|(name, _)| !["principle-2", "total_income"].contains(name));
+    pairs.extend([
+        ("principle-2", CHANGED),
+        ("principle-2-words", "We opened a warm room on two weekday evenings. It is full most weeks."),
+        ("total_income", "214000"),
+        ("representative", STILL),
+        ("board", STILL),
+        ("board_date-day", day),
+        ("board_date-month", month),
+        ("board_date-year", year),
+        ("version", "0"),
+    ]);
+    let form = ReconfirmationForm::from_body(&serde_urlencoded::to_string(pairs).map_err(mistake)?);
+    service.save_reconfirmation(member, reference, &form).await?;
+    Ok(service.send_reconfirmation(member, reference, 1).await?)
 }

@@ -240,12 +240,15 @@ pub struct RegisterRow {
     pub representative: Option<String>,
     /// Since when.
     pub since: Option<i64>,
+    /// When the latest re-confirmation was sent.
+    pub reconfirmed_at: Option<i64>,
 }
 
 const LIST_REGISTER: &str = "
     select organisations.name as organisation, organisations.website, applications.released_at,
         applications.status, partnerships.code as partnership_code, partnerships.name as partnership_name,
-        appointments.representative_name as representative, appointments.answered_at as since
+        appointments.representative_name as representative, appointments.answered_at as since,
+        (select max(sent_at) from confirmations where application_id = applications.id) as reconfirmed_at
     from applications
     join organisations on organisations.id = applications.organisation_id
     left join appointments on appointments.application_id = applications.id and appointments.status = 'in_post'

@@ -191,3 +191,13 @@ const DECLINE: &str = "
 pub async fn decline(tx: &mut Tx, id: Uuid, now: Timestamp, reason: &str) -> StoreResult<bool> {
     Ok(tx.execute(DECLINE, values![id, now, reason]).await? == 1)
 }
+
+const RENAME_REPRESENTATIVE: &str = "
+    update appointments set representative_name = $2, representative_email = $3, version = version + 1
+    where id = $1 and status = 'in_post'";
+
+/// Another person sits there for the same organisation.
+pub async fn rename_representative(tx: &mut Tx, id: Uuid, name: &str, email: &str) -> StoreResult<()> {
+    tx.execute(RENAME_REPRESENTATIVE, values![id, name, email]).await?;
+    Ok(())
+}

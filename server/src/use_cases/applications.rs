@@ -278,7 +278,7 @@ impl Service {
 }
 
 /// A decision that is not released looks like one that is not made.
-fn discreet(mut case: Case) -> Case {
+pub(super) fn discreet(mut case: Case) -> Case {
     if case.status == Status::Determined {
         case.status = Status::AwaitingDetermination;
     }

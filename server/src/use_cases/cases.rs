@@ -128,8 +128,10 @@ impl Service {
         if inside && let Some(section) = sections.iter_mut().find(|it| it.number == SUPPORTS_GROUPS) {
             section.corroboration = Some(corroborations::summary(db, row.id).await?);
         }
+        let sections = self.sections(db, loaded).await?;
         Ok(Case {
             requests: self.requests(db, loaded, &sections, inside).await?,
+            review: self.review(db, loaded, &sections).await?,
             reference: row.reference.clone(),
             version: row.version,
             status: loaded.status,

@@ -12,10 +12,12 @@ mod assessments;
 mod attestations;
 mod case_view;
 mod cases;
+mod closing;
 mod comments;
 mod copies;
 mod corroborations;
 mod determinations;
+mod downloads;
 mod error;
 mod evidence;
 mod evidence_jobs;
@@ -28,10 +30,12 @@ mod members;
 mod organisations;
 mod places;
 mod ranking;
+mod reconfirmations;
 mod reminders;
 mod request_view;
 mod requests;
 mod responses;
+mod retention;
 mod second_factors;
 mod sessions;
 mod versions;
@@ -52,6 +56,7 @@ pub use copies::CopySent;
 pub use error::{UseCaseError, UseCaseResult};
 pub use evidence::{FileToSend, Kept, Target};
 pub use ranking::Ranker;
+pub use retention::Step;
 pub use second_factors::{FactorRefusal, SetUp};
 pub use sessions::SessionLeft;
 
@@ -181,6 +186,20 @@ impl Service {
         let key = format!("{occasion}/{}/{to}", letter.template());
         mail::queue(tx, &self.world, &self.sender, &letter, to, &key, application).await?;
         Ok(())
+    }
+
+    /// The same for a clock, which asks again and again: false when the letter is there already.
+    async fn tell_once(
+        &self,
+        tx: &mut Tx,
+        letter: impl Into<Letter> + Send,
+        to: &str,
+        occasion: &str,
+        application: Uuid,
+    ) -> UseCaseResult<bool> {
+        let letter = letter.into();
+        let key = format!("{occasion}/{}/{to}", letter.template());
+        Ok(mail::queue(tx, &self.world, &self.sender, &letter, to, &key, Some(application)).await?)
     }
 
     /// Commits, and wakes the outbox.

@@ -1,6 +1,6 @@
 //! What anyone may ask: principles, partnerships, the register, and which partnership is nearest.
 
-use app::domain::{Postcode, Ranking, Status, Timestamp};
+use app::domain::{Postcode, Ranking, ReviewClock, ReviewState, Status, Timestamp};
 use app::ports::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
 };
@@ -78,7 +78,10 @@ impl Service {
     /// The public register.
     pub async fn register(&self) -> UseCaseResult<Vec<RegisterEntry>> {
         let rows = applications::list_register(&mut &self.db).await?;
+        let (now, periods) = (self.now(), self.periods());
         let entry = |row: applications::RegisterRow| {
+            let last = Timestamp::from_seconds(row.reconfirmed_at.unwrap_or_default().max(row.released_at));
+            let clock = ReviewClock::new(last, periods.reconfirm_months, periods.notice_days);
             let seat = match (row.partnership_code, row.partnership_name, row.representative, row.since) {
                 (Some(code), Some(name), Some(person), Some(since)) => {
                     let since = Timestamp::from_seconds(since);
@@ -92,6 +95,8 @@ impl Service {
                 website: row.website,
                 since: Timestamp::from_seconds(row.released_at),
                 with_conditions: row.status == Status::ConfirmedWithConditions.code(),
+                reconfirmed: row.reconfirmed_at.map(Timestamp::from_seconds),
+                review_due: clock.state(now) == ReviewState::Due,
                 seat,
             }
         };

@@ -14,7 +14,7 @@ const FIRST_HOUR: i8 = 8;
 impl Service {
     /// Reminds organisations of what they are to answer. Safe to run at any time and as often as one likes:
     /// each reminder has one key, so that it is sent once.
-    pub async fn remind(&self) -> UseCaseResult<()> {
+    pub async fn remind_of_requests(&self) -> UseCaseResult<()> {
         if super::hour_of(self.now()) < FIRST_HOUR {
             return Ok(());
         }

@@ -29,6 +29,7 @@ impl Service {
         let undelivered = messages::list_undelivered(&self.db).await?;
         Ok(Desk {
             queue: self.lines(rows, Reader::Coordinator).await?,
+            reviews: self.reviews(actor).await?,
             undelivered: undelivered.into_iter().map(message_line).collect(),
         })
     }

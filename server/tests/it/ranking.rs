@@ -75,6 +75,10 @@ async fn by_hand_is_a_tier_of_its_own(app: TestApp) {
         identifiers: Vec::new(),
         website: String::new(),
         postcode: postcode("BD99 1AA"),
+        telephone: String::new(),
+        email: String::new(),
+        about: String::new(),
+        founded_year: None,
         partnership: Some("CP2".into()),
     };
     let id = app.service.add_organisation(&actor, &new).await.unwrap();

@@ -252,8 +252,8 @@ async fn reminders_come_three_times_and_once_each(app: TestApp) {
     let count = async |it: &Staged| names_of(&it.app, "request_reminder").await.len();
     let mut seen = Vec::new();
     for _ in 0..44 {
-        it.app.service.remind().await.unwrap();
-        it.app.service.remind().await.unwrap();
+        it.app.service.remind_of_requests().await.unwrap();
+        it.app.service.remind_of_requests().await.unwrap();
         seen.push(count(&it).await);
         it.app.clock.turn(86_400);
     }
@@ -276,13 +276,13 @@ async fn nobody_is_reminded_at_night_or_of_what_is_answered(app: TestApp) {
     it.asked().await;
     // 40 days and 18 hours after 9 in the morning.
     it.app.clock.turn(40 * 86_400 + 18 * 3_600);
-    it.app.service.remind().await.unwrap();
+    it.app.service.remind_of_requests().await.unwrap();
     assert_eq!(names_of(&it.app, "request_reminder").await.len(), 0);
     it.member = it.app.sign_in(MEMBER).await;
     it.answer_items(&["Seven of nine.", "See minutes.pdf."]).await.location();
     it.respond().await.location();
     it.app.clock.turn(6 * 3_600);
-    it.app.service.remind().await.unwrap();
+    it.app.service.remind_of_requests().await.unwrap();
     assert_eq!(names_of(&it.app, "request_reminder").await.len(), 0);
 }
 

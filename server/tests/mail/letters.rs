@@ -5,9 +5,9 @@ use server::mail::{
     AdministratorNamed, ApplicationCopy, ApplicationLapsed, ApplicationWithdrawn, AssessmentBegun,
     AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation, GroupReminder,
     InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation,
-    MembershipChanged, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RequestClosed,
-    RequestExtended, RequestReminder, ResponseReceived, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer,
-    SeatToAllocate, SignInCode, TrusteeAskedAgain, TrusteeInvitation,
+    MembershipChanged, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Rendered,
+    RequestClosed, RequestExtended, RequestReminder, ResponseReceived, RetentionNotice, RoleGiven,
+    SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SignInCode, TrusteeAskedAgain, TrusteeInvitation,
 };
 
 use crate::surroundings::{details, letter};
@@ -129,6 +129,21 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
             reference: reference.clone(),
             partnership,
             reason,
+            link: own.clone(),
+        }
+        .into(),
+        ReconfirmationDue {
+            organisation: organisation.clone(),
+            due: typed("17 October 2027"),
+            stage: typed("late"),
+            link: own.clone(),
+        }
+        .into(),
+        RetentionNotice {
+            organisation: organisation.clone(),
+            reference: reference.clone(),
+            is_draft: true,
+            ends: typed("17 October 2027"),
             link: own.clone(),
         }
         .into(),

@@ -7,6 +7,7 @@ use crate::forms::Errors;
 use crate::forms::sign_in::NameForm;
 use crate::pages::Page;
 use crate::pages::column::column;
+use crate::pages::own_data::downloads;
 use crate::ports::SessionLine;
 use crate::ui::dates::date_time;
 use crate::ui::{Button, ButtonKind, TextInput};
@@ -52,6 +53,11 @@ pub fn account(
             </form>
             {everywhere}
         </div>
+        {downloads(
+            "/account",
+            "The file holds your account, where you are signed in, and what you wrote and did here.",
+        )}
+        <p class="govuk-body"><a class="govuk-link" href="/account/close">"Close your account"</a></p>
     };
     Page::new("Your account", column(&errors, body)).with_errors(!errors.is_empty())
 }

@@ -82,6 +82,16 @@ fn organisation((index, mine): (usize, MyOrganisation)) -> AnyView {
         <TaskList items=items prefix=format!("organisation-{}", index + 1)/> }
         .into_any()
     };
+    let data = (mine.role == MemberRole::Administrator).then(|| {
+        view! {
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::organisation_data(&mine.id)>
+                    "Download your data"
+                    <span class="govuk-visually-hidden">{format!(" of {}", mine.name)}</span>
+                </a>
+            </p>
+        }
+    });
     let start = mine.may_start.then(|| {
         view! {
             <form method="post" action=paths::start_application(&mine.id) novalidate>
@@ -120,6 +130,7 @@ fn organisation((index, mine): (usize, MyOrganisation)) -> AnyView {
             {asking}
             {list}
             {start}
+            {data}
         </section>
     }
     .into_any()

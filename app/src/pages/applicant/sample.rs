@@ -2,14 +2,16 @@
 
 use crate::domain::{
     Due, EvidenceContent, EvidenceItem, EvidenceLimits, Fields, FileKind, Finding, Identifier, ItemKind,
-    Judgement, LegalForm, METHOD, MemberRole, Outcome, PrincipleResult, Ranked, Ranking, RequestState,
-    ScanState, Scheme, Status, Subject, Tier, Timestamp, cell, earlier_questions, figures, gaps, lists,
-    questions,
+    Judgement, LegalForm, METHOD, MemberRole, Outcome, PARTS, PrincipleResult, Ranked, Ranking, RequestState,
+    ReviewClock, ReviewState, ScanState, Scheme, Status, Subject, Tier, Timestamp, cell, earlier_questions,
+    figures, gaps, lists, questions, words_of,
 };
+use crate::forms::reconfirmation::Asked;
 use crate::ports::{
-    AnswerView, AttestationState, AttestationView, Beside, Case, Change, CheckView, DecisionView,
-    EvidenceLine, EvidenceView, HeldText, HistoryLine, ItemClash, ItemView, OrganisationProfile,
-    PrincipleText, RequestView, ResponseView, SeatState, SeatView, Section, StatusView, Trustee,
+    AnswerView, AttestationState, AttestationView, Beside, Case, Change, CheckView, ConfirmationView,
+    DecisionView, Difference, EvidenceLine, EvidenceView, HeldText, HistoryLine, ItemClash, ItemView,
+    OrganisationProfile, PrincipleText, ReconfirmView, RequestView, ResponseView, Review, SeatState,
+    SeatView, Section, StatusView, Trustee,
 };
 
 pub const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>alert(1)</script>";
@@ -122,6 +124,41 @@ pub fn case(status: Status) -> Case {
             offered_at: AT,
             declined_reason: Some(text()),
         }),
+        review: Some(review()),
+    }
+}
+
+/// An anchor that has re-confirmed once and is due again.
+fn review() -> Review {
+    let changes = vec![Difference { what: text(), before: text(), now: text() }];
+    let fields = [(words_of(PARTS[1]), text())].into();
+    let view = ConfirmationView {
+        number: 1,
+        sent_at: AT,
+        sent_by: text(),
+        changes,
+        fields,
+        read: Some((text(), AT)),
+    };
+    Review { clock: ReviewClock::new(AT, 12, 30), state: ReviewState::Due, confirmations: vec![view] }
+}
+
+/// The re-confirmation page, with what somebody might type to break it.
+pub fn reconfirm_view() -> ReconfirmView {
+    let case = case(Status::Confirmed);
+    ReconfirmView {
+        reference: case.reference,
+        organisation_id: "o".into(),
+        organisation: case.organisation,
+        contacts: vec![text()],
+        confirmed: vec![(text(), text()); 6],
+        figures: [("total_income".to_owned(), text())].into(),
+        seat: Some((text(), text())),
+        fields: [(words_of(PARTS[2]), text())].into(),
+        version: 1,
+        saved: Some((text(), AT)),
+        clock: ReviewClock::new(AT, 12, 30),
+        asked: Asked { has_seat: true, this_year: 2026, today: "2026-11-14".into() },
     }
 }
 

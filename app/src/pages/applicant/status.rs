@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
 use super::{colour, request};
-use crate::domain::{Command, MemberRole, Outcome, Status};
+use crate::domain::{Command, MemberRole, Outcome, ReviewState, Status};
 use crate::pages::{Page, paths};
-use crate::ports::{AttestationState, AttestationView, Case, SeatState, SeatView, StatusView};
+use crate::ports::{AttestationState, AttestationView, Case, Review, SeatState, SeatView, StatusView};
 use crate::ui::{
     ButtonKind, ButtonLink, InsetText, SummaryList, SummaryRow, Tag, Timeline, TimelineEntry, dates,
     typed_text,
@@ -21,6 +21,7 @@ pub fn status(view: StatusView) -> Page {
                 <h1 class="govuk-heading-xl govuk-!-margin-bottom-4">"Your application"</h1>
                 <SummaryList rows=facts(case)/>
                 {now(case)}
+                {case.review.as_ref().map(|it| review(case, it, is_administrator))}
                 {case.seat.as_ref().map(|it| seat(case, it, is_administrator))}
                 {attestation}
                 {request::past(case)}
@@ -147,6 +148,42 @@ const fn stage(status: Status) -> (&'static str, &'static [&'static str]) {
             ],
         ),
     }
+}
+
+/// The yearly re-confirmation: when it comes, or that it is here.
+fn review(case: &Case, review: &Review, is_administrator: bool) -> AnyView {
+    let due = dates::date(review.clock.due.seconds());
+    let words = match review.state {
+        ReviewState::Current => format!("The next one is due on {due}. We write to you before."),
+        ReviewState::Open => format!("Tell us what has changed this year. It is due on {due}."),
+        ReviewState::Due => {
+            format!("Tell us what has changed this year. It was due on {due}. You are still an anchor.")
+        }
+    };
+    let action = match (review.state, is_administrator) {
+        (ReviewState::Current, _) => ().into_any(),
+        (_, true) => {
+            view! { <ButtonLink href=paths::reconfirm(&case.reference) label="Say what has changed"/> }
+                .into_any()
+        }
+        (_, false) => {
+            view! { <p class="govuk-body">"An administrator of your organisation sends it."</p> }.into_any()
+        }
+    };
+    let sent = (!review.confirmations.is_empty()).then(|| {
+        view! {
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::reconfirmed(&case.reference)>"Read what you sent before"</a>
+            </p>
+        }
+    });
+    view! {
+        <h2 class="govuk-heading-m">"Your yearly re-confirmation"</h2>
+        <p class="govuk-body">{words}</p>
+        {action}
+        {sent}
+    }
+    .into_any()
 }
 
 fn seat(case: &Case, seat: &SeatView, is_administrator: bool) -> AnyView {

@@ -21,6 +21,9 @@ pub fn task_list(view: TaskListView) -> Page {
                 <p class="govuk-body">
                     <a class="govuk-link" href=paths::withdraw(&view.reference)>"Withdraw this application"</a>
                 </p>
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::delete_draft(&view.reference)>"Delete this draft"</a>
+                </p>
             }
         });
     let body = view! {

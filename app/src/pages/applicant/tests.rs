@@ -7,7 +7,7 @@ use scraper::{ElementRef, Html, Selector};
 
 use super::sample::{
     AT, ATTACK, answer_view, case, change, check_view, clash, evidence_lines, evidence_view, named, ranking,
-    reference, response, sections, status_view, text, typed,
+    reconfirm_view, reference, response, sections, status_view, text, typed,
 };
 use super::*;
 use crate::domain::{Due, EvidenceLimits, Fields, FileProblem, MemberRole};
@@ -18,15 +18,17 @@ use crate::forms::comment::CommentForm;
 use crate::forms::evidence::{DescriptionForm, LinkForm};
 use crate::forms::merge::MergeForm;
 use crate::forms::organisation::OrganisationForm;
+use crate::forms::reconfirmation::ReconfirmationForm;
 use crate::forms::seat::SeatForm;
 use crate::forms::submission::SubmissionForm;
 use crate::forms::trustee::TrusteeForm;
 use crate::forms::withdrawal::WithdrawalForm;
 use crate::pages::{Chrome, Page, Site, members, render, trustee as by_link};
 use crate::ports::{
-    Added, AnswerOf, AttestModel, CheckView, Clash, Comment, CommentsView, CopyView, EvidenceItemView, Found,
-    JoinSuggestion, MergeView, MyApplications, MyInvitation, MyOrganisation, Representative, Section,
-    TaskLine, TaskListView, TaskState, Trustee, TrusteeView, VersionLine, VersionView, VersionsView,
+    Added, AnswerOf, AttestModel, CheckView, Clash, Comment, CommentsView, CopyView, DeletionView,
+    EvidenceItemView, Found, JoinSuggestion, MergeView, MyApplications, MyInvitation, MyOrganisation,
+    Representative, Section, TaskLine, TaskListView, TaskState, Trustee, TrusteeView, VersionLine,
+    VersionView, VersionsView,
 };
 
 fn html(page: impl FnOnce() -> Page) -> String {
@@ -150,7 +152,24 @@ fn form_pages() -> Vec<(String, String)> {
     let confirm = WithdrawalForm::default();
     let accepts = SeatForm { answer: "accept".into(), ..SeatForm::filled(&(text(), text()), 9) };
     let declines = SeatForm { answer: "decline".into(), ..SeatForm::default() };
+    let shown: Fields = reconfirm_view().fields;
+    let typed = ReconfirmationForm { fields: shown.clone(), version: 1, is_later: false };
+    let asked = reconfirm_view().asked;
+    let theirs = Clash { by: text(), at: AT, theirs: shown.clone() };
+    let deletion = DeletionView {
+        reference: reference(),
+        version: 1,
+        organisation: text(),
+        written: vec![text()],
+        trustee: text(),
+    };
     vec![
+        (
+            "re-confirmation".into(),
+            html(|| reconfirm(reconfirm_view(), shown, Some(theirs), typed.judge(&asked))),
+        ),
+        ("re-confirmed".into(), html(|| reconfirmed(case(Status::Confirmed)))),
+        ("deletion".into(), html(|| delete_draft(deletion, confirm.clone(), confirm.parse().unwrap_err()))),
         ("organisation".into(), html(organisation_page)),
         (
             "trustee".into(),

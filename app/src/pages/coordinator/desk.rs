@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::domain::ReviewState;
 use crate::pages::director::{others, waiting};
 use crate::pages::{Page, paths};
-use crate::ports::{Desk, MessageLine};
-use crate::ui::dates::date_time;
+use crate::ports::{Desk, MessageLine, ReviewLine};
+use crate::ui::dates::{date, date_time};
 use crate::ui::{Button, ButtonKind, Tag};
 
 const TITLE: &str = "Co-ordinator’s desk";
@@ -16,6 +17,7 @@ pub fn desk(desk: Desk) -> Page {
         <h1 class="govuk-heading-xl govuk-!-margin-bottom-3">{TITLE}</h1>
         {waiting(&desk.queue)}
         {others(&desk.queue, "Applications")}
+        {reviews(desk.reviews)}
         {mail(desk.undelivered)}
         <h2 class="govuk-heading-m">"People"</h2>
         <p class="govuk-body">
@@ -23,6 +25,42 @@ pub fn desk(desk: Desk) -> Page {
         </p>
     };
     Page::new(TITLE, body)
+}
+
+/// Anchors whose yearly re-confirmation is due, or waits to be read. Nothing ends by itself.
+fn reviews(lines: Vec<ReviewLine>) -> Option<AnyView> {
+    (!lines.is_empty()).then(|| {
+        let items = lines.into_iter().map(review).collect_view();
+        view! {
+            <h2 class="govuk-heading-m">"Yearly re-confirmations"</h2>
+            <p class="govuk-body">
+                "We have written to the members. If one stays overdue, ring them. Nothing ends by itself."
+            </p>
+            <ul class="lines">{items}</ul>
+        }
+        .into_any()
+    })
+}
+
+fn review(line: ReviewLine) -> AnyView {
+    let due = date(line.due.seconds());
+    let (colour, tag, words) = match (line.unread, line.state) {
+        (Some(number), _) => {
+            ("blue", "To read", format!("Re-confirmation {number} is here. Next due on {due}."))
+        }
+        (None, ReviewState::Due) => ("orange", "Overdue", format!("Due since {due}.")),
+        (None, _) => ("yellow", "Due soon", format!("Due on {due}.")),
+    };
+    let href = format!("/director/applications/{}#yearly", line.reference);
+    view! {
+        <li class="lines__line">
+            <strong><a class="govuk-link" href=href>{line.organisation}</a></strong>
+            " "
+            <Tag colour=colour text=tag/>
+            <p class="meta">{words}</p>
+        </li>
+    }
+    .into_any()
 }
 
 fn mail(messages: Vec<MessageLine>) -> AnyView {

@@ -1,9 +1,9 @@
 use super::*;
-use crate::domain::{Command, Status};
+use crate::domain::{Command, ReviewState, Status};
 use crate::forms::Errors;
 use crate::forms::reason::ExclusionForm;
 use crate::pages::director::sample::{ATTACK, day, shown, view};
-use crate::ports::{Desk, DirectorStatus, MessageLine, QueueView};
+use crate::ports::{Desk, DirectorStatus, MessageLine, QueueView, ReviewLine};
 
 fn message() -> MessageLine {
     MessageLine {
@@ -16,13 +16,28 @@ fn message() -> MessageLine {
     }
 }
 
+fn line() -> ReviewLine {
+    ReviewLine {
+        reference: "ANC-1".into(),
+        organisation: ATTACK.into(),
+        due: day(10),
+        state: ReviewState::Due,
+        unread: None,
+    }
+}
+
 #[test]
 fn mail_that_did_not_arrive_can_be_sent_again() {
     let queue = QueueView { lines: Vec::new(), now: day(20) };
-    let html = shown(|| desk(Desk { queue: queue.clone(), undelivered: vec![message()] }));
+    let html =
+        shown(|| desk(Desk { queue: queue.clone(), reviews: vec![line()], undelivered: vec![message()] }));
     assert!(html.contains("/coordinator/messages/0192/send-again"));
+    assert!(html.contains("Due since 10 November 2026."), "{html}");
     assert!(!html.contains("<svg onload") && !html.contains("<script>alert"), "{html}");
-    assert!(shown(|| desk(Desk { queue, undelivered: Vec::new() })).contains("Every e-mail has been sent."));
+    assert!(
+        shown(|| desk(Desk { queue, reviews: Vec::new(), undelivered: Vec::new() }))
+            .contains("Every e-mail has been sent.")
+    );
 }
 
 #[test]

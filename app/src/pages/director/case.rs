@@ -7,7 +7,7 @@ use super::facts::{board, nearest, organisation, seat};
 use super::parts::{desk_of, heading, must_answer_first, numbered, quorum_words, status_tag, title_of};
 use super::{actions, parts, requests};
 use crate::pages::{Page, section};
-use crate::ports::{CaseView, DecisionView, HistoryLine};
+use crate::ports::{CaseView, DecisionView, HistoryLine, Review};
 use crate::ui::dates::{date, date_time};
 use crate::ui::{SummaryList, SummaryRow, Timeline, TimelineEntry, typed_text};
 
@@ -63,6 +63,7 @@ fn everything(view: &CaseView) -> AnyView {
                 {at_a_glance(view)}
                 {case.decision.as_ref().map(|decision| decided(view, decision))}
                 {requests::all(view)}
+                {case.review.as_ref().filter(|it| !it.confirmations.is_empty()).map(|it| yearly(view, it))}
                 <section class="case__part" id="organisation">
                     <h2 class="govuk-heading-m">"The organisation"</h2>
                     {organisation(&case.organisation, &case.trustee, false)}
@@ -102,6 +103,10 @@ fn contents(view: &CaseView) -> AnyView {
     if !view.case.requests.is_empty() {
         items.push(link("requests".into(), "Information requests".into()));
     }
+
+    if view.case.review.as_ref().is_some_and(|it| !it.confirmations.is_empty()) {
+        items.push(link("yearly".into(), "Yearly re-confirmation".into()));
+    }
     items.push(link("organisation".into(), "The organisation".into()));
     items.extend(
         view.case
@@ -137,6 +142,19 @@ fn decided(view: &CaseView, decision: &DecisionView) -> AnyView {
         <section class="case__part" id="decision">
             <h2 class="govuk-heading-m">"The decision"</h2>
             <SummaryList rows=rows/>
+        </section>
+    }
+    .into_any()
+}
+
+/// What the anchor said once a year, and the co-ordinator's button.
+fn yearly(view: &CaseView, review: &Review) -> AnyView {
+    let reads = view.own_status.is_none();
+    let reference = reads.then_some(view.case.reference.as_str());
+    view! {
+        <section class="case__part" id="yearly">
+            <h2 class="govuk-heading-m">"Yearly re-confirmation"</h2>
+            {crate::pages::yearly::read(review, reference)}
         </section>
     }
     .into_any()

@@ -165,6 +165,7 @@ fn case(status: Status) -> Case {
         decision: None,
         seat: None,
         requests: Vec::new(),
+        review: None,
     }
 }
 

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::SECTOR;
 use super::contact::reach;
+use crate::domain::Periods;
 use crate::pages::{Page, Site};
 use crate::ui::{SummaryList, SummaryRow};
 
@@ -43,18 +44,57 @@ const HELD: [[&str; 3]; 7] = [
     ],
 ];
 
-const KEPT: [[&str; 2]; 4] = [
-    ["A draft that nobody works on", "12 months after it was last changed"],
-    ["An application that was not yet confirmed", "24 months after the decision"],
-    [
-        "A confirmed application, its history and its seats",
-        "While the organisation is a Community Anchor, and for 6 years after",
-    ],
-    ["Sign-in codes and links", "Some days. They stop working after 10 minutes."],
-];
+/// "12 months", "1 month".
+fn count(number: i64, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
+/// What goes by itself, and when.
+fn kept(periods: &Periods) -> Vec<SummaryRow> {
+    let notice = count(periods.notice_days, "day");
+    let rows = [
+        (
+            "A draft that nobody works on",
+            format!(
+                "We delete it {} after it was last changed. We write to the members {notice} before. Saving anything keeps it. An administrator of the organisation can delete a draft at once.",
+                count(periods.draft_months, "month"),
+            ),
+        ),
+        (
+            "An application that was not yet confirmed, withdrawn or lapsed",
+            format!(
+                "{} after it ended we take out every name, address, answer and file. We write to the members {notice} before. Dates, results and the partnership stay, for our statistics.",
+                count(periods.ended_months, "month"),
+            ),
+        ),
+        (
+            "A confirmed application, its history, its re-confirmations and its seats",
+            "While the organisation is a Community Anchor. After that, a person at the Alliance takes them out: the service does not do it by itself.".into(),
+        ),
+        (
+            "The words of e-mails that we sent",
+            format!(
+                "{}. After that we only keep when and to whom each was sent, and of which kind it was.",
+                count(periods.mail_days, "day"),
+            ),
+        ),
+        (
+            "Sign-in codes, where you were signed in, and text you typed after you were signed out",
+            format!(
+                "{}. A code stops working after 10 minutes.",
+                count(periods.sign_in_days, "day"),
+            ),
+        ),
+        (
+            "Your account",
+            "Until you close it, on your account page. Then your name and address go at once. What you wrote for an organisation stays the organisation’s, and your name stays in its history until that goes.".into(),
+        ),
+    ];
+    rows.into_iter().map(|(what, time)| SummaryRow::new(what, time)).collect()
+}
 
 /// What is held about people, why, and for how long.
-pub fn privacy(site: &Site) -> Page {
+pub fn privacy(site: &Site, periods: &Periods) -> Page {
     let owner = site.owner.clone();
     Page::new(
         "Privacy",
@@ -74,11 +114,11 @@ pub fn privacy(site: &Site) -> Page {
                     {what_we_hold()}
                     {why_we_may()}
                     {who_sees_it()}
-                    {how_long()}
+                    {how_long(periods)}
                     {how_safe()}
                     <h2 class="govuk-heading-m">"Your rights"</h2>
                     <p class="govuk-body">
-                        "You can ask us for a copy of what we hold about you. You can ask us to correct it, to delete it, to stop using it or to give it to you in a form that a computer can read. You can object to how we use it. Where we rely on your agreement, you can take it back at any time."
+                        "You can download what we hold about you on your account page, and administrators can download what we hold for their organisation. You can ask us to correct it, to delete it, to stop using it or to give it to you in a form that a computer can read. You can object to how we use it. Where we rely on your agreement, you can take it back at any time."
                     </p>
                     <p class="govuk-body">
                         "To ask, " {reach(site)} ". We answer within one month. It costs nothing."
@@ -162,14 +202,11 @@ fn who_sees_it() -> AnyView {
     .into_any()
 }
 
-fn how_long() -> AnyView {
-    let rows = KEPT.into_iter().map(|[what, time]| SummaryRow::new(what, time)).collect();
+fn how_long(periods: &Periods) -> AnyView {
     view! {
         <h2 class="govuk-heading-m">"How long we keep it"</h2>
-        <p class="govuk-body">
-            "This is the Alliance’s policy. A person at the Alliance reviews what we hold against it, and deletes what is past its time. The service does not delete by itself."
-        </p>
-        <SummaryList rows=rows/>
+        <p class="govuk-body">"The service looks every hour for what is past its time, and notes what it did."</p>
+        <SummaryList rows=kept(periods)/>
     }
     .into_any()
 }

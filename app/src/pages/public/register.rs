@@ -57,6 +57,12 @@ fn row(entry: RegisterEntry) -> Vec<AnyView> {
         view! { <span class="second-line"><Tag colour="yellow" text="With conditions"/></span> }
     });
     let since = format!("Since {}", dates::date(entry.since.seconds()));
+    let review = match (entry.review_due, entry.reconfirmed) {
+        (true, _) => Some("Re-confirmation due".to_owned()),
+        (false, Some(at)) => Some(format!("Re-confirmed {}", dates::month_of(at.seconds()))),
+        (false, None) => None,
+    };
+    let review = review.map(|words| view! { <span class="second-line">{words}</span> });
     let (partnership, person) = match entry.seat {
         Some((code, name, person)) => {
             let href = format!("/partnerships/{code}");
@@ -71,6 +77,7 @@ fn row(entry: RegisterEntry) -> Vec<AnyView> {
         view! {
             {organisation(entry.organisation, entry.website)}
             <span class="second-line">{since}</span>
+            {review}
             {conditions}
         }
         .into_any(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use scraper::{Html, Selector};
 
 use super::*;
-use crate::domain::{Point, Postcode, Tier, Timestamp, rank};
+use crate::domain::{Periods, Point, Postcode, Settings, Tier, Timestamp, rank};
 use crate::forms::Errors;
 use crate::forms::check::{CheckForm, Reply};
 use crate::forms::find::FindForm;
@@ -99,6 +99,8 @@ fn entry(website: &str) -> RegisterEntry {
         website: website.into(),
         since: Timestamp::from_seconds(1_762_000_000),
         with_conditions: true,
+        reconfirmed: None,
+        review_due: true,
         seat: Some(("CP1".into(), ATTACK.into(), somebody(ATTACK))),
     }
 }
@@ -134,7 +136,7 @@ fn what_people_typed_is_shown_as_text() {
         Box::new(|| find(typed, errors)),
         Box::new(|| found(Found { lead: Some(somebody(ATTACK)), ..search(Tier::Full, &[1, 2]) })),
         Box::new(|| register(vec![entry(ATTACK)])),
-        Box::new(|| privacy(&site())),
+        Box::new(|| privacy(&site(), &Periods::of(&Settings::default()))),
         Box::new(|| accessibility(&site())),
         Box::new(|| contact(&site())),
     ];
@@ -157,7 +159,7 @@ fn every_page_has_one_heading_and_no_id_twice() {
         Box::new(|| found(search(Tier::Full, &[1, 2]))),
         Box::new(|| found(search(Tier::Full, &[]))),
         Box::new(|| register(vec![])),
-        Box::new(|| privacy(&site())),
+        Box::new(|| privacy(&site(), &Periods::of(&Settings::default()))),
         Box::new(cookies),
         Box::new(|| accessibility(&site())),
         Box::new(|| contact(&site())),

@@ -92,7 +92,7 @@ fn web_address(typed: &str) -> Result<String, &'static str> {
         Ok(url) if !url.scheme().contains('.') => {
             return Err("Enter a web address that starts with https:// or http://");
         }
-        _ if typed.starts_with('/') => return Err(LIKE),
+        _ if typed.starts_with(['/', '\\']) => return Err(LIKE),
         _ => Url::parse(&format!("https://{typed}")).map_err(|_| LIKE)?,
     };
     if !url.username().is_empty() || url.password().is_some() {

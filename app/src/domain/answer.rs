@@ -240,11 +240,16 @@ pub fn readable(it: &Question, fields: &Fields) -> String {
             whole(typed).and_then(|count| usize::try_from(count).ok()).map_or(typed.to_owned(), group)
         }
         Kind::Percent if whole(typed).is_some() => format!("{typed}%"),
-        Kind::Date => typed
-            .parse::<jiff::civil::Date>()
-            .map_or(typed.to_owned(), |date| date.strftime("%-d %B %Y").to_string()),
+        Kind::Date => day_in_words(typed),
         _ => typed.to_owned(),
     }
+}
+
+/// "7 March 2026" for "2026-03-07"; anything else stays as it is.
+pub fn day_in_words(stored: &str) -> String {
+    stored
+        .parse::<jiff::civil::Date>()
+        .map_or_else(|_| stored.to_owned(), |date| date.strftime("%-d %B %Y").to_string())
 }
 
 /// What a trustee signs for one principle: SHA-256 over every field and its name.

@@ -9,17 +9,21 @@ mod assessment;
 mod command;
 mod event;
 mod organisation;
+mod path;
 mod policy;
 mod postcode;
 mod question;
 mod reference;
 mod setting;
+mod reminder;
+mod review;
 mod status;
 mod time;
+mod typical;
 
 pub use actor::{Actor, MemberRole, Role};
 pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank};
-pub use answer::{Fields, Figure, Problem, digest, figures, gaps, limits, malformed, readable, word_count};
+pub use answer::{Fields, Figure, Problem, day_in_words, digest, figures, gaps, limits, malformed, readable, word_count};
 pub use application::{Party, Rule, TABLE, To, WrongStage};
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
 pub use command::Command;
@@ -28,10 +32,14 @@ pub use organisation::{Identifier, LegalForm, Scheme};
 pub use policy::{Denied, Permit, Standing};
 pub use postcode::Postcode;
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, questions};
+pub use path::PrinciplePath;
 pub use reference::Reference;
 pub use setting::{Setting, Settings};
+pub use reminder::{MOST_REMINDERS, NoReminder, REMIND_BEFORE, may_remind};
+pub use review::{ReviewResult, may_still_ask};
 pub use status::{Outcome, Status};
 pub use time::Timestamp;
+pub use typical::{FEWEST_CASES, TypicalTime};
 
 /// The numbers of the six principles.
 pub const PRINCIPLES: std::ops::RangeInclusive<u8> = 1..=6;

@@ -7,17 +7,20 @@ pub enum Setting {
     Quorum,
     /// How long a trustee's link works.
     AttestationDays,
+    /// How long a decision review can be asked for.
+    ReviewDays,
 }
 
 impl Setting {
     /// In the order of the screen.
-    pub const ALL: [Self; 2] = [Self::Quorum, Self::AttestationDays];
+    pub const ALL: [Self; 3] = [Self::Quorum, Self::AttestationDays, Self::ReviewDays];
 
     /// As stored and in addresses.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Quorum => "quorum",
             Self::AttestationDays => "attestation_days",
+            Self::ReviewDays => "review_days",
         }
     }
 
@@ -31,6 +34,7 @@ impl Setting {
         match self {
             Self::Quorum => "Assessments needed for a decision",
             Self::AttestationDays => "How long a trustee’s link works",
+            Self::ReviewDays => "How long a decision review can be asked for",
         }
     }
 
@@ -44,6 +48,10 @@ impl Setting {
             Self::AttestationDays => {
                 "Counted from the day it is sent. Links that were sent before keep their end."
             }
+            Self::ReviewDays => {
+                "Counted from the day the decision is released, to the end of the last day. A change counts for \
+                 earlier decisions, too."
+            }
         }
     }
 
@@ -51,7 +59,7 @@ impl Setting {
     pub const fn unit(self) -> &'static str {
         match self {
             Self::Quorum => "assessments",
-            Self::AttestationDays => "days",
+            Self::AttestationDays | Self::ReviewDays => "days",
         }
     }
 
@@ -59,7 +67,7 @@ impl Setting {
     pub const fn default(self) -> i64 {
         match self {
             Self::Quorum => 2,
-            Self::AttestationDays => 28,
+            Self::AttestationDays | Self::ReviewDays => 28,
         }
     }
 
@@ -67,7 +75,7 @@ impl Setting {
     pub const fn limits(self) -> (i64, i64) {
         match self {
             Self::Quorum => (1, 15),
-            Self::AttestationDays => (7, 90),
+            Self::AttestationDays | Self::ReviewDays => (7, 90),
         }
     }
 }

@@ -119,7 +119,7 @@ fn all(pairs: &[(String, String)], name: &str) -> String {
 
 /// `YYYY-MM-DD` when the three are numbers, or else the three as typed, so that the page can
 /// show them again.
-fn date(day: &str, month: &str, year: &str) -> String {
+pub(super) fn date(day: &str, month: &str, year: &str) -> String {
     if day.is_empty() && month.is_empty() && year.is_empty() {
         return String::new();
     }

@@ -14,6 +14,7 @@ pub mod held;
 pub mod mailbox;
 pub mod paths;
 pub mod public;
+pub mod reminder;
 pub mod section;
 pub mod trustee;
 

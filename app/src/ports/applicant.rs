@@ -1,8 +1,9 @@
 //! What members of an organisation read.
 
-use super::case::{Case, OrganisationProfile, Section, Trustee};
+use super::afterwards::{Earlier, ReviewChance};
+use super::case::{AttestationView, Case, OrganisationProfile, Section, Trustee};
 use super::public::PrincipleText;
-use crate::domain::{Fields, MemberRole, Ranking, Status, Timestamp};
+use crate::domain::{Fields, Finding, MemberRole, Ranking, Status, Timestamp, TypicalTime};
 
 /// An organisation of the person who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +66,8 @@ pub struct TaskLine {
     pub state: TaskState,
     /// Who last saved it, when that was somebody else.
     pub saved_by: Option<String>,
+    /// What directors found the last time, in a draft from a copy.
+    pub earlier: Option<Finding>,
 }
 
 /// The landing page of an application being written.
@@ -88,6 +91,8 @@ pub struct TaskListView {
     pub ranking: Option<Ranking>,
     /// What the reader may do for the organisation.
     pub role: MemberRole,
+    /// The earlier application that the draft was copied from.
+    pub copied_from: Option<String>,
 }
 
 impl TaskListView {
@@ -137,6 +142,8 @@ pub struct AnswerView {
     pub held: Option<HeldText>,
     /// This year, for hints and checks.
     pub this_year: i64,
+    /// What directors said the last time, in a draft from a copy.
+    pub earlier: Option<Earlier>,
 }
 
 /// The trustee page.
@@ -150,6 +157,8 @@ pub struct TrusteeView {
     pub trustee: Trustee,
     /// True after the application was sent: the trustee is asked at once.
     pub asks_again: bool,
+    /// What became of the latest request.
+    pub latest: Option<AttestationView>,
 }
 
 /// Check your answers.
@@ -189,4 +198,10 @@ pub struct StatusView {
     pub role: MemberRole,
     /// The reader's own name and address, to fill in the seat's form.
     pub reader: (String, String),
+    /// How long decisions took so far.
+    pub typical: TypicalTime,
+    /// Whether a decision review may be asked for.
+    pub review_chance: ReviewChance,
+    /// No other application of the organisation stands in the way of a new one from a copy.
+    pub may_start_again: bool,
 }

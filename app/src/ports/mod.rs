@@ -4,6 +4,7 @@
 
 mod account;
 mod administrator;
+mod afterwards;
 mod applicant;
 mod case;
 mod director;
@@ -13,6 +14,9 @@ mod trustee;
 
 pub use account::{AuthenticatorLine, MailboxLine, SessionLine};
 pub use administrator::{AllianceEventLine, PersonLine, PersonView, SettingLine, SettingView};
+pub use afterwards::{
+    Earlier, MinuteState, MinuteView, PastDecision, ReminderView, ReviewCase, ReviewChance, ReviewView,
+};
 pub use applicant::{
     AnswerView, CheckView, Clash, HeldText, MyApplications, MyOrganisation, OrganisationView, StatusView,
     TaskLine, TaskListView, TaskState, TrusteeView,

@@ -1,6 +1,7 @@
 //! What a trustee reads behind a one-time link.
 
 use super::case::Section;
+use crate::domain::Timestamp;
 
 /// What a trustee is asked to sign. Never printed for debugging: the token is a secret.
 #[derive(Clone, PartialEq, Eq)]
@@ -15,6 +16,10 @@ pub struct AttestModel {
     pub trustee: String,
     /// The application's reference.
     pub reference: String,
+    /// When the application was sent.
+    pub sent_at: Timestamp,
+    /// When the link ends.
+    pub ends_at: Timestamp,
     /// The six answers as sent.
     pub sections: Vec<Section>,
 }

@@ -54,11 +54,13 @@ pub async fn serve(config: Config, world: World, comparison_handlers: bool) -> C
     let (stop, stopped) = watch::channel(false);
     let outbox =
         tokio::spawn(jobs::outbox::run(db.clone(), world, transport, sender, stopped.clone(), nudge));
+    let reminding = tokio::spawn(jobs::reminders::run(service.clone(), stopped.clone()));
     let looking = tokio::spawn(look(service, site, stopped.clone()));
     let app = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, app).with_graceful_shutdown(signal(stop)).await?;
     // Requests in hand are done; let the outbox finish its mail, then close the database.
     let _ = outbox.await;
+    let _ = reminding.await;
     let _ = looking.await;
     db.close().await;
     Ok(())

@@ -19,16 +19,16 @@ use super::failure::{Answer, Failure};
 use super::visit::{Director, Visit};
 use crate::use_cases::UseCaseError;
 
-fn to(reference: &str, end: &str) -> Response {
+pub(super) fn to(reference: &str, end: &str) -> Response {
     Redirect::to(&case_path(reference, end)).into_response()
 }
 
-fn case_path(reference: &str, end: &str) -> String {
+pub(super) fn case_path(reference: &str, end: &str) -> String {
     format!("/director/applications/{reference}{end}")
 }
 
 /// Back to the application, whatever went wrong with it.
-fn back(reference: &str) -> impl FnOnce(UseCaseError) -> Failure {
+pub(super) fn back(reference: &str) -> impl FnOnce(UseCaseError) -> Failure {
     let path = case_path(reference, "");
     move |error| Failure::from(error).back(path, "Go back to the application")
 }
@@ -43,7 +43,7 @@ pub async fn queue(State(state): State<AppState>, visit: Visit, Director(actor):
 
 /// The application, or the conflict question to a director who has not answered it: until then
 /// nothing else is shown.
-async fn view_or_question(state: &AppState, actor: &Actor, reference: &str) -> Result<CaseView, Failure> {
+pub(super) async fn view_or_question(state: &AppState, actor: &Actor, reference: &str) -> Result<CaseView, Failure> {
     let view = state.service.case_view(actor, reference).await?;
     let answered = !matches!(
         view.own_status,

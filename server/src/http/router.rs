@@ -20,7 +20,7 @@ use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
     SiteState, account, administrator, applicant, assets, coordinator, director, held, mailbox, ops,
-    organisations, public, sign_in, trustee,
+    organisations, public, reviews, sign_in, sign_off, trustee,
 };
 use crate::use_cases::Service;
 
@@ -135,6 +135,13 @@ fn applicant_routes() -> Router<AppState> {
         .route("/applications/{reference}/answers", get(applicant::answers))
         .route("/applications/{reference}/decision", get(applicant::decision))
         .route("/applications/{reference}/withdraw", get(applicant::withdrawal).post(applicant::withdraw))
+        .route(
+            "/applications/{reference}/reminder",
+            get(sign_off::show_reminder).post(sign_off::remind),
+        )
+        .route("/applications/{reference}/minute", get(sign_off::minute).post(sign_off::offer_minute))
+        .route("/applications/{reference}/review", get(reviews::ask).post(reviews::send_request))
+        .route("/applications/{reference}/start-again", post(reviews::start_again))
         .route("/applications/{reference}/seat", get(applicant::seat).post(applicant::answer_seat))
 }
 
@@ -150,6 +157,8 @@ fn director_routes() -> Router<AppState> {
         .route("/letter", get(director::letter).post(director::save_letter))
         .route("/release", post(director::release))
         .route("/rescind", get(director::rescinding).post(director::rescind))
+        .route("/minute", get(sign_off::read_minute).post(sign_off::answer_minute))
+        .route("/review", get(reviews::show).post(reviews::decide))
         .route("/allocation", get(director::allocation).post(director::offer_seat));
     Router::new()
         .route("/director", get(director::queue))
@@ -158,6 +167,14 @@ fn director_routes() -> Router<AppState> {
         .route(
             "/coordinator/applications/{reference}/directors",
             get(coordinator::directors).post(coordinator::leave_out),
+        )
+        .route(
+            "/coordinator/applications/{reference}/reminder",
+            get(sign_off::show_reminder_to_coordinator).post(sign_off::remind_as_coordinator),
+        )
+        .route(
+            "/coordinator/applications/{reference}/reviewer",
+            get(reviews::reviewer).post(reviews::name_reviewer),
         )
         .route("/coordinator/messages/{id}/send-again", post(coordinator::send_again))
 }

@@ -10,8 +10,9 @@ use uuid::Uuid;
 
 pub use letters::{
     ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, Decision, Letter,
-    NewApplication, ReadyToDecide, ReadyToRelease, Receipt, Rendered, RoleGiven, SeatAccepted, SeatDeclined,
-    SeatOffer, SeatToAllocate, SenderDetails, SignInCode, TrusteeInvitation, holds_secret,
+    MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication, ReadyToDecide, ReadyToRelease, Receipt,
+    Rendered, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer,
+    SeatToAllocate, SenderDetails, SignInCode, TrusteeInvitation, TrusteeReminder, holds_secret,
 };
 pub use settings::{MailSettingsError, Sender, SmtpSettings};
 pub use transport::{OutgoingMessage, SendError, Smtp, Transport};

@@ -148,3 +148,12 @@ const DECLINE: &str = "
 pub async fn decline(tx: &mut Tx, id: Uuid, now: Timestamp, reason: &str) -> StoreResult<bool> {
     Ok(tx.execute(DECLINE, values![id, now, reason]).await? == 1)
 }
+
+const END: &str = "
+    update appointments set status = 'ended', version = version + 1, ended_at = $2
+    where application_id = $1 and status = $3";
+
+/// Ends the offer or the seat of an application that is at this state; false when there is none.
+pub async fn end(tx: &mut Tx, application: Uuid, state: &str, now: Timestamp) -> StoreResult<bool> {
+    Ok(tx.execute(END, values![application, now, state]).await? > 0)
+}

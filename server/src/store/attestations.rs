@@ -33,6 +33,10 @@ pub struct AttestationRow {
     pub signed_name: Option<String>,
     /// Why it was declined.
     pub reason: Option<String>,
+    /// How many reminders went.
+    pub reminders: i64,
+    /// When the latest went.
+    pub reminded_at: Option<i64>,
 }
 
 impl AttestationRow {
@@ -47,6 +51,11 @@ impl AttestationRow {
         Ok(if open && self.expires_at <= now.seconds() { AttestationState::Expired } else { state })
     }
 
+    /// When the link, or the latest reminder, was sent.
+    pub fn last_sent_at(&self) -> Timestamp {
+        Timestamp::from_seconds(self.reminded_at.unwrap_or(self.invited_at))
+    }
+
     /// The read model.
     ///
     /// # Errors
@@ -59,6 +68,10 @@ impl AttestationRow {
             signed_name: self.signed_name.clone(),
             reason: self.reason.clone(),
             at: Timestamp::from_seconds(at),
+            invited_at: Timestamp::from_seconds(self.invited_at),
+            expires_at: Timestamp::from_seconds(self.expires_at),
+            reminders: self.reminders,
+            reminded_at: self.reminded_at.map(Timestamp::from_seconds),
         })
     }
 }
@@ -67,7 +80,7 @@ macro_rules! select_attestation {
     ($where:literal) => {
         concat!(
             "select id, application_id, trustee_name, trustee_email, digest, status, invited_at, expires_at,
-                opened_at, answered_at, signed_name, reason
+                opened_at, answered_at, signed_name, reason, reminders, reminded_at
             from attestations ",
             $where
         )
@@ -94,8 +107,9 @@ const SUPERSEDE: &str = "
     where application_id = $1 and status in ('invited', 'opened')";
 const INSERT: &str = "
     insert into attestations
-        (id, application_id, trustee_name, trustee_email, token_hash, digest, status, invited_at, expires_at)
-    values ($1, $2, $3, $4, $5, $6, 'invited', $7, $8)";
+        (id, application_id, trustee_name, trustee_email, token_hash, digest, status, invited_at, expires_at,
+            reminders, reminded_at)
+    values ($1, $2, $3, $4, $5, $6, 'invited', $7, $8, $9, $10)";
 
 /// A request to store.
 pub struct NewAttestation<'a> {
@@ -111,10 +125,14 @@ pub struct NewAttestation<'a> {
     pub token_hash: [u8; 32],
     /// What is signed.
     pub digest: [u8; 32],
-    /// Now.
-    pub now: Timestamp,
+    /// When the trustee was first sent a link for it.
+    pub invited_at: Timestamp,
     /// When the link ends.
     pub expires_at: Timestamp,
+    /// How many reminders went, this one among them.
+    pub reminders: i64,
+    /// When the latest went.
+    pub reminded_at: Option<Timestamp>,
 }
 
 /// Adds a request; an older open one is replaced.
@@ -130,8 +148,10 @@ pub async fn insert(tx: &mut Tx, new: &NewAttestation<'_>) -> StoreResult<()> {
         new.trustee_email,
         new.token_hash,
         new.digest,
-        new.now,
-        new.expires_at
+        new.invited_at,
+        new.expires_at,
+        new.reminders,
+        new.reminded_at
     ];
     tx.execute(INSERT, values).await?;
     Ok(())
@@ -159,4 +179,24 @@ pub async fn decline(tx: &mut Tx, id: Uuid, now: Timestamp, reason: &str) -> Sto
 pub async fn supersede(tx: &mut Tx, application: Uuid) -> StoreResult<()> {
     tx.execute(SUPERSEDE, values![application]).await?;
     Ok(())
+}
+
+const LIST_DUE: &str = "
+    select applications.reference
+    from attestations join applications on applications.id = attestations.application_id
+    where attestations.status in ('invited', 'opened') and expires_at > $1 and expires_at <= $2
+        and reminders < $3 and coalesce(reminded_at, invited_at) <= $4
+        and applications.status in ('submitted', 'in_assessment', 'information_requested', 'awaiting_determination')
+    order by expires_at, attestations.id";
+
+/// References of applications whose trustee has a link that ends before `until`, has not had `most`
+/// reminders, and was last written to before `since`.
+pub async fn list_due(
+    db: &mut impl Run,
+    now: Timestamp,
+    until: Timestamp,
+    most: i64,
+    since: Timestamp,
+) -> StoreResult<Vec<(String,)>> {
+    db.all(LIST_DUE, values![now, until, most, since]).await
 }

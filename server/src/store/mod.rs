@@ -14,6 +14,7 @@ pub mod applications;
 pub mod appointments;
 pub mod assessments;
 pub mod attestations;
+pub mod board_minutes;
 pub mod events;
 pub mod held_posts;
 pub mod loading;
@@ -21,6 +22,7 @@ pub mod organisations;
 pub mod people;
 pub mod places;
 pub mod queue;
+pub mod reviews;
 pub mod settings;
 pub mod sign_in;
 

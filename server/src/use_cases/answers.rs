@@ -40,6 +40,7 @@ impl Service {
         let texts = places::list_principles(&mut db).await?;
         let text = texts.into_iter().find(|text| text.number == principle).ok_or(UseCaseError::NotFound)?;
         let saved = answers::find(&mut db, loaded.application.id, principle).await?;
+        let origin = self.earlier(&mut db, &loaded).await?;
         let held = held_posts::find(&mut db, actor.person, &page(reference, principle)).await?;
         Ok(AnswerView {
             reference: loaded.application.reference,
@@ -53,6 +54,7 @@ impl Service {
                 fields: app::forms::answer::AnswerForm::from_body(principle, &row.form).fields,
             }),
             this_year: self.this_year(),
+            earlier: origin.and_then(|it| it.of(principle).cloned()),
         })
     }
 

@@ -9,7 +9,9 @@ use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::auth::Keys;
 use crate::mail::{AttestationDeclined, AttestationSigned, TrusteeInvitation};
 use crate::store::attestations::{AttestationRow, NewAttestation};
-use crate::store::{Run, Tx, answers, applications, attestations, events, organisations, places};
+use crate::store::{
+    Run, Tx, answers, applications, attestations, board_minutes, events, organisations, places,
+};
 
 impl Service {
     /// Sends the trustee a link to what was frozen.
@@ -33,8 +35,10 @@ impl Service {
             trustee_email: &trustee.email,
             token_hash: Keys::hash(&token),
             digest: answers::digest_of_all(&frozen),
-            now,
+            invited_at: now,
             expires_at,
+            reminders: 0,
+            reminded_at: None,
         };
         attestations::insert(tx, &new).await?;
         let letter = TrusteeInvitation {
@@ -69,6 +73,8 @@ impl Service {
             member: member.map(|it| it.name).unwrap_or_default(),
             trustee: row.trustee_name,
             reference: application.reference,
+            sent_at: Timestamp::from_seconds(application.submitted_at.unwrap_or(row.invited_at)),
+            ends_at: Timestamp::from_seconds(row.expires_at),
             sections: frozen.into_iter().map(section).collect(),
         })
     }
@@ -95,6 +101,9 @@ impl Service {
         };
         if !done {
             return Err(used());
+        }
+        if matches!(answer, AttestationAnswer::Sign { .. }) {
+            board_minutes::close_open(&mut tx, application.id).await?;
         }
         events::append(&mut tx, application.id, None, &found.trustee_name, &event, now).await?;
         applications::touch(&mut tx, application.id).await?;
@@ -142,11 +151,15 @@ impl Service {
         match row.state(self.now())? {
             AttestationState::Invited | AttestationState::Opened => Ok(row),
             AttestationState::Signed | AttestationState::Declined => Err(used()),
-            AttestationState::Expired => Err(UseCaseError::Refused(
-                "This link has run out. Ask the organisation to send you a new one.".into(),
-            )),
+            AttestationState::Expired => Err(UseCaseError::Refused(format!(
+                "This link ended on {}. Ask the person who sent the application for a new one: they can send \
+                 it in a minute.",
+                dates::date(row.expires_at)
+            ))),
             AttestationState::Superseded => Err(UseCaseError::Refused(
-                "This link was replaced by a newer one, or the application was withdrawn.".into(),
+                "A newer e-mail replaced this link, or there is nothing left to sign. If you had a reminder, \
+                 use the link in the newest e-mail."
+                    .into(),
             )),
         }
     }

@@ -6,13 +6,13 @@ use app::domain::{
 use app::ports::{Case, DecisionView, HistoryLine, Section};
 use app::ui::dates;
 
-use super::{Service, UseCaseError, UseCaseResult};
+use super::{Service, UseCaseError, UseCaseResult, minutes};
 use crate::store::applications::ApplicationRow;
 use crate::store::assessments::DirectorRow;
 use crate::store::organisations::OrganisationRow;
 use crate::store::{
     Run, StoreError, Tx, answers, applications, appointments, assessments, attestations, events,
-    organisations, places,
+    organisations, places, reviews,
 };
 
 /// An application with what permission needs.
@@ -88,6 +88,16 @@ impl Service {
         stand(tx, actor, row).await
     }
 
+    /// Locks an application for a command that the service gives by itself.
+    pub(super) async fn lock_for_the_service(tx: &mut Tx, reference: &str) -> UseCaseResult<Loaded> {
+        let application = applications::lock(tx, reference).await?.ok_or(UseCaseError::NotFound)?;
+        let organisation =
+            organisations::find(tx, application.organisation_id).await?.ok_or(UseCaseError::NotFound)?;
+        let status = application.status()?;
+        let standing = Standing::new(vec![Party::System]);
+        Ok(Loaded { application, organisation, status, directors: Vec::new(), role: None, standing })
+    }
+
     /// The partnerships by distance from an organisation's premises, when located.
     pub(super) async fn rank_organisation(
         &self,
@@ -119,6 +129,7 @@ impl Service {
         let identifiers = organisations::list_identifiers(db, row.organisation_id).await?;
         let attestation = attestations::find_latest(db, row.id).await?;
         let seat = appointments::find_latest(db, row.id).await?;
+        let review = reviews::find(db, row.id).await?;
         Ok(Case {
             reference: row.reference.clone(),
             version: row.version,
@@ -132,6 +143,9 @@ impl Service {
             history: history(db, loaded, inside).await?,
             decision: decision(db, loaded, inside).await?,
             seat: seat.map(|it| it.view()).transpose()?,
+            minute: minutes::view(db, loaded).await?,
+            review: review.map(|it| it.view(inside)).transpose()?,
+            past_decisions: reviews::list_past(db, row.id).await?,
         })
     }
 
@@ -231,6 +245,7 @@ async fn decision(db: &mut impl Run, loaded: &Loaded, inside: bool) -> UseCaseRe
         outcome,
         reason: row.determination_reason.clone().unwrap_or_default(),
         results: assessments::list_determined(db, row.id).await?,
+        paths: assessments::list_paths(db, row.id).await?,
         letter: row.letter.clone().unwrap_or_default(),
         determined_at: Timestamp::from_seconds(at),
         released_at: row.released_at.map(Timestamp::from_seconds),

@@ -16,9 +16,13 @@ mod determinations;
 mod error;
 mod islands;
 mod letters;
+mod minutes;
 mod organisations;
 mod places;
+mod reminders;
+mod reviews;
 mod second_factors;
+mod starting_again;
 mod work;
 
 use std::sync::atomic::{AtomicU64, Ordering};

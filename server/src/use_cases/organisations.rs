@@ -38,9 +38,7 @@ impl Service {
             }
         }
         for organisation in &mut mine.organisations {
-            let settled = |(_, status): &(String, Status)| {
-                matches!(status, Status::NotYetConfirmed | Status::Withdrawn)
-            };
+            let settled = |(_, status): &(String, Status)| status.may_start_again();
             organisation.may_start = organisation.applications.iter().all(settled);
         }
         Ok(mine)

@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 
-use super::{question, version_field};
+use super::{decision, question, version_field};
 use crate::domain::{self, Fields, NARRATIVE, NARRATIVE_WORDS, RATING, Rating, questions};
 use crate::forms::Errors;
 use crate::islands::{Autosave, WordCount};
 use crate::pages::{Page, paths, section};
-use crate::ports::{AnswerView, Clash, PrincipleText};
+use crate::ports::{AnswerView, Clash, Earlier, PrincipleText};
 use crate::ui::{
     Button, ButtonKind, Details, ErrorSummary, InsetText, NotificationBanner, Radios, TextArea, dates,
     typed_text,
@@ -30,6 +30,7 @@ pub fn answer(view: AnswerView, shown: Fields, clash: Option<Clash>, errors: Err
                 <h1 class="govuk-heading-l">{title.clone()}</h1>
                 <p class="govuk-body">{view.principle.meaning.clone()}</p>
                 {guidance(&view.principle)}
+                {view.earlier.as_ref().map(earlier)}
                 {saved}
                 {form(&view, &shown, clash.as_ref(), &errors)}
             </div>
@@ -39,6 +40,21 @@ pub fn answer(view: AnswerView, shown: Fields, clash: Option<Clash>, errors: Err
         .with_errors(has_errors)
         .with_islands()
         .back(paths::task_list(&view.reference), "Your application")
+}
+
+/// What directors said of this principle the last time.
+fn earlier(it: &Earlier) -> AnyView {
+    let reason = (!it.reason.trim().is_empty()).then(|| typed_text(&it.reason));
+    let path = it.path.as_ref().map(decision::path);
+    let heading = format!("Last time the directors said: {}", it.finding.label().to_lowercase());
+    view! {
+        <InsetText>
+            <h2 class="govuk-heading-s">{heading}</h2>
+            {reason}
+            {path}
+        </InsetText>
+    }
+    .into_any()
 }
 
 fn guidance(principle: &PrincipleText) -> AnyView {

@@ -96,8 +96,8 @@ fn line((reference, status): (String, Status)) -> TaskItem {
     let hint = match status {
         Status::Draft => "Go on writing",
         Status::Confirmed | Status::ConfirmedWithConditions => "See your decision and your seat",
-        Status::NotYetConfirmed => "See your decision",
-        Status::Withdrawn => "Read what you sent",
+        Status::NotYetConfirmed => "See your decision, or start again from a copy",
+        Status::Withdrawn | Status::Lapsed => "Read it, or start again from a copy",
         _ => "See where it is",
     };
     TaskItem {

@@ -3,20 +3,24 @@
 mod answer;
 mod answers;
 mod applications;
+mod ask_review;
 mod check;
 mod decision;
+mod minute;
 mod nearest;
 mod organisation;
 mod question;
 #[cfg(test)]
 mod sample;
 mod seat;
+mod sign_off;
 mod status;
 mod submitted;
 mod task_list;
 #[cfg(test)]
 mod tests;
 mod trustee;
+mod waiting;
 mod withdraw;
 
 use leptos::prelude::*;
@@ -27,8 +31,10 @@ use crate::domain::Status;
 pub use answer::answer;
 pub use answers::answers;
 pub use applications::applications;
+pub use ask_review::ask_review;
 pub use check::check;
 pub use decision::decision;
+pub use minute::minute;
 pub use organisation::organisation;
 pub use seat::seat;
 pub use status::status;

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
 use super::nearest;
-use crate::domain::{Command, MemberRole};
+use crate::domain::{Command, Finding, MemberRole};
 use crate::pages::{Page, paths};
 use crate::ports::{TaskLine, TaskListView, TaskState};
-use crate::ui::{Progress, TaskItem, TaskList, TaskStatus, dates};
+use crate::ui::{InsetText, Progress, TaskItem, TaskList, TaskStatus, dates};
 
 const PARTS: usize = 8;
 
@@ -28,6 +28,7 @@ pub fn task_list(view: TaskListView) -> Page {
             <div class="govuk-grid-column-two-thirds">
                 <span class="govuk-caption-l">{view.organisation.clone()}</span>
                 <h1 class="govuk-heading-xl govuk-!-margin-bottom-4">"Your application"</h1>
+                {copied(&view)}
                 <Progress done=done total=PARTS words=words/>
                 {lists(&view, done == PARTS)}
                 <p class="govuk-body">
@@ -48,6 +49,33 @@ pub fn task_list(view: TaskListView) -> Page {
     Page::new("Your application", body).back(paths::APPLICATIONS, "Your organisations")
 }
 
+/// Where the answers come from, in a draft from a copy.
+fn copied(view: &TaskListView) -> Option<AnyView> {
+    let from = view.copied_from.clone()?;
+    let href = paths::status(&from);
+    let first = if view.principles.iter().any(|line| line.earlier.is_some()) {
+        " The principles where directors asked for more come first."
+    } else {
+        ""
+    };
+    Some(
+        view! {
+            <InsetText>
+                "These answers are a copy of application "
+                <a class="govuk-link" href=href>{from}</a>
+                {format!(".{first} Name the trustee again when you are ready.")}
+            </InsetText>
+        }
+        .into_any(),
+    )
+}
+
+/// The principles where directors asked for more, then the others.
+fn in_order(lines: &[TaskLine]) -> impl Iterator<Item = &TaskLine> {
+    let asks_for_more = |line: &&TaskLine| line.earlier.is_some_and(Finding::needs_reason);
+    lines.iter().filter(asks_for_more).chain(lines.iter().filter(move |line| !asks_for_more(line)))
+}
+
 fn lists(view: &TaskListView, is_complete: bool) -> AnyView {
     let organisation = vec![TaskItem {
         title: "Your organisation".into(),
@@ -55,7 +83,7 @@ fn lists(view: &TaskListView, is_complete: bool) -> AnyView {
         hint: None,
         status: TaskStatus::Completed,
     }];
-    let principles = view.principles.iter().map(|line| principle(&view.reference, line)).collect();
+    let principles = in_order(&view.principles).map(|line| principle(&view.reference, line)).collect();
     view! {
         <h2 class="govuk-heading-m">"About you"</h2>
         <TaskList items=organisation prefix="organisation"/>
@@ -71,12 +99,22 @@ fn principle(reference: &str, line: &TaskLine) -> TaskItem {
     TaskItem {
         title: format!("{}. {}", line.number, line.title),
         href: Some(paths::principle(reference, line.number)),
-        hint: line.saved_by.as_ref().map(|name| format!("Last saved by {name}")),
+        hint: hint(line),
         status: match line.state {
             TaskState::NotStarted => TaskStatus::NotStarted,
             TaskState::InProgress => TaskStatus::InProgress,
             TaskState::Completed => TaskStatus::Completed,
         },
+    }
+}
+
+fn hint(line: &TaskLine) -> Option<String> {
+    let earlier = line.earlier.filter(|finding| finding.needs_reason());
+    let earlier = earlier.map(|finding| format!("Last time: {}", finding.label().to_lowercase()));
+    let saved = line.saved_by.as_ref().map(|name| format!("Last saved by {name}"));
+    match (earlier, saved) {
+        (Some(earlier), Some(saved)) => Some(format!("{earlier}. {saved}")),
+        (earlier, saved) => earlier.or(saved),
     }
 }
 

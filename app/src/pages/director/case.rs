@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::assessments::{directors, found, listed, not_answered, tally_words, whole};
 use super::facts::{board, nearest, organisation, seat};
 use super::parts::{desk_of, heading, must_answer_first, numbered, quorum_words, status_tag, title_of};
+use super::review::{asked, earlier, path};
 use super::{actions, parts};
 use crate::pages::{Page, section};
 use crate::ports::{CaseView, DecisionView, HistoryLine};
@@ -61,7 +62,9 @@ fn everything(view: &CaseView) -> AnyView {
             </aside>
             <div>
                 {at_a_glance(view)}
+                {case.review.as_ref().map(|it| asked(case, it))}
                 {case.decision.as_ref().map(|decision| decided(view, decision))}
+                {case.past_decisions.iter().map(|it| earlier(case, it)).collect_view()}
                 <section class="case__part" id="organisation">
                     <h2 class="govuk-heading-m">"The organisation"</h2>
                     {organisation(&case.organisation, &case.trustee, false)}
@@ -126,7 +129,10 @@ fn decided(view: &CaseView, decision: &DecisionView) -> AnyView {
         SummaryRow::new("Reasons", typed_text(&decision.reason)),
     ];
     let results = decision.results.iter();
-    rows.extend(results.map(|it| SummaryRow::new(title_of(&view.case, it.principle), found(it))));
+    rows.extend(results.map(|it| {
+        let path = decision.path(it.principle).map(path);
+        SummaryRow::new(title_of(&view.case, it.principle), view! { {found(it)} {path} })
+    }));
     view! {
         <section class="case__part" id="decision">
             <h2 class="govuk-heading-m">"The decision"</h2>

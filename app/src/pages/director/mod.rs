@@ -9,8 +9,10 @@ mod conflict;
 mod determine;
 mod facts;
 mod letter;
+mod minute;
 mod parts;
 mod queue;
+mod review;
 mod send;
 
 pub use allocate::allocate;
@@ -19,11 +21,14 @@ pub use case::case;
 pub use conflict::conflict;
 pub use determine::{determine, return_to_assessment};
 pub use letter::{letter, rescind};
+pub use minute::minute;
 pub use queue::queue;
+pub use review::review;
 pub use send::send_assessment;
 
 pub(super) use parts::{address, caption, status_tag};
 pub(super) use queue::{others, waiting};
+pub(super) use review::asked;
 
 #[cfg(test)]
 pub(crate) mod sample;

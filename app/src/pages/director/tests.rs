@@ -7,6 +7,7 @@ use crate::forms::assessment::{FindingForm, RecommendationForm};
 use crate::forms::conflict::ConflictForm;
 use crate::forms::determination::{DeterminationForm, ResultFields};
 use crate::forms::letter::LetterForm;
+use crate::forms::path::PathFields;
 use crate::forms::reason::ReasonForm;
 use crate::ports::{
     AllocationView, AttestationState, CaseView, DirectorStatus, LetterView, OwnAssessment, QueueLine,
@@ -68,7 +69,11 @@ fn what_is_typed_stays_text() {
     let typed = || ATTACK.to_owned();
     let finding = FindingForm { result: typed(), reason: typed(), version: typed(), then: typed() };
     let recommendation = RecommendationForm { recommendation: typed(), note: typed(), version: typed() };
-    let results = std::array::from_fn(|_| ResultFields { result: typed(), reason: typed() });
+    let results = std::array::from_fn(|_| ResultFields {
+        result: typed(),
+        reason: typed(),
+        path: PathFields { action: typed(), helper: typed(), day: typed(), month: typed(), year: typed() },
+    });
     let determination = DeterminationForm { results, outcome: typed(), reason: typed(), version: typed() };
     let errors = || determination.parse().unwrap_err();
     let reason = ReasonForm { reason: typed(), version: typed() };

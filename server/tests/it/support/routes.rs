@@ -61,6 +61,8 @@ pub fn routes() -> Vec<Route> {
                 | "release"
                 | "rescind"
                 | "allocation"
+                | "minute"
+                | "review"
         );
         let is_case = literal == "/" && handlers.contains("director::case");
         let template = match (nested, is_case) {

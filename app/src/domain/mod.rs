@@ -23,16 +23,18 @@ mod typical;
 
 pub use actor::{Actor, MemberRole, Role};
 pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank};
-pub use answer::{Fields, Figure, Problem, day_in_words, digest, figures, gaps, limits, malformed, readable, word_count};
+pub use answer::{
+    Fields, Figure, Problem, day_in_words, digest, figures, gaps, limits, malformed, readable, word_count,
+};
 pub use application::{Party, Rule, TABLE, To, WrongStage};
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
 pub use command::Command;
 pub use event::{Event, Link, verify_chain};
 pub use organisation::{Identifier, LegalForm, Scheme};
+pub use path::PrinciplePath;
 pub use policy::{Denied, Permit, Standing};
 pub use postcode::Postcode;
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, questions};
-pub use path::PrinciplePath;
 pub use reference::Reference;
 pub use setting::{Setting, Settings};
 pub use reminder::{MOST_REMINDERS, NoReminder, REMIND_BEFORE, may_remind};

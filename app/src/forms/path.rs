@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn a_path_is_read() {
-        let (path, errors) = parsed(&fields(" Name a deputy. ", "Any anchor\nnear you", "1"), Finding::NotMet);
+        let (path, errors) =
+            parsed(&fields(" Name a deputy. ", "Any anchor\nnear you", "1"), Finding::NotMet);
         assert!(errors.is_empty());
         let path = path.unwrap();
         assert_eq!((path.action.as_str(), path.helper.as_str()), ("Name a deputy.", "Any anchor near you"));

@@ -145,7 +145,10 @@ mod tests {
             ("version", "12"),
         ]);
         let found = form.parse().unwrap();
-        assert_eq!((found.principles, found.reason.as_str(), found.version), (vec![2, 4], "The accounts.", 12));
+        assert_eq!(
+            (found.principles, found.reason.as_str(), found.version),
+            (vec![2, 4], "The accounts.", 12)
+        );
     }
 
     #[test]

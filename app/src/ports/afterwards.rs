@@ -1,9 +1,7 @@
 //! What follows an application: reminders, Board minutes, decision reviews, earlier decisions.
 
 use super::director::{CaseView, DirectorState};
-use crate::domain::{
-    Finding, NoReminder, Outcome, PrinciplePath, PrincipleResult, ReviewResult, Timestamp,
-};
+use crate::domain::{Finding, NoReminder, Outcome, PrinciplePath, PrincipleResult, ReviewResult, Timestamp};
 
 /// Where a Board minute is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! One application, as everyone who may see it sees it.
 
 use crate::domain::{
-    Fields, Finding, Identifier, LegalForm, Outcome, PrinciplePath, PrincipleResult, Problem, Ranking, Status,
-    Tier, Timestamp,
+    Fields, Finding, Identifier, LegalForm, Outcome, PrinciplePath, PrincipleResult, Problem, Ranking,
+    Status, Tier, Timestamp,
 };
 
 use super::afterwards::{MinuteState, MinuteView, PastDecision, ReviewView};

@@ -98,8 +98,7 @@ pub async fn trustee(
     let view = state.service.trustee(&actor, &reference).await.map_err(back(&reference))?;
     // Whoever declined is not suggested again, though they may be asked.
     let has_declined = view.latest.as_ref().is_some_and(|it| it.state == AttestationState::Declined);
-    let form =
-        if has_declined { TrusteeForm::default() } else { TrusteeForm::filled(&view.trustee) };
+    let form = if has_declined { TrusteeForm::default() } else { TrusteeForm::filled(&view.trustee) };
     Ok(visit.page(|| applicant::trustee(view, form, Errors::default())))
 }
 

@@ -43,7 +43,11 @@ pub async fn queue(State(state): State<AppState>, visit: Visit, Director(actor):
 
 /// The application, or the conflict question to a director who has not answered it: until then
 /// nothing else is shown.
-pub(super) async fn view_or_question(state: &AppState, actor: &Actor, reference: &str) -> Result<CaseView, Failure> {
+pub(super) async fn view_or_question(
+    state: &AppState,
+    actor: &Actor,
+    reference: &str,
+) -> Result<CaseView, Failure> {
     let view = state.service.case_view(actor, reference).await?;
     let answered = !matches!(
         view.own_status,

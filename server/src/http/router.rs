@@ -135,10 +135,7 @@ fn applicant_routes() -> Router<AppState> {
         .route("/applications/{reference}/answers", get(applicant::answers))
         .route("/applications/{reference}/decision", get(applicant::decision))
         .route("/applications/{reference}/withdraw", get(applicant::withdrawal).post(applicant::withdraw))
-        .route(
-            "/applications/{reference}/reminder",
-            get(sign_off::show_reminder).post(sign_off::remind),
-        )
+        .route("/applications/{reference}/reminder", get(sign_off::show_reminder).post(sign_off::remind))
         .route("/applications/{reference}/minute", get(sign_off::minute).post(sign_off::offer_minute))
         .route("/applications/{reference}/review", get(reviews::ask).post(reviews::send_request))
         .route("/applications/{reference}/start-again", post(reviews::start_again))

@@ -262,12 +262,13 @@ const LIST_PATHS: &str = "
 pub async fn list_paths(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<PrinciplePath>> {
     let rows: Vec<(i64, String, Option<String>, Option<String>)> =
         db.all(LIST_PATHS, values![application]).await?;
-    let path = |(principle, action, helper, by): (i64, String, Option<String>, Option<String>)| PrinciplePath {
-        principle: u8::try_from(principle).unwrap_or_default(),
-        action,
-        helper: helper.unwrap_or_default(),
-        by: by.unwrap_or_default(),
-    };
+    let path =
+        |(principle, action, helper, by): (i64, String, Option<String>, Option<String>)| PrinciplePath {
+            principle: u8::try_from(principle).unwrap_or_default(),
+            action,
+            helper: helper.unwrap_or_default(),
+            by: by.unwrap_or_default(),
+        };
     Ok(rows.into_iter().map(path).collect())
 }
 

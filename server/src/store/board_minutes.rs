@@ -108,17 +108,8 @@ pub async fn insert(
     now: Timestamp,
 ) -> StoreResult<()> {
     close_open(tx, application).await?;
-    let values = values![
-        id,
-        application,
-        &new.held_on,
-        &new.present,
-        &new.agreed,
-        &new.document,
-        digest,
-        by,
-        now
-    ];
+    let values =
+        values![id, application, &new.held_on, &new.present, &new.agreed, &new.document, digest, by, now];
     tx.execute(INSERT, values).await?;
     Ok(())
 }

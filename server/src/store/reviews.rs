@@ -98,7 +98,12 @@ const NAME: &str = "
     update decision_reviews set reviewer_id = $2, named_at = $3 where application_id = $1 and result is null";
 
 /// Names the director who looks again.
-pub async fn name_reviewer(tx: &mut Tx, application: Uuid, reviewer: Uuid, now: Timestamp) -> StoreResult<()> {
+pub async fn name_reviewer(
+    tx: &mut Tx,
+    application: Uuid,
+    reviewer: Uuid,
+    now: Timestamp,
+) -> StoreResult<()> {
     tx.execute(NAME, values![application, reviewer, now]).await?;
     Ok(())
 }
@@ -142,7 +147,8 @@ pub async fn keep_decision(
     paths: &[PrinciplePath],
     now: Timestamp,
 ) -> StoreResult<()> {
-    let line = |it: &PrincipleResult| (i64::from(it.principle), it.finding.code().to_owned(), it.reason.clone());
+    let line =
+        |it: &PrincipleResult| (i64::from(it.principle), it.finding.code().to_owned(), it.reason.clone());
     let kept = Kept { results: results.iter().map(line).collect(), paths: paths.to_vec() };
     let json = serde_json::to_string(&kept).unwrap_or_default();
     tx.execute(KEEP, values![id, application, json, now]).await?;

@@ -1,8 +1,6 @@
 //! The applicant's verbs: start, name the trustee, send, withdraw; and what they read.
 
-use app::domain::{
-    Actor, Command, Event, Fields, MemberRole, Reference, Status, Timestamp, TypicalTime,
-};
+use app::domain::{Actor, Command, Event, Fields, MemberRole, Reference, Status, Timestamp, TypicalTime};
 use app::ports::{Case, CheckView, StatusView, TaskLine, TaskListView, TaskState, Trustee, TrusteeView};
 use app::ui::dates;
 use uuid::Uuid;
@@ -118,7 +116,8 @@ impl Service {
         let permit = loaded.standing.permit(command, loaded.status)?;
         let sender = loaded.application.submitted_by.unwrap_or(actor.person);
         self.check_trustee(&mut tx, &loaded, sender, trustee).await?;
-        let event = if draft { Event::TrusteeNamed } else { Event::TrusteeAsked { name: trustee.name.clone() } };
+        let event =
+            if draft { Event::TrusteeNamed } else { Event::TrusteeAsked { name: trustee.name.clone() } };
         applications::name_trustee(&mut tx, loaded.application.id, trustee).await?;
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
         if !draft {

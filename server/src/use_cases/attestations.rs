@@ -157,8 +157,8 @@ impl Service {
                 dates::date(row.expires_at)
             ))),
             AttestationState::Superseded => Err(UseCaseError::Refused(
-                "A newer e-mail replaced this link, or there is nothing left to sign. If you had a reminder, \
-                 use the link in the newest e-mail."
+                "This link was replaced by a newer one, or there is nothing left to sign. If you had a \
+                 reminder, use the link in the newest e-mail."
                     .into(),
             )),
         }

@@ -61,7 +61,8 @@ impl Service {
         let id = loaded.application.id;
         let found = board_minutes::find_latest(&mut tx, id).await?;
         let row = found.ok_or_else(no_open_minute)?;
-        let done = board_minutes::answer(&mut tx, row.id, is_accepted, actor.person, reason, self.now()).await?;
+        let done =
+            board_minutes::answer(&mut tx, row.id, is_accepted, actor.person, reason, self.now()).await?;
         if !done {
             return Err(no_open_minute());
         }
@@ -113,10 +114,7 @@ pub(super) async fn is_signed_off(db: &mut impl Run, loaded: &Loaded) -> UseCase
 }
 
 /// The latest minute, against the answers as they are.
-pub(super) async fn view(
-    db: &mut impl Run,
-    loaded: &Loaded,
-) -> UseCaseResult<Option<MinuteView>> {
+pub(super) async fn view(db: &mut impl Run, loaded: &Loaded) -> UseCaseResult<Option<MinuteView>> {
     let id = loaded.application.id;
     let Some(row) = board_minutes::find_latest(db, id).await? else { return Ok(None) };
     let digest = answers::digest_of_all(&answers::list_frozen(db, id).await?);

@@ -1,9 +1,7 @@
 //! Reminding a trustee. Links are stored hashed, so a reminder brings a fresh one, which ends when the
 //! first would have ended.
 
-use app::domain::{
-    Actor, Command, Event, MOST_REMINDERS, REMIND_BEFORE, Timestamp, may_remind,
-};
+use app::domain::{Actor, Command, Event, MOST_REMINDERS, REMIND_BEFORE, Timestamp, may_remind};
 use app::pages::reminder;
 use app::ports::{AttestationState, ReminderView};
 use app::ui::dates;

@@ -45,7 +45,8 @@ impl Service {
             return Ok(ReviewChance::Late(until));
         }
         let others = applications::list_others(db, row.organisation_id, row.id).await?;
-        let live = others.into_iter().find(|(_, status, _)| Status::parse(status).is_some_and(Status::is_live));
+        let live =
+            others.into_iter().find(|(_, status, _)| Status::parse(status).is_some_and(Status::is_live));
         Ok(live.map_or(ReviewChance::Until(until), |(reference, ..)| ReviewChance::Other(reference)))
     }
 

@@ -2,6 +2,7 @@
 //! database of each test's own, with a clock to turn.
 
 mod administration;
+mod afterwards;
 mod bad_input;
 mod commands;
 mod database_down;
@@ -15,6 +16,7 @@ mod other_endings;
 mod permissions;
 mod properties;
 mod sign_in;
+mod sign_off;
 mod store_contract;
 mod story;
 mod support;

@@ -18,7 +18,8 @@ pub fn minute(case: Case, form: MinuteForm, errors: Errors) -> Page {
         view! { <InsetText><p class="govuk-body">{words}</p>{reason}</InsetText> }
     });
     let link = case.has_open_link().then(|| {
-        let words = format!("The link that {} has works until the chair accepts the minute.", case.trustee.name);
+        let words =
+            format!("The link that {} has works until the chair accepts the minute.", case.trustee.name);
         view! { <li>{words}</li> }
     });
     let version = if form.version.is_empty() { case.version.to_string() } else { form.version.clone() };

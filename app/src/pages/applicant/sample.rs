@@ -1,12 +1,13 @@
 //! Read models with an attack in every text.
 
 use crate::domain::{
-    Fields, Finding, Identifier, LegalForm, METHOD, MemberRole, Outcome, PrincipleResult, Ranked, Ranking,
-    Scheme, Status, Tier, Timestamp, gaps, questions,
+    Fields, Finding, Identifier, LegalForm, METHOD, MemberRole, Outcome, PrinciplePath, PrincipleResult,
+    Ranked, Ranking, ReviewResult, Scheme, Status, Tier, Timestamp, TypicalTime, gaps, questions,
 };
 use crate::ports::{
-    AnswerView, AttestationState, AttestationView, Case, CheckView, DecisionView, HeldText, HistoryLine,
-    OrganisationProfile, PrincipleText, SeatState, SeatView, Section, StatusView, Trustee,
+    AnswerView, AttestationState, AttestationView, Case, CheckView, DecisionView, Earlier, HeldText,
+    HistoryLine, MinuteState, MinuteView, OrganisationProfile, PastDecision, PrincipleText, ReviewChance,
+    ReviewView, SeatState, SeatView, Section, StatusView, Trustee,
 };
 
 pub const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>alert(1)</script>";
@@ -83,12 +84,17 @@ pub fn case(status: Status) -> Case {
             signed_name: Some(text()),
             reason: Some(text()),
             at: AT,
+            invited_at: AT,
+            expires_at: AT,
+            reminders: 2,
+            reminded_at: Some(AT),
         }),
         history: vec![HistoryLine { words: text(), by: text(), at: AT, reason: Some(text()) }],
         decision: Some(DecisionView {
             outcome: Outcome::Confirmed,
             reason: text(),
             results: vec![PrincipleResult { principle: 1, finding: Finding::Developing, reason: text() }],
+            paths: vec![path()],
             letter: text(),
             determined_at: AT,
             released_at: Some(AT),
@@ -103,11 +109,51 @@ pub fn case(status: Status) -> Case {
             offered_at: AT,
             declined_reason: Some(text()),
         }),
+        minute: Some(MinuteView {
+            state: MinuteState::NotAccepted,
+            held_on: text(),
+            present: text(),
+            agreed: text(),
+            document: text(),
+            offered_by: text(),
+            offered_at: AT,
+            answered_at: Some(AT),
+            reason: Some(text()),
+            is_current: true,
+        }),
+        review: Some(ReviewView {
+            asked_by: text(),
+            asked_at: AT,
+            reason: text(),
+            principles: vec![1, 4],
+            has_reviewer: true,
+            reviewer: None,
+            result: Some((ReviewResult::Overturned, text(), AT)),
+        }),
+        past_decisions: vec![PastDecision {
+            outcome: Outcome::NotYetConfirmed,
+            reason: text(),
+            results: vec![PrincipleResult { principle: 1, finding: Finding::NotMet, reason: text() }],
+            paths: vec![path()],
+            released_at: AT,
+            overturned_at: AT,
+        }],
     }
 }
 
+pub fn path() -> PrinciplePath {
+    PrinciplePath { principle: 1, action: text(), helper: text(), by: text() }
+}
+
 pub fn status_view(status: Status) -> StatusView {
-    StatusView { case: case(status), role: MemberRole::Administrator, reader: (text(), text()) }
+    StatusView {
+        case: case(status),
+        role: MemberRole::Administrator,
+        reader: (text(), text()),
+        typical: TypicalTime::Days { median: 31, cases: 6 },
+        review_chance: ReviewChance::Until(text()),
+        may_start_again: true,
+    }
 }
 
 pub fn answer_view(number: u8) -> AnswerView {
@@ -133,6 +179,7 @@ pub fn answer_view(number: u8) -> AnswerView {
         saved: Some((text(), AT)),
         held: Some(HeldText { at: AT, fields: typed(number) }),
         this_year: 2026,
+        earlier: Some(Earlier { finding: Finding::NotMet, reason: text(), path: Some(path()) }),
     }
 }
 

@@ -223,11 +223,13 @@ fn aside(view: &StatusView) -> AnyView {
     };
     let may_withdraw = view.role == MemberRole::Administrator && case.status.after(Command::Withdraw).is_ok();
     let withdraw = may_withdraw.then(|| link(paths::withdraw(&case.reference), "Withdraw this application"));
-    let may_ask = view.role == MemberRole::Administrator && matches!(view.review_chance, ReviewChance::Until(_));
+    let may_ask =
+        view.role == MemberRole::Administrator && matches!(view.review_chance, ReviewChance::Until(_));
     let review = may_ask.then(|| link(paths::review(&case.reference), "Ask for a decision review"));
     let outcome = case.decision.as_ref().map(|decision| decision.outcome);
-    let register =
-        outcome.is_some_and(Outcome::makes_an_anchor).then(|| link(paths::REGISTER.to_owned(), "See the register"));
+    let register = outcome
+        .is_some_and(Outcome::makes_an_anchor)
+        .then(|| link(paths::REGISTER.to_owned(), "See the register"));
     view! {
         <h2 class="govuk-heading-m">"More"</h2>
         <ul class="govuk-list govuk-list--spaced">

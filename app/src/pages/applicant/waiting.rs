@@ -23,7 +23,10 @@ fn parties(case: &Case) -> Vec<(String, &'static str)> {
     let mut add = |who: &str, what| rows.push((who.to_owned(), what));
     let is_assessed = matches!(
         case.status,
-        Status::Submitted | Status::InAssessment | Status::InformationRequested | Status::AwaitingDetermination
+        Status::Submitted
+            | Status::InAssessment
+            | Status::InformationRequested
+            | Status::AwaitingDetermination
     );
     match case.status {
         Status::Draft => add("Your organisation", "Write the answers, name the trustee, and send"),
@@ -47,7 +50,10 @@ fn parties(case: &Case) -> Vec<(String, &'static str)> {
         } else if case.has_open_link() {
             add(&case.trustee.name, "Sign for your Board. Nothing is decided before");
         } else {
-            add("Your organisation", "Ask a trustee to sign, or give a Board minute. Nothing is decided before");
+            add(
+                "Your organisation",
+                "Ask a trustee to sign, or give a Board minute. Nothing is decided before",
+            );
         }
     }
     if matches!(case.status, Status::Confirmed | Status::ConfirmedWithConditions) {

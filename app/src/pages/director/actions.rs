@@ -153,7 +153,8 @@ fn look_again(view: &CaseView) -> Option<AnyView> {
         let (words, label) = match &review.reviewer {
             Some(name) => (format!("The decision review waits for {name}."), "Name another director"),
             None => (
-                "The organisation asks for a decision review. It needs a director who took no part.".to_owned(),
+                "The organisation asks for a decision review. It needs a director who took no part."
+                    .to_owned(),
                 "Name a director",
             ),
         };

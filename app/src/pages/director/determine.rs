@@ -13,8 +13,8 @@ use crate::pages::column::{column, hidden};
 use crate::pages::{Page, section};
 use crate::ports::CaseView;
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, Choice, DateInput, Details, ErrorSummary, Radios, SummaryList, SummaryRow,
-    TextArea, TextInput, WarningText, typed_text,
+    Button, ButtonKind, ButtonLink, Choice, DateInput, Details, ErrorSummary, Radios, SummaryList,
+    SummaryRow, TextArea, TextInput, WarningText, typed_text,
 };
 
 const TITLE: &str = "Record the decision";
@@ -129,7 +129,8 @@ fn recording(view: &CaseView, form: DeterminationForm, errors: &Errors) -> AnyVi
 
 /// What would help, folded away until somebody wants to say it.
 fn path(number: u8, typed: PathFields, errors: &Errors) -> AnyView {
-    let (action, helper, by) = (format!("action-{number}"), format!("helper-{number}"), format!("by-{number}"));
+    let (action, helper, by) =
+        (format!("action-{number}"), format!("helper-{number}"), format!("by-{number}"));
     let by_error = errors.of(&format!("{by}-day"));
     let (action_error, helper_error) = (errors.of(&action), errors.of(&helper));
     let is_open = typed.is_begun() || by_error.is_some() || action_error.is_some() || helper_error.is_some();

@@ -26,9 +26,8 @@ pub fn review(review: ReviewCase, form: ReviewResultForm, errors: Errors) -> Pag
     let waits = (!review.is_reviewer && case.status == Status::UnderDecisionReview).then(|| {
         let words = match case.review.as_ref().and_then(|it| it.reviewer.as_ref()) {
             Some(name) => format!("It waits for {name}, who took no part in the decision."),
-            None => {
-                "It waits for the co-ordinator, who names a director who took no part in the decision.".to_owned()
-            }
+            None => "It waits for the co-ordinator, who names a director who took no part in the decision."
+                .to_owned(),
         };
         view! { <p class="govuk-body">{words}</p> }
     });
@@ -134,7 +133,8 @@ fn answering(case: &Case, form: ReviewResultForm, errors: &Errors) -> AnyView {
 
 /// What would help, in one paragraph each.
 pub(super) fn path(it: &PrinciplePath) -> AnyView {
-    let helper = (!it.helper.is_empty()).then(|| format!(" Who can help: {}.", it.helper.trim_end_matches('.')));
+    let helper =
+        (!it.helper.is_empty()).then(|| format!(" Who can help: {}.", it.helper.trim_end_matches('.')));
     let by = (!it.by.is_empty()).then(|| format!(" Aim for {}.", it.day()));
     let action = typed_text(&it.action);
     let rest = format!("{}{}", helper.unwrap_or_default(), by.unwrap_or_default());

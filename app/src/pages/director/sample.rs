@@ -9,7 +9,8 @@ use crate::domain::{
 use crate::pages::{Chrome, Page, Site, Visitor, render};
 use crate::ports::{
     AssessmentView, AttestationState, AttestationView, Case, CaseView, DecisionView, DirectorState,
-    DirectorStatus, HistoryLine, OrganisationProfile, OwnAssessment, Section, Trustee,
+    DirectorStatus, HistoryLine, MinuteState, MinuteView, OrganisationProfile, OwnAssessment, ReviewView,
+    Section, Trustee,
 };
 
 /// What somebody might type to break a page.
@@ -138,6 +139,10 @@ fn case(status: Status) -> Case {
             signed_name: Some("J. Example".into()),
             reason: None,
             at: day(15),
+            invited_at: day(14),
+            expires_at: day(30),
+            reminders: 1,
+            reminded_at: Some(day(15)),
         }),
         history: vec![
             HistoryLine {
@@ -155,6 +160,9 @@ fn case(status: Status) -> Case {
         ],
         decision: None,
         seat: None,
+        minute: None,
+        review: None,
+        past_decisions: Vec::new(),
     }
 }
 
@@ -164,6 +172,7 @@ pub(crate) fn decision() -> DecisionView {
         outcome: Outcome::ConfirmedWithConditions,
         reason: "Strong roots. Reserves should grow.".into(),
         results: other("", "One funder pays for most of it.").results,
+        paths: Vec::new(),
         letter: "Dear friends,\n\nThank you for applying.".into(),
         determined_at: day(20),
         released_at: None,
@@ -193,5 +202,34 @@ fn section(number: u8) -> Section {
         title: titles[usize::from(number) - 1].into(),
         fields: fields.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect(),
         gaps: Vec::new(),
+    }
+}
+
+/// A Board minute that waits for the chair.
+pub(crate) fn minute() -> MinuteView {
+    MinuteView {
+        state: MinuteState::Offered,
+        held_on: "3 March 2026".into(),
+        present: "J. Example".into(),
+        agreed: "To support it.".into(),
+        document: "With principle 6".into(),
+        offered_by: "S. Ample".into(),
+        offered_at: day(16),
+        answered_at: None,
+        reason: None,
+        is_current: true,
+    }
+}
+
+/// A decision review that nobody is named for.
+pub(crate) fn asked_review() -> ReviewView {
+    ReviewView {
+        asked_by: "S. Ample".into(),
+        asked_at: day(22),
+        reason: "The contract runs until 2027.".into(),
+        principles: vec![4],
+        has_reviewer: false,
+        reviewer: None,
+        result: None,
     }
 }

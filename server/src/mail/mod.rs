@@ -11,8 +11,8 @@ use uuid::Uuid;
 pub use letters::{
     ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, Decision, Letter,
     MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication, ReadyToDecide, ReadyToRelease, Receipt,
-    Rendered, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer,
-    SeatToAllocate, SenderDetails, SignInCode, TrusteeInvitation, TrusteeReminder, holds_secret,
+    Rendered, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven, SeatAccepted, SeatDeclined,
+    SeatOffer, SeatToAllocate, SenderDetails, SignInCode, TrusteeInvitation, TrusteeReminder, holds_secret,
 };
 pub use settings::{MailSettingsError, Sender, SmtpSettings};
 pub use transport::{OutgoingMessage, SendError, Smtp, Transport};

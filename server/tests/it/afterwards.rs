@@ -236,7 +236,7 @@ async fn the_twenty_eighth_day_is_a_day_of_the_calendar_also_when_the_clocks_go_
     let release = "2026-10-04T23:30:00Z";
     asked_at(release, "2026-11-02T23:59:00Z").await.location();
     let late = asked_at(release, "2026-11-03T00:00:00Z").await.expect(409);
-    assert!(late.text().contains("The last day was 2 November 2026"), "{}", late.text());
+    assert!(late.text().contains("until 2 November 2026"), "{}", late.text());
 }
 
 #[tokio::test]

@@ -4,8 +4,8 @@ use scraper::{Html, Selector};
 use server::mail::{
     ApplicationWithdrawn, AssessmentBegun, AttestationDeclined, AttestationSigned, Decision, Letter,
     MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication, ReadyToDecide, ReadyToRelease, Receipt,
-    Rendered, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer,
-    SeatToAllocate, SignInCode, TrusteeInvitation, TrusteeReminder,
+    Rendered, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven, SeatAccepted, SeatDeclined,
+    SeatOffer, SeatToAllocate, SignInCode, TrusteeInvitation, TrusteeReminder,
 };
 
 use crate::surroundings::{details, letter};

@@ -47,8 +47,8 @@ create table decision_reviews (
     result_reason text,
     decided_by blob references people (id),
     decided_at integer,
-    constraint decision_reviews_reviewer_check check ((reviewer_id is null) = (named_at is null)),
-    constraint decision_reviews_result_check check (
+    constraint decision_reviews_named_check check ((reviewer_id is null) = (named_at is null)),
+    constraint decision_reviews_answer_check check (
         (result is null and result_reason is null and decided_by is null and decided_at is null)
         or (result is not null and length(result_reason) > 0 and decided_by = reviewer_id
             and decided_at is not null))

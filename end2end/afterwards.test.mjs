@@ -155,7 +155,7 @@ judged('not yet, its path, a review that is upheld, and a new start', async (jud
 })
 
 judged('a decision that is overturned', async (judge) => {
-  const application = await sent({ javaScript: false })
+  const application = await sent()
   const { page, reference } = application
   await notYet(application)
   await page.goto(`/applications/${reference}/review`)
@@ -181,7 +181,7 @@ judged('a decision that is overturned', async (judge) => {
 })
 
 judged('a Board minute instead of a signature', async (judge) => {
-  const application = await sent({ signed: false, javaScript: false })
+  const application = await sent({ signed: false })
   const { page, reference } = application
   await judge.at(page, `/applications/${reference}/status`, 'status, unsigned')
   await judge.at(page, `/applications/${reference}/reminder`, 'a reminder, too soon')

@@ -7,7 +7,7 @@ use tokio::sync::watch;
 use crate::use_cases::Service;
 
 /// How often we look. Reminders are due to the day, not to the minute.
-const EVERY: Duration = Duration::from_secs(15 * 60);
+const EVERY: Duration = Duration::from_mins(15);
 
 /// Reminds whoever is due, until `shutdown` says true.
 pub async fn run(service: Service, mut shutdown: watch::Receiver<bool>) {

@@ -64,7 +64,8 @@ const DIRECTORS: &[Party] = &[Party::Director, Party::Chair];
 const DIRECTORS_AND_COORDINATOR: &[Party] = &[Party::Director, Party::Chair, Party::Coordinator];
 const COORDINATOR: &[Party] = &[Party::Coordinator];
 const CHAIR: &[Party] = &[Party::Chair];
-const ADMINISTRATOR_AND_COORDINATOR: &[Party] = &[Party::OrganisationAdministrator, Party::Coordinator];
+/// The service reminds a trustee by itself before the link ends.
+const REMINDERS: &[Party] = &[Party::OrganisationAdministrator, Party::Coordinator, Party::System];
 const RELEASERS: &[Party] = &[Party::Chair, Party::Coordinator];
 const SYSTEM: &[Party] = &[Party::System];
 
@@ -188,7 +189,7 @@ pub const TABLE: &[Rule] = &[
         to: To::Same,
         who: DIRECTORS_AND_COORDINATOR,
     },
-    Rule { from: SENT, command: Command::RemindTrustee, to: To::Same, who: ADMINISTRATOR_AND_COORDINATOR },
+    Rule { from: SENT, command: Command::RemindTrustee, to: To::Same, who: REMINDERS },
     Rule { from: SENT, command: Command::OfferMinute, to: To::Same, who: ADMINISTRATOR },
     Rule { from: SENT, command: Command::AcceptMinute, to: To::Same, who: CHAIR },
     Rule {
@@ -196,6 +197,12 @@ pub const TABLE: &[Rule] = &[
         command: Command::AskForReview,
         to: To::Status(Status::UnderDecisionReview),
         who: ADMINISTRATOR,
+    },
+    Rule {
+        from: &[Status::UnderDecisionReview],
+        command: Command::NameReviewer,
+        to: To::Same,
+        who: COORDINATOR,
     },
     Rule {
         from: &[Status::UnderDecisionReview],

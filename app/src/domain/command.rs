@@ -63,6 +63,8 @@ pub enum Command {
     AcceptMinute,
     /// Ask for the decision to be looked at again.
     AskForReview,
+    /// Name the director who looks at the decision again.
+    NameReviewer,
     /// The decision stands.
     UpholdDecision(Outcome),
     /// The decision falls, and the application is assessed again.
@@ -77,7 +79,7 @@ pub enum Command {
 
 impl Command {
     /// One of each, for printing the table.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::SaveAnswer,
         Self::NameTrustee,
         Self::Submit,
@@ -107,6 +109,7 @@ impl Command {
         Self::OfferMinute,
         Self::AcceptMinute,
         Self::AskForReview,
+        Self::NameReviewer,
         Self::UpholdDecision(Outcome::Confirmed),
         Self::OverturnDecision,
         Self::Lapse,
@@ -146,6 +149,7 @@ impl Command {
             Self::OfferMinute => "give a Board minute",
             Self::AcceptMinute => "accept a Board minute",
             Self::AskForReview => "ask for a decision review",
+            Self::NameReviewer => "name a director for the decision review",
             Self::UpholdDecision(_) => "uphold the decision",
             Self::OverturnDecision => "overturn the decision",
             Self::Lapse => "close it as lapsed",

@@ -69,8 +69,31 @@ pub enum Event {
     TrusteeNamed,
     /// The application was sent.
     Submitted,
-    /// The trustee was sent the link.
-    TrusteeAsked,
+    /// A trustee was sent the link.
+    TrusteeAsked {
+        /// The trustee's name; empty in the oldest lines.
+        #[serde(default)]
+        name: String,
+    },
+    /// The trustee was sent the link again, with the same end.
+    TrusteeReminded {
+        /// The trustee's name.
+        name: String,
+        /// True when the co-ordinator did it.
+        by_the_alliance: bool,
+    },
+    /// The organisation gave its Board's minute in place of the sign-off.
+    MinuteOffered,
+    /// The chair took the minute in place of the sign-off.
+    MinuteAccepted {
+        /// Why.
+        reason: String,
+    },
+    /// The chair did not take the minute.
+    MinuteNotAccepted {
+        /// Why.
+        reason: String,
+    },
     /// The trustee signed.
     Attested {
         /// The name as typed.
@@ -173,8 +196,41 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+
+    /// The organisation asked for the decision to be looked at again.
+    ReviewAsked {
+        /// What should be looked at.
+        reason: String,
+    },
+    /// A director who took no part was named to look at the decision again.
+    ReviewerNamed {
+        /// The director's name.
+        director: String,
+    },
+    /// The decision stands.
+    DecisionUpheld {
+        /// What was decided, and stands.
+        outcome: Outcome,
+        /// Why.
+        reason: String,
+    },
+    /// The decision fell, and the application is assessed again.
+    DecisionOverturned {
+        /// Why.
+        reason: String,
+    },
     /// The organisation took its application back.
     Withdrawn,
+    /// The draft was begun from a copy of an earlier application.
+    StartedAgain {
+        /// The earlier application's reference.
+        from: String,
+    },
+    /// A new draft was begun from a copy of this application.
+    CopyStarted {
+        /// The new draft's reference.
+        reference: String,
+    },
     /// A seat was offered.
     SeatOffered {
         /// The partnership's name.
@@ -208,23 +264,32 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// The organisation no longer has the seat, or the offer of it.
+    SeatEnded {
+        /// The partnership's name.
+        partnership: String,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl Event {
     /// The stage after the event; none when it does not change the stage.
     pub const fn status(&self) -> Option<Status> {
         match self {
-            Self::Started => Some(Status::Draft),
+            Self::Started | Self::StartedAgain { .. } => Some(Status::Draft),
             Self::Submitted => Some(Status::Submitted),
             Self::AssessmentBegun
             | Self::ReturnedToAssessment { .. }
             | Self::ResponseSent { .. }
-            | Self::RequestClosed { .. } => Some(Status::InAssessment),
+            | Self::RequestClosed { .. }
+            | Self::DecisionOverturned { .. } => Some(Status::InAssessment),
             Self::InformationRequested { .. } => Some(Status::InformationRequested),
             Self::Lapsed { .. } => Some(Status::Lapsed),
+            Self::ReviewAsked { .. } => Some(Status::UnderDecisionReview),
             Self::QuorumReached | Self::Rescinded { .. } => Some(Status::AwaitingDetermination),
             Self::Determined { .. } => Some(Status::Determined),
-            Self::Released { outcome } => Some(outcome.status()),
+            Self::Released { outcome } | Self::DecisionUpheld { outcome, .. } => Some(outcome.status()),
             Self::Withdrawn => Some(Status::Withdrawn),
             _ => None,
         }
@@ -244,6 +309,7 @@ impl Event {
                 | Self::Determined { .. }
                 | Self::Rescinded { .. }
                 | Self::LetterEdited
+                | Self::ReviewerNamed { .. }
         )
     }
 
@@ -266,7 +332,12 @@ impl Event {
                 | Self::EvidenceRefused { .. }
                 | Self::TrusteeNamed
                 | Self::Submitted
-                | Self::TrusteeAsked
+                | Self::TrusteeAsked { .. }
+                | Self::TrusteeReminded { by_the_alliance: false, .. }
+                | Self::MinuteOffered
+                | Self::ReviewAsked { .. }
+                | Self::StartedAgain { .. }
+                | Self::CopyStarted { .. }
                 | Self::Attested { .. }
                 | Self::AttestationDeclined { .. }
                 | Self::GroupsAsked { .. }
@@ -306,7 +377,12 @@ impl Event {
             }
             Self::TrusteeNamed => "Trustee named".into(),
             Self::Submitted => "Application sent".into(),
-            Self::TrusteeAsked => "Trustee asked to sign".into(),
+            Self::TrusteeAsked { name } if name.is_empty() => "Trustee asked to sign".into(),
+            Self::TrusteeAsked { name } => format!("{name} asked to sign for the Board"),
+            Self::TrusteeReminded { name, .. } => format!("{name} reminded to sign for the Board"),
+            Self::MinuteOffered => "Board minute given in place of the signature".into(),
+            Self::MinuteAccepted { .. } => "Board minute accepted in place of the signature".into(),
+            Self::MinuteNotAccepted { .. } => "Board minute not accepted".into(),
             Self::Attested { name } => format!("Signed for the Board by {name}"),
             Self::AttestationDeclined { .. } => "Trustee declined to sign".into(),
             Self::GroupsAsked { count: 1 } => "One group asked to confirm".into(),
@@ -337,7 +413,15 @@ impl Event {
             Self::ItemJudged { item, accepted: false } => format!("Item {item} to be asked again"),
             Self::AssessmentReopened => "Own assessment opened again after the response".into(),
             Self::Lapsed { .. } => "Application closed as lapsed".into(),
+            Self::ReviewAsked { .. } => "Decision review asked for".into(),
+            Self::ReviewerNamed { director } => format!("{director} named for the decision review"),
+            Self::DecisionUpheld { outcome, .. } => {
+                format!("Decision review: the decision stands, {}", outcome.label().to_lowercase())
+            }
+            Self::DecisionOverturned { .. } => "Decision review: decision overturned, assessed again".into(),
             Self::Withdrawn => "Application withdrawn".into(),
+            Self::StartedAgain { from } => format!("Application started from a copy of {from}"),
+            Self::CopyStarted { reference } => format!("Started again from a copy, as {reference}"),
             Self::SeatOffered { partnership, .. } => format!("Lead seat offered at {partnership}"),
             Self::SeatAccepted { partnership, representative } => {
                 format!("{representative} takes the Lead seat at {partnership}")
@@ -345,6 +429,7 @@ impl Event {
             Self::Reconfirmed { .. } => "Yearly re-confirmation sent".into(),
             Self::Anonymised { .. } => "Names and words taken out, after the time we keep them".into(),
             Self::SeatDeclined { partnership, .. } => format!("Lead seat at {partnership} declined"),
+            Self::SeatEnded { partnership, .. } => format!("Lead seat at {partnership} ended"),
         }
     }
 
@@ -360,6 +445,12 @@ impl Event {
             | Self::RequestClosed { reason }
             | Self::Lapsed { reason }
             | Self::SeatOffered { reason, .. }
+            | Self::MinuteAccepted { reason }
+            | Self::MinuteNotAccepted { reason }
+            | Self::ReviewAsked { reason }
+            | Self::DecisionUpheld { reason, .. }
+            | Self::DecisionOverturned { reason }
+            | Self::SeatEnded { reason, .. }
             | Self::SeatDeclined { reason, .. } => (!reason.is_empty()).then_some(reason),
             _ => None,
         }

@@ -21,6 +21,7 @@ mod joint;
 mod membership;
 mod organisation;
 mod part;
+mod path;
 mod periods;
 mod policy;
 mod postcode;
@@ -30,11 +31,14 @@ mod readable;
 mod reconfirmation;
 mod redaction;
 mod reference;
+mod reminder;
 mod request;
+mod review;
 mod rows;
 mod setting;
 mod status;
 mod time;
+mod typical;
 mod value;
 mod version;
 
@@ -67,6 +71,7 @@ pub use joint::{
 };
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use part::{Disagreement, Part, disagreements, part_of, parts};
+pub use path::PrinciplePath;
 pub use periods::{Parting, Periods, due};
 pub use policy::{Denied, Permit, Standing};
 pub use postcode::{Elsewhere, Postcode};
@@ -79,15 +84,18 @@ pub use reconfirmation::{
 };
 pub use redaction::{Forgotten, forget, forgotten_digest};
 pub use reference::Reference;
+pub use reminder::{MOST_REMINDERS, NoReminder, REMIND_BEFORE, may_remind};
 pub use request::{
     Due, ItemKind, Judgement, LONGEST_ASKED, LONGEST_RESPONSE, MOST_ITEMS, NewItem, NewRequest, RequestState,
     Subject,
 };
+pub use review::{ReviewResult, may_still_ask};
 pub use rows::{Row, cell, place, rows, without_row};
 pub use setting::{Setting, Settings};
 pub use status::{Outcome, Status};
 pub use time::Timestamp;
-pub use value::{is_email, money, pounds};
+pub use typical::{FEWEST_CASES, TypicalTime};
+pub use value::{is_email, money, pounds, stored_day};
 pub use version::{Before, characters, surplus, words_in};
 
 /// The numbers of the six principles.

@@ -31,11 +31,13 @@ pub enum Setting {
     MailDays,
     /// How long codes, sessions and held posts are kept.
     SignInDays,
+    /// How long a decision review can be asked for.
+    ReviewDays,
 }
 
 impl Setting {
     /// In the order of the screen.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Quorum,
         Self::AttestationDays,
         Self::InvitationDays,
@@ -50,6 +52,7 @@ impl Setting {
         Self::NoticeDays,
         Self::MailDays,
         Self::SignInDays,
+        Self::ReviewDays,
     ];
     /// The reminders of an information request.
     pub const REMINDERS: [Self; 3] =
@@ -72,6 +75,7 @@ impl Setting {
             Self::NoticeDays => "notice_days",
             Self::MailDays => "mail_days",
             Self::SignInDays => "sign_in_days",
+            Self::ReviewDays => "review_days",
         }
     }
 
@@ -97,6 +101,7 @@ impl Setting {
             Self::NoticeDays => "How long before we write to the members",
             Self::MailDays => "How long the words of e-mails are kept",
             Self::SignInDays => "How long old codes and sessions are kept",
+            Self::ReviewDays => "How long a decision review can be asked for",
         }
     }
 
@@ -132,6 +137,10 @@ impl Setting {
             }
             Self::MailDays => "After that we only keep when and to whom each e-mail was sent.",
             Self::SignInDays => "Also text that was typed after somebody was signed out, and not sent again.",
+            Self::ReviewDays => {
+                "Counted from the day the decision is released, to the end of the last day. A change counts for \
+                 earlier decisions, too."
+            }
         }
     }
 
@@ -158,6 +167,7 @@ impl Setting {
             Self::EndedMonths => 24,
             Self::NoticeDays | Self::SignInDays => 30,
             Self::MailDays => 90,
+            Self::ReviewDays => 28,
         }
     }
 
@@ -175,6 +185,7 @@ impl Setting {
             Self::NoticeDays => (14, 60),
             Self::MailDays => (30, 730),
             Self::SignInDays => (14, 90),
+            Self::ReviewDays => (7, 90),
         }
     }
 }

@@ -50,6 +50,11 @@ pub fn pounds(amount: i64) -> String {
     format!("£{}", grouped(amount))
 }
 
+/// "7 March 2026" for "2026-03-07"; anything else stays as it is.
+pub fn stored_day(stored: &str) -> String {
+    day(stored).map_or_else(|| stored.to_owned(), day_in_words)
+}
+
 /// "31 March 2028".
 pub fn day_in_words(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()

@@ -1,7 +1,8 @@
-//! The decision: a result and a reason per principle, an outcome, and why.
+//! The decision: a result and a reason per principle, a path where one helps, an outcome, and why.
 
+use super::path::PathFields;
 use super::{Errors, clean};
-use crate::domain::{Finding, Outcome, PRINCIPLES, PrincipleResult};
+use crate::domain::{Finding, Outcome, PRINCIPLES, PrinciplePath, PrincipleResult};
 use crate::ports::CaseView;
 
 /// What was typed for one principle.
@@ -11,9 +12,12 @@ pub struct ResultFields {
     pub result: String,
     /// As typed.
     pub reason: String,
+    /// What would change the finding.
+    pub path: PathFields,
 }
 
-/// The decision as typed. Its fields are `result-1`, `reason-1` and so on, `outcome`, `reason` and `version`.
+/// The decision as typed. Its fields are `result-1`, `reason-1`, `action-1`, `helper-1`, `by-1-day` and so on,
+/// `outcome`, `reason` and `version`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DeterminationForm {
     /// For principles 1 to 6, in their order.
@@ -35,6 +39,8 @@ pub struct NewDetermination {
     pub reason: String,
     /// One for each principle.
     pub results: Vec<PrincipleResult>,
+    /// For principles that are not met, where the directors gave one.
+    pub paths: Vec<PrinciplePath>,
     /// The version to compare with.
     pub version: i64,
 }
@@ -50,14 +56,15 @@ impl DeterminationForm {
                 "reason" => form.reason = value,
                 "version" => form.version = value,
                 name => {
-                    let Some((part, number)) = name.split_once('-') else { continue };
+                    let Some((part, rest)) = name.split_once('-') else { continue };
+                    let (number, end) = rest.split_once('-').unwrap_or((rest, ""));
                     let Some(fields) = number.parse().ok().and_then(|number| form.fields_mut(number)) else {
                         continue;
                     };
-                    match part {
-                        "result" => fields.result = value,
-                        "reason" => fields.reason = value,
-                        _ => {}
+                    match (part, end) {
+                        ("result", "") => fields.result = value,
+                        ("reason", "") => fields.reason = value,
+                        _ => fields.path.take(part, end, value),
                     }
                 }
             }
@@ -101,6 +108,7 @@ impl DeterminationForm {
     pub fn parse(&self) -> Result<NewDetermination, Errors> {
         let mut errors = Errors::default();
         let mut results = Vec::new();
+        let mut paths = Vec::new();
         for (fields, principle) in self.results.iter().zip(PRINCIPLES) {
             let finding = Finding::parse(&fields.result);
             let reason = clean::lines(&fields.reason);
@@ -116,6 +124,7 @@ impl DeterminationForm {
             }
             let what = format!("The reason for principle {principle}");
             clean::limit(&mut errors, &field, &what, &reason, clean::LINES);
+            paths.extend(fields.path.parse(principle, finding, &mut errors));
             results.extend(finding.map(|finding| PrincipleResult { principle, finding, reason }));
         }
         let outcome = Outcome::parse(&self.outcome);
@@ -129,7 +138,7 @@ impl DeterminationForm {
         clean::limit(&mut errors, "reason", "The reasons for the decision", &reason, clean::LINES);
         match outcome {
             Some(outcome) if errors.is_empty() => {
-                Ok(NewDetermination { outcome, reason, results, version: self.version() })
+                Ok(NewDetermination { outcome, reason, results, paths, version: self.version() })
             }
             _ => Err(errors),
         }
@@ -182,6 +191,8 @@ mod tests {
             ("result--1", "met"),
             ("reason-x", "x"),
             ("other-2", "x"),
+            ("reason-2-day", "x"),
+            ("action-2-day", "x"),
             ("outcome", "confirmed"),
             ("outcome", "not_yet_confirmed"),
             ("version", "9"),

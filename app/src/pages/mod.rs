@@ -19,6 +19,7 @@ pub mod members;
 mod own_data;
 pub mod paths;
 pub mod public;
+pub mod reminder;
 mod requests;
 pub mod section;
 mod section_rows;

@@ -142,6 +142,26 @@ pub fn send_response(reference: &str) -> String {
     format!("/applications/{reference}/request/send")
 }
 
+/// Reminding the trustee.
+pub fn reminder(reference: &str) -> String {
+    format!("/applications/{reference}/reminder")
+}
+
+/// The Board's minute in place of the signature.
+pub fn minute(reference: &str) -> String {
+    format!("/applications/{reference}/minute")
+}
+
+/// Asking for a decision review.
+pub fn review(reference: &str) -> String {
+    format!("/applications/{reference}/review")
+}
+
+/// Where a new draft is started from a copy, by POST.
+pub fn start_again(reference: &str) -> String {
+    format!("/applications/{reference}/start-again")
+}
+
 /// The seat that is offered.
 pub fn seat(reference: &str) -> String {
     format!("/applications/{reference}/seat")

@@ -3,18 +3,21 @@
 use leptos::prelude::*;
 
 use super::{Page, declaration, paths, requests, section};
+use crate::domain::{RATING, Rating};
 use crate::forms::Errors;
 use crate::forms::attestation::AttestationForm;
 use crate::ports::{AttestModel, Change, Section};
-use crate::ui::{Button, ButtonKind, Details, ErrorSummary, Panel, TextArea, TextInput, dates};
+use crate::ui::{
+    Button, ButtonKind, Details, ErrorSummary, Panel, SummaryList, SummaryRow, TextArea, TextInput, dates,
+};
 
-/// Read, then sign or decline.
+/// A short summary, then sign or decline; every answer below.
 pub fn attest(model: AttestModel, form: AttestationForm, errors: Errors) -> Page {
     let has_errors = !errors.is_empty();
     let action = paths::attest(&model.token);
     let answers = model.sections.iter().map(|it| answer(&model, it)).collect_view();
     let intro = format!(
-        "Hello {}. {} asks you to sign for your Board. {} wants to become a Community Anchor: the organisation that speaks for local groups in its area.",
+        "Hello {}. {} has applied for {} to become a Community Anchor: the organisation that speaks for local groups in its area. Your Board needs to support that, and you sign for it.",
         model.trustee, model.member, model.organisation
     );
     let body = view! {
@@ -24,16 +27,16 @@ pub fn attest(model: AttestModel, form: AttestationForm, errors: Errors) -> Page
                 <span class="govuk-caption-l">{model.organisation.clone()}</span>
                 <h1 class="govuk-heading-l" id="answer">"Sign for your Board"</h1>
                 <p class="govuk-body">{intro}</p>
-                <p class="govuk-body">"Read what you like, then sign. Signing takes about two minutes, and you need no account."</p>
-                <h2 class="govuk-heading-m">"What you sign"</h2>
-                <p class="govuk-body">"Your organisation’s answers to the six principles, as they were sent. Select one to read it."</p>
+                <p class="govuk-body">"It takes about two minutes. You need no account."</p>
                 {changed_since(&model)}
-                {answers}
+                {summary(&model)}
                 {sign(&model, &action, &form, &errors)}
                 {decline(action, &form, &errors)}
+                <h2 class="govuk-heading-m">"The full answers"</h2>
+                <p class="govuk-body">"As they were sent. Select one to read it. You can read them all before you sign."</p>
+                {answers}
                 <p class="govuk-body">
-                    "Reference " <strong class="num">{model.reference.clone()}</strong> ". Unsure? "
-                    <a class="govuk-link" href=paths::CONTACT>"Ask us"</a> "."
+                    "Unsure? Ask the person who sent it, or " <a class="govuk-link" href=paths::CONTACT>"ask us"</a> "."
                 </p>
             </div>
         </div>
@@ -84,6 +87,26 @@ fn changed_since(model: &AttestModel) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// What the organisation says of itself, a line for each principle.
+fn summary(model: &AttestModel) -> AnyView {
+    let sent = format!("{}, by {}", dates::date(model.sent_at.seconds()), model.member);
+    let mut rows = vec![
+        SummaryRow::new("Application", view! { <span class="num">{model.reference.clone()}</span> }),
+        SummaryRow::new("Sent", sent),
+        SummaryRow::new("Sign by", dates::date(model.ends_at.seconds())),
+    ];
+    rows.extend(model.sections.iter().map(|section| {
+        let rating = section.fields.get(RATING).map_or("", String::as_str);
+        let words = Rating::label(rating).unwrap_or("Not rated");
+        SummaryRow::new(format!("{}. {}", section.number, section.title), words)
+    }));
+    view! {
+        <h2 class="govuk-heading-m">"What you sign, in short"</h2>
+        <SummaryList rows=rows/>
+    }
+    .into_any()
 }
 
 fn sign(model: &AttestModel, action: &str, form: &AttestationForm, errors: &Errors) -> AnyView {

@@ -1,11 +1,12 @@
 //! What members of an organisation read.
 
-use super::case::{Case, OrganisationProfile, Section, Trustee};
+use super::afterwards::{Earlier, ReviewChance};
+use super::case::{AttestationView, Case, OrganisationProfile, Section, Trustee};
 use super::evidence::EvidenceLine;
 use super::membership::{JoinSuggestion, MyInvitation};
 use super::public::PrincipleText;
 use super::writing::Beside;
-use crate::domain::{Due, Fields, MemberRole, Ranking, Status, Timestamp};
+use crate::domain::{Due, Fields, Finding, MemberRole, Ranking, Status, Timestamp, TypicalTime};
 
 /// An organisation of the person who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +83,8 @@ pub struct TaskLine {
     pub comments: i64,
     /// How many files and links stand beside it.
     pub evidence: usize,
+    /// What directors found the last time, in a draft from a copy.
+    pub earlier: Option<Finding>,
 }
 
 /// The landing page of an application being written.
@@ -105,6 +108,8 @@ pub struct TaskListView {
     pub ranking: Option<Ranking>,
     /// What the reader may do for the organisation.
     pub role: MemberRole,
+    /// The earlier application that the draft was copied from.
+    pub copied_from: Option<String>,
 }
 
 impl TaskListView {
@@ -164,6 +169,8 @@ pub struct AnswerView {
     pub beside: Beside,
     /// What the directors asked about it, while a request is open.
     pub asked: Vec<String>,
+    /// What directors said the last time, in a draft from a copy.
+    pub earlier: Option<Earlier>,
 }
 
 /// The trustee page.
@@ -177,6 +184,8 @@ pub struct TrusteeView {
     pub trustee: Trustee,
     /// True after the application was sent: the trustee is asked at once.
     pub asks_again: bool,
+    /// What became of the latest request.
+    pub latest: Option<AttestationView>,
 }
 
 /// Check your answers.
@@ -216,4 +225,10 @@ pub struct StatusView {
     pub role: MemberRole,
     /// The reader's own name and address, to fill in the seat's form.
     pub reader: (String, String),
+    /// How long decisions took so far.
+    pub typical: TypicalTime,
+    /// Whether a decision review may be asked for.
+    pub review_chance: ReviewChance,
+    /// No other application of the organisation stands in the way of a new one from a copy.
+    pub may_start_again: bool,
 }

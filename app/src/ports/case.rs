@@ -4,9 +4,11 @@ use super::evidence::EvidenceLine;
 use super::reconfirmation::Review;
 use super::request::RequestView;
 use crate::domain::{
-    Corroboration, Fields, Figure, Finding, Identifier, LegalForm, Outcome, PrincipleResult, Problem,
-    Ranking, Status, Tier, Timestamp,
+    Corroboration, Fields, Figure, Finding, Identifier, LegalForm, Outcome, PrinciplePath, PrincipleResult,
+    Problem, Ranking, Status, Tier, Timestamp,
 };
+
+use super::afterwards::{MinuteState, MinuteView, PastDecision, ReviewView};
 
 /// What an organisation says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,6 +130,14 @@ pub struct AttestationView {
     pub reason: Option<String>,
     /// When the state was reached.
     pub at: Timestamp,
+    /// When the link was first sent.
+    pub invited_at: Timestamp,
+    /// When the link ends, or ended.
+    pub expires_at: Timestamp,
+    /// How many reminders went.
+    pub reminders: i64,
+    /// When the latest reminder went.
+    pub reminded_at: Option<Timestamp>,
 }
 
 /// One line of the history.
@@ -152,6 +162,8 @@ pub struct DecisionView {
     pub reason: String,
     /// Per principle.
     pub results: Vec<PrincipleResult>,
+    /// What would help, for principles that are not met.
+    pub paths: Vec<PrinciplePath>,
     /// The letter, in paragraphs.
     pub letter: String,
     /// When it was decided.
@@ -164,6 +176,11 @@ impl DecisionView {
     /// The finding for one principle.
     pub fn finding(&self, principle: u8) -> Option<Finding> {
         self.results.iter().find(|result| result.principle == principle).map(|result| result.finding)
+    }
+
+    /// What would help with one principle.
+    pub fn path(&self, principle: u8) -> Option<&PrinciplePath> {
+        self.paths.iter().find(|path| path.principle == principle)
     }
 }
 
@@ -254,7 +271,13 @@ pub struct Case {
     /// What the directors asked for, oldest first.
     pub requests: Vec<RequestView>,
     /// The yearly re-confirmation; none unless the organisation is an anchor.
-    pub review: Option<Review>,
+    pub yearly: Option<Review>,
+    /// The Board's latest minute in place of the signature.
+    pub minute: Option<MinuteView>,
+    /// The decision review, once it was asked for.
+    pub review: Option<ReviewView>,
+    /// Decisions that were overturned, oldest first.
+    pub past_decisions: Vec<PastDecision>,
 }
 
 impl Case {
@@ -266,5 +289,22 @@ impl Case {
     /// Principles with nothing left to do.
     pub fn done(&self) -> usize {
         self.sections.iter().filter(|section| section.gaps.is_empty()).count()
+    }
+
+    /// The Board has signed, or the chair has accepted its minute of these answers.
+    pub fn is_signed_off(&self) -> bool {
+        let is_signed = self.attestation.as_ref().is_some_and(|it| it.state == AttestationState::Signed);
+        is_signed || self.minute.as_ref().is_some_and(MinuteView::stands)
+    }
+
+    /// A minute waits for the chair.
+    pub fn has_open_minute(&self) -> bool {
+        self.minute.as_ref().is_some_and(|it| it.state == MinuteState::Offered)
+    }
+
+    /// A trustee can still sign with the link that they have.
+    pub fn has_open_link(&self) -> bool {
+        let open = [AttestationState::Invited, AttestationState::Opened];
+        self.attestation.as_ref().is_some_and(|it| open.contains(&it.state))
     }
 }

@@ -4,6 +4,7 @@
 
 mod account;
 mod administrator;
+mod afterwards;
 mod allocation;
 mod applicant;
 mod case;
@@ -22,6 +23,9 @@ mod writing;
 
 pub use account::{AuthenticatorLine, MailboxLine, SessionLine};
 pub use administrator::{AllianceEventLine, PersonLine, PersonView, SettingLine, SettingView};
+pub use afterwards::{
+    Earlier, MinuteState, MinuteView, PastDecision, ReminderView, ReviewCase, ReviewChance, ReviewView,
+};
 pub use allocation::{ProposalView, UnplacedAnchor};
 pub use applicant::{
     AnswerView, CheckView, Clash, HeldText, MyApplications, MyOrganisation, OrganisationView, StatusView,

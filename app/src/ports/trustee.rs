@@ -17,6 +17,10 @@ pub struct AttestModel {
     pub trustee: String,
     /// The application's reference.
     pub reference: String,
+    /// When the application was sent.
+    pub sent_at: Timestamp,
+    /// When the link ends.
+    pub ends_at: Timestamp,
     /// The six answers as sent.
     pub sections: Vec<Section>,
     /// Where they differ from what the Board signed before, and when it signed that.

@@ -65,6 +65,12 @@ impl Zone {
         hours / 24
     }
 
+    /// "29 October 2026": so many days later by the calendar, whatever the clocks do in between.
+    pub fn days_later(&self, seconds: i64, days: i64) -> String {
+        let day = self.at(seconds).date().saturating_add(jiff::Span::new().days(days));
+        day.strftime("%-d %B %Y").to_string()
+    }
+
     fn at(&self, seconds: i64) -> Zoned {
         let moment = Timestamp::from_second(seconds);
         moment.unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(self.0.clone())
@@ -107,6 +113,11 @@ pub fn days_ago(seconds: i64, now: i64) -> String {
 /// [`Zone::days_between`] in the United Kingdom.
 pub fn days_between(earlier: i64, later: i64) -> i64 {
     UNITED_KINGDOM.days_between(earlier, later)
+}
+
+/// [`Zone::days_later`] in the United Kingdom.
+pub fn days_later(seconds: i64, days: i64) -> String {
+    UNITED_KINGDOM.days_later(seconds, days)
 }
 
 #[cfg(test)]
@@ -173,6 +184,16 @@ mod tests {
     fn a_day_of_23_hours_counts_as_one() {
         assert_eq!(days_between(at("2026-03-28T12:00:00Z"), at("2026-03-30T11:00:00Z")), 2);
         assert_eq!(days_between(at("2026-03-29T00:00:00Z"), at("2026-03-29T23:00:00Z")), 1);
+    }
+
+    #[test]
+    fn days_later_are_days_of_the_calendar() {
+        // Half past midnight in summer; the clocks go back on 25 October.
+        let release = at("2026-09-30T23:30:00Z");
+        assert_eq!(date(release), "1 October 2026");
+        assert_eq!(days_later(release, 28), "29 October 2026");
+        assert_eq!(days_between(release, at("2026-10-29T23:59:59Z")), 28);
+        assert_eq!(days_between(release, at("2026-10-30T00:00:00Z")), 29);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use app::forms::submission::SubmissionForm;
 use app::forms::trustee::TrusteeForm;
 use app::forms::withdrawal::WithdrawalForm;
 use app::pages::{applicant, paths};
+use app::ports::AttestationState;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -123,7 +124,9 @@ pub async fn trustee(
     Path(reference): Path<String>,
 ) -> Answer {
     let view = state.service.trustee(&actor, &reference).await.map_err(back(&reference))?;
-    let form = TrusteeForm::filled(&view.trustee);
+    // Whoever declined is not suggested again, though they may be asked.
+    let has_declined = view.latest.as_ref().is_some_and(|it| it.state == AttestationState::Declined);
+    let form = if has_declined { TrusteeForm::default() } else { TrusteeForm::filled(&view.trustee) };
     Ok(visit.page(|| applicant::trustee(view, form, Errors::default())))
 }
 
@@ -201,7 +204,7 @@ pub async fn status(
     Path(reference): Path<String>,
 ) -> Answer {
     let view = state.service.status(&actor, &reference).await?;
-    Ok(visit.page(|| applicant::status(view)))
+    Ok(visit.page(|| applicant::status(view, &visit.site().site)))
 }
 
 pub async fn answers(
@@ -221,10 +224,10 @@ pub async fn decision(
     Path(reference): Path<String>,
 ) -> Answer {
     let view = state.service.status(&actor, &reference).await?;
-    if view.case.decision.is_none() {
+    if view.case.decision.is_none() && view.case.past_decisions.is_empty() {
         return Ok(to(&paths::status(&reference)));
     }
-    Ok(visit.page(|| applicant::decision(view.case)))
+    Ok(visit.page(|| applicant::decision(view)))
 }
 
 pub async fn withdrawal(

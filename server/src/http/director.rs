@@ -23,7 +23,7 @@ pub(super) fn to(reference: &str, end: &str) -> Response {
     Redirect::to(&case_path(reference, end)).into_response()
 }
 
-fn case_path(reference: &str, end: &str) -> String {
+pub(super) fn case_path(reference: &str, end: &str) -> String {
     format!("/director/applications/{reference}{end}")
 }
 

@@ -20,8 +20,8 @@ use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
     SiteState, account, administrator, applicant, assets, confirm, coordinator, director, evidence, held,
-    invitations, mailbox, ops, organisations, own_data, people, public, requests, responses, sign_in,
-    trustee, writing, yearly,
+    invitations, mailbox, ops, organisations, own_data, people, public, requests, responses, reviews,
+    sign_in, sign_off, trustee, writing, yearly,
 };
 use crate::use_cases::Service;
 
@@ -171,6 +171,10 @@ fn applicant_routes() -> Router<AppState> {
         .route("/applications/{reference}/request", get(responses::request).post(responses::save))
         .route("/applications/{reference}/request/check", get(responses::check))
         .route("/applications/{reference}/request/send", post(responses::send))
+        .route("/applications/{reference}/reminder", get(sign_off::show_reminder).post(sign_off::remind))
+        .route("/applications/{reference}/minute", get(sign_off::minute).post(sign_off::offer_minute))
+        .route("/applications/{reference}/review", get(reviews::ask).post(reviews::send_request))
+        .route("/applications/{reference}/start-again", post(reviews::start_again))
         .route("/applications/{reference}/seat", get(applicant::seat).post(applicant::answer_seat))
 }
 
@@ -258,6 +262,8 @@ fn director_routes() -> Router<AppState> {
         .route("/letter", get(director::letter).post(director::save_letter))
         .route("/release", post(director::release))
         .route("/rescind", get(director::rescinding).post(director::rescind))
+        .route("/minute", get(sign_off::read_minute).post(sign_off::answer_minute))
+        .route("/review", get(reviews::show).post(reviews::decide))
         .route("/allocation", get(director::allocation).post(director::offer_seat));
     Router::new()
         .route("/director", get(director::queue))
@@ -270,6 +276,14 @@ fn director_routes() -> Router<AppState> {
             get(coordinator::directors).post(coordinator::leave_out),
         )
         .route("/coordinator/applications/{reference}/confirmation-read", post(yearly::mark_read))
+        .route(
+            "/coordinator/applications/{reference}/reminder",
+            get(sign_off::show_reminder_to_coordinator).post(sign_off::remind_as_coordinator),
+        )
+        .route(
+            "/coordinator/applications/{reference}/reviewer",
+            get(reviews::reviewer).post(reviews::name_reviewer),
+        )
         .route("/coordinator/messages/{id}/send-again", post(coordinator::send_again))
 }
 

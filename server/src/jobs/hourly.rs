@@ -29,6 +29,10 @@ pub async fn run(service: Service, mut stopped: watch::Receiver<bool>) {
 /// A database that refuses.
 pub async fn look(service: &Service) -> UseCaseResult<()> {
     service.remind_of_requests().await?;
+    let reminded = service.remind_all_due().await?;
+    if reminded > 0 {
+        tracing::info!(reminded, "trustees reminded");
+    }
     let told = service.remind_of_reconfirmation().await?;
     if told > 0 {
         tracing::info!(told, "reminded of yearly re-confirmations");

@@ -32,6 +32,7 @@ pub fn holds_secret(template: &str) -> bool {
             | "sign_in_code"
             | "trustee_asked_again"
             | "trustee_invitation"
+            | "trustee_reminder"
     )
 }
 
@@ -654,6 +655,122 @@ letters! {
         is_draft: bool = flag,
         /// The day on which that happens, in words.
         ends: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To a trustee: sign off for the Board, once more.
+    TrusteeReminder "trustee_reminder" (
+        "email/trustee_reminder/subject.txt",
+        "email/trustee_reminder/body.txt",
+        "email/trustee_reminder/body.html"
+    ) {
+        /// The trustee named for the sign-off.
+        trustee_name: String = line,
+        /// The applicant's name.
+        organisation: String = line,
+        /// Who applied for the organisation.
+        member_name: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+        /// The last day of the link, in words.
+        expires: String = line,
+    }
+    /// To chairs: answer a Board minute.
+    MinuteOffered "minute_offered" (
+        "email/minute_offered/subject.txt",
+        "email/minute_offered/body.txt",
+        "email/minute_offered/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To the organisation: its Board minute counts as signed.
+    MinuteAccepted "minute_accepted" (
+        "email/minute_accepted/subject.txt",
+        "email/minute_accepted/body.txt",
+        "email/minute_accepted/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// The reason given, as it was typed.
+        reason: String = paragraphs,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To the organisation: its Board minute does not count.
+    MinuteNotAccepted "minute_not_accepted" (
+        "email/minute_not_accepted/subject.txt",
+        "email/minute_not_accepted/body.txt",
+        "email/minute_not_accepted/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// The reason given, as it was typed.
+        reason: String = paragraphs,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To the organisation: the decision is looked at again.
+    ReviewAsked "review_asked" (
+        "email/review_asked/subject.txt",
+        "email/review_asked/body.txt",
+        "email/review_asked/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To co-ordinators: name a director for a decision review.
+    ReviewToName "review_to_name" (
+        "email/review_to_name/subject.txt",
+        "email/review_to_name/body.txt",
+        "email/review_to_name/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To the named director: look at the decision again.
+    ReviewToDo "review_to_do" (
+        "email/review_to_do/subject.txt",
+        "email/review_to_do/body.txt",
+        "email/review_to_do/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To the organisation: the result of its decision review.
+    ReviewAnswered "review_answered" (
+        "email/review_answered/subject.txt",
+        "email/review_answered/body.txt",
+        "email/review_answered/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// The result, in the middle of a sentence.
+        result: String = line,
+        /// The reason given, as it was typed.
+        reason: String = paragraphs,
         /// Where the one action is taken.
         link: String = line,
     }

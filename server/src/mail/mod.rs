@@ -12,10 +12,11 @@ pub use letters::{
     AdministratorNamed, ApplicationCopy, ApplicationLapsed, ApplicationWithdrawn, AssessmentBegun,
     AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation, GroupReminder,
     InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation,
-    MembershipChanged, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Rendered,
-    RequestClosed, RequestExtended, RequestReminder, ResponseReceived, RetentionNotice, RoleGiven,
+    MembershipChanged, MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication, ReadyToDecide,
+    ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RequestClosed, RequestExtended, RequestReminder,
+    ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven,
     SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SenderDetails, SignInCode, TrusteeAskedAgain,
-    TrusteeInvitation, holds_secret,
+    TrusteeInvitation, TrusteeReminder, holds_secret,
 };
 pub use settings::{MailSettingsError, Sender, SmtpSettings};
 pub use transport::{OutgoingMessage, SendError, Smtp, Transport};

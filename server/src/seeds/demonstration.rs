@@ -76,6 +76,14 @@ pub(super) struct Story {
     #[serde(default)]
     pub reasons: BTreeMap<String, String>,
     #[serde(default)]
+    pub paths: BTreeMap<String, StoryPath>,
+    #[serde(default)]
+    pub minute: Option<StoryMinute>,
+    #[serde(default)]
+    pub review: Option<StoryReview>,
+    #[serde(default)]
+    pub start_again: bool,
+    #[serde(default)]
     pub answers: BTreeMap<String, BTreeMap<String, Given>>,
 }
 
@@ -85,6 +93,35 @@ pub(super) struct Story {
 pub(super) enum Given {
     Text(String),
     Rows(Vec<BTreeMap<String, String>>),
+}
+
+/// What would help with a principle.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StoryPath {
+    pub action: String,
+    #[serde(default)]
+    pub helper: String,
+    #[serde(default)]
+    pub by: String,
+}
+
+/// A Board minute in place of the trustee's sign-off.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StoryMinute {
+    pub held_on: String,
+    pub present: String,
+    pub agreed: String,
+    pub document: String,
+}
+
+/// What the organisation asks to be looked at again.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StoryReview {
+    pub principles: Vec<u8>,
+    pub reason: String,
 }
 
 #[derive(Deserialize)]

@@ -4,19 +4,22 @@ use std::collections::BTreeMap;
 
 use app::domain::{
     Actor, CHANGED, Fields, Finding, Identifier, ItemKind, LegalForm, MemberRole, Outcome, PARTS, Postcode,
-    PrincipleResult, Recommendation, Role, STILL, Scheme, cell, figures_as_confirmed, yearly_figures,
+    PrinciplePath, PrincipleResult, Recommendation, Role, STILL, Scheme, cell, figures_as_confirmed,
+    yearly_figures,
 };
 use app::forms::attestation::AttestationAnswer;
 use app::forms::conflict::ConflictAnswer;
 use app::forms::determination::NewDetermination;
+use app::forms::minute::NewMinute;
 use app::forms::organisation::NewOrganisation;
 use app::forms::reconfirmation::ReconfirmationForm;
 use app::forms::request::DraftItem;
 use app::forms::response::{ItemAnswer, ResponseForm};
+use app::forms::review::NewReviewRequest;
 use app::forms::seat::SeatAnswer;
 use app::ports::Trustee;
 
-use super::demonstration::{Given, Story, StoryClock};
+use super::demonstration::{Given, Story, StoryClock, StoryMinute};
 use super::{SeedError, evidence, groups};
 use crate::store::{loading, messages, people};
 use crate::use_cases::Service;
@@ -56,6 +59,10 @@ pub(super) async fn play(service: &Service, clock: &StoryClock, story: &Story) -
         clock.pass(20);
         sign(service, story, "trustee_invitation").await?;
     }
+    if let Some(minute) = &story.minute {
+        clock.pass(20);
+        give(service, &reference, &member, minute).await?;
+    }
     if stage == Stage::Submitted {
         return Ok(());
     }
@@ -74,6 +81,45 @@ pub(super) async fn play(service: &Service, clock: &StoryClock, story: &Story) -
     }
     if stage >= Stage::Released {
         release(service, clock, story, &reference, &directors, &member).await?;
+        go_on(service, clock, story, &reference, &member).await?;
+    }
+    Ok(())
+}
+
+/// A Board minute instead of a signature.
+async fn give(
+    service: &Service,
+    reference: &str,
+    member: &Actor,
+    minute: &StoryMinute,
+) -> Result<(), SeedError> {
+    let new = NewMinute {
+        held_on: minute.held_on.clone(),
+        present: minute.present.clone(),
+        agreed: minute.agreed.clone(),
+        document: minute.document.clone(),
+        version: service.status(member, reference).await?.case.version,
+    };
+    Ok(service.offer_minute(member, reference, &new).await?)
+}
+
+/// What an organisation does after a decision that it hoped to be another.
+async fn go_on(
+    service: &Service,
+    clock: &StoryClock,
+    story: &Story,
+    reference: &str,
+    member: &Actor,
+) -> Result<(), SeedError> {
+    clock.pass(100);
+    let version = service.status(member, reference).await?.case.version;
+    if let Some(review) = &story.review {
+        let (principles, reason) = (review.principles.clone(), review.reason.clone());
+        let new = NewReviewRequest { principles, reason, version };
+        service.ask_for_review(member, reference, &new).await?;
+    }
+    if story.start_again {
+        service.start_again(member, reference, version).await?;
     }
     Ok(())
 }
@@ -312,6 +358,21 @@ fn results(story: &Story) -> Result<Vec<PrincipleResult>, SeedError> {
         .collect()
 }
 
+fn paths(story: &Story) -> Result<Vec<PrinciplePath>, SeedError> {
+    story
+        .paths
+        .iter()
+        .map(|(number, path)| {
+            Ok(PrinciplePath {
+                principle: number.parse().map_err(mistake)?,
+                action: path.action.clone(),
+                helper: path.helper.clone(),
+                by: path.by.clone(),
+            })
+        })
+        .collect()
+}
+
 fn chair(directors: &[Actor]) -> Result<&Actor, SeedError> {
     directors.iter().find(|actor| actor.is(Role::Chair)).ok_or_else(|| mistake("no chair"))
 }
@@ -328,7 +389,7 @@ async fn decide(
     let chair = chair(directors)?;
     let version = service.case_view(chair, reference).await?.case.version;
     let reason = story.decision_reason.clone();
-    let new = NewDetermination { outcome, reason, results: results(story)?, version };
+    let new = NewDetermination { outcome, reason, results: results(story)?, paths: paths(story)?, version };
     Ok(service.determine(chair, reference, &new).await?)
 }
 

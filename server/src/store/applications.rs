@@ -33,6 +33,8 @@ pub struct ApplicationRow {
     pub status_since: i64,
     /// Code of the outcome.
     pub outcome: Option<String>,
+    /// The chair who decided.
+    pub determined_by: Option<Uuid>,
     /// When it was decided.
     pub determined_at: Option<i64>,
     /// The directors' summary reason.
@@ -41,6 +43,8 @@ pub struct ApplicationRow {
     pub letter: Option<String>,
     /// When the organisation was told.
     pub released_at: Option<i64>,
+    /// The application that the draft was copied from.
+    pub copied_from: Option<Uuid>,
 }
 
 impl ApplicationRow {
@@ -77,8 +81,8 @@ macro_rules! select_application {
     ($where:literal) => {
         concat!(
             "select id, reference, organisation_id, status, version, trustee_name, trustee_role, trustee_email,
-                submitted_at, submitted_by, status_since, outcome, determined_at, determination_reason, letter,
-                released_at
+                submitted_at, submitted_by, status_since, outcome, determined_by, determined_at,
+                determination_reason, letter, released_at, copied_from
             from applications ",
             $where
         )
@@ -134,6 +138,14 @@ pub async fn insert(
     now: Timestamp,
 ) -> StoreResult<()> {
     tx.execute(INSERT, values![id, reference, organisation, by, now]).await?;
+    Ok(())
+}
+
+const NOTE_COPY: &str = "update applications set copied_from = $2 where id = $1";
+
+/// Notes which application a draft was copied from.
+pub async fn note_copy(tx: &mut Tx, id: Uuid, from: Uuid) -> StoreResult<()> {
+    tx.execute(NOTE_COPY, values![id, from]).await?;
     Ok(())
 }
 
@@ -221,6 +233,45 @@ pub async fn note_release(tx: &mut Tx, id: Uuid, now: Timestamp) -> StoreResult<
     Ok(())
 }
 
+const TAKE_DECISION_AWAY: &str = "
+    update applications
+    set outcome = null, determined_by = null, determined_at = null, determination_reason = null, letter = null,
+        released_at = null, status = $2, status_since = $3
+    where id = $1";
+
+/// Takes an overturned decision off the application. It must be kept as a past decision first.
+pub async fn overturn(tx: &mut Tx, id: Uuid, to: Status, now: Timestamp) -> StoreResult<()> {
+    tx.execute(TAKE_DECISION_AWAY, values![id, to.code(), now]).await?;
+    Ok(())
+}
+
+const LIST_OF_ORGANISATION: &str = "
+    select reference, status, copied_from from applications where organisation_id = $1 and id <> $2
+    order by started_at desc";
+
+/// Reference, status and origin of an organisation's other applications, newest first.
+pub async fn list_others(
+    db: &mut impl Run,
+    organisation: Uuid,
+    but: Uuid,
+) -> StoreResult<Vec<(String, String, Option<Uuid>)>> {
+    db.all(LIST_OF_ORGANISATION, values![organisation, but]).await
+}
+
+const LIST_DURATIONS: &str = "
+    select submitted_at, coalesce(
+        (select min(past_decisions.released_at) from past_decisions where application_id = applications.id),
+        released_at)
+    from applications
+    where submitted_at is not null and status <> 'withdrawn'
+        and (released_at is not null
+            or exists (select 1 from past_decisions where application_id = applications.id))";
+
+/// When each decided application was sent, and when its first decision was released.
+pub async fn list_durations(db: &mut impl Run) -> StoreResult<Vec<(i64, i64)>> {
+    db.all(LIST_DURATIONS, values![]).await
+}
+
 /// One line of the register.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct RegisterRow {
@@ -245,18 +296,26 @@ pub struct RegisterRow {
 }
 
 const LIST_REGISTER: &str = "
-    select organisations.name as organisation, organisations.website, applications.released_at,
-        applications.status, partnerships.code as partnership_code, partnerships.name as partnership_name,
+    select organisations.name as organisation, organisations.website,
+        coalesce(applications.released_at, past_decisions.released_at) as released_at,
+        coalesce(applications.outcome, past_decisions.outcome) as status,
+        partnerships.code as partnership_code, partnerships.name as partnership_name,
         appointments.representative_name as representative, appointments.answered_at as since,
         (select max(sent_at) from confirmations where application_id = applications.id) as reconfirmed_at
     from applications
     join organisations on organisations.id = applications.organisation_id
     left join appointments on appointments.application_id = applications.id and appointments.status = 'in_post'
     left join partnerships on partnerships.code = appointments.partnership
+    left join past_decisions on past_decisions.application_id = applications.id
+        and applications.released_at is null and appointments.id is not null
     where applications.status in ('confirmed', 'confirmed_with_conditions')
+        or (applications.status = 'under_decision_review' and applications.outcome = 'confirmed_with_conditions')
+        or (past_decisions.id is not null and applications.status in (
+            'in_assessment', 'information_requested', 'awaiting_determination', 'determined'))
     order by organisations.name, organisations.id";
 
-/// The public register, by name.
+/// The public register, by name. A decision stands while it is looked at again; once it is overturned,
+/// only an organisation with a seat in post stays listed until it is decided anew.
 pub async fn list_register(db: &mut impl Run) -> StoreResult<Vec<RegisterRow>> {
     db.all(LIST_REGISTER, values![]).await
 }

@@ -201,3 +201,12 @@ pub async fn rename_representative(tx: &mut Tx, id: Uuid, name: &str, email: &st
     tx.execute(RENAME_REPRESENTATIVE, values![id, name, email]).await?;
     Ok(())
 }
+
+const END: &str = "
+    update appointments set status = 'ended', version = version + 1, ended_at = $2
+    where application_id = $1 and status = $3";
+
+/// Ends the offer or the seat of an application that is at this state; false when there is none.
+pub async fn end(tx: &mut Tx, application: Uuid, state: &str, now: Timestamp) -> StoreResult<bool> {
+    Ok(tx.execute(END, values![application, now, state]).await? > 0)
+}

@@ -1,6 +1,6 @@
 //! Conflict answers, assessments and the decision per principle.
 
-use app::domain::{Finding, PrincipleResult, Recommendation, Timestamp};
+use app::domain::{Finding, PrinciplePath, PrincipleResult, Recommendation, Timestamp};
 use uuid::Uuid;
 
 use super::{Run, StoreError, StoreResult, Tx, values};
@@ -249,6 +249,48 @@ const LIST_DETERMINED: &str = "select principle, result, reason from determinati
 pub async fn list_determined(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<PrincipleResult>> {
     let rows: Vec<(i64, String, String)> = db.all(LIST_DETERMINED, values![application]).await?;
     rows.into_iter().map(|(principle, code, reason)| principle_result(principle, &code, reason)).collect()
+}
+
+const SAVE_PATH: &str = "
+    update determination_results set path_action = $3, path_helper = $4, path_by = $5
+    where application_id = $1 and principle = $2";
+
+/// Stores what would help, beside the decision for each principle.
+pub async fn save_paths(tx: &mut Tx, application: Uuid, paths: &[PrinciplePath]) -> StoreResult<()> {
+    for path in paths {
+        let values = values![application, i64::from(path.principle), &path.action, &path.helper, &path.by];
+        tx.execute(SAVE_PATH, values).await?;
+    }
+    Ok(())
+}
+
+const LIST_PATHS: &str = "
+    select principle, path_action, path_helper, path_by from determination_results
+    where application_id = $1 and path_action is not null order by principle";
+
+/// What would help, for principles where the directors said so.
+pub async fn list_paths(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<PrinciplePath>> {
+    let rows: Vec<(i64, String, Option<String>, Option<String>)> =
+        db.all(LIST_PATHS, values![application]).await?;
+    let path =
+        |(principle, action, helper, by): (i64, String, Option<String>, Option<String>)| PrinciplePath {
+            principle: u8::try_from(principle).unwrap_or_default(),
+            action,
+            helper: helper.unwrap_or_default(),
+            by: by.unwrap_or_default(),
+        };
+    Ok(rows.into_iter().map(path).collect())
+}
+
+const LIST_PARTICIPANTS: &str = "
+    select distinct actor_id from events
+    where application_id = $1 and actor_id is not null
+        and kind in ('assessment_sent', 'returned_to_assessment', 'determined', 'rescinded')";
+
+/// Everyone who ever sent an assessment or decided, also where that was opened again or taken back.
+pub async fn list_participants(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<Uuid>> {
+    let rows: Vec<(Uuid,)> = db.all(LIST_PARTICIPANTS, values![application]).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// A stored finding as a value.

@@ -37,6 +37,10 @@ pub struct AttestationRow {
     pub submission: i64,
     /// Who had signed before the answers changed.
     pub formerly_signed_name: Option<String>,
+    /// How many reminders went.
+    pub reminders: i64,
+    /// When the latest went.
+    pub reminded_at: Option<i64>,
 }
 
 impl AttestationRow {
@@ -56,6 +60,11 @@ impl AttestationRow {
         matches!(self.status.as_str(), "invited" | "opened" | "signed")
     }
 
+    /// When the link, or the latest reminder, was sent.
+    pub fn last_sent_at(&self) -> Timestamp {
+        Timestamp::from_seconds(self.reminded_at.unwrap_or(self.invited_at))
+    }
+
     /// The read model.
     ///
     /// # Errors
@@ -68,6 +77,10 @@ impl AttestationRow {
             signed_name: self.signed_name.clone(),
             reason: self.reason.clone(),
             at: Timestamp::from_seconds(at),
+            invited_at: Timestamp::from_seconds(self.invited_at),
+            expires_at: Timestamp::from_seconds(self.expires_at),
+            reminders: self.reminders,
+            reminded_at: self.reminded_at.map(Timestamp::from_seconds),
         })
     }
 }
@@ -76,7 +89,7 @@ macro_rules! select_attestation {
     ($where:literal) => {
         concat!(
             "select id, application_id, trustee_name, trustee_email, digest, status, invited_at, expires_at,
-                opened_at, answered_at, signed_name, reason, submission, formerly_signed_name
+                opened_at, answered_at, signed_name, reason, submission, formerly_signed_name, reminders, reminded_at
             from attestations ",
             $where
         )
@@ -104,8 +117,8 @@ const SUPERSEDE: &str = "
 const INSERT: &str = "
     insert into attestations
         (id, application_id, trustee_name, trustee_email, token_hash, digest, status, invited_at, expires_at,
-            submission)
-    values ($1, $2, $3, $4, $5, $6, 'invited', $7, $8, $9)";
+            submission, reminders, reminded_at)
+    values ($1, $2, $3, $4, $5, $6, 'invited', $7, $8, $9, $10, $11)";
 
 /// A request to store.
 pub struct NewAttestation<'a> {
@@ -123,10 +136,14 @@ pub struct NewAttestation<'a> {
     pub digest: [u8; 32],
     /// The submission of the answers that is signed.
     pub submission: i64,
-    /// Now.
-    pub now: Timestamp,
+    /// When the trustee was first sent a link for it.
+    pub invited_at: Timestamp,
     /// When the link ends.
     pub expires_at: Timestamp,
+    /// How many reminders went, this one among them.
+    pub reminders: i64,
+    /// When the latest went.
+    pub reminded_at: Option<Timestamp>,
 }
 
 /// Adds a request; an older open one is replaced.
@@ -142,9 +159,11 @@ pub async fn insert(tx: &mut Tx, new: &NewAttestation<'_>) -> StoreResult<()> {
         new.trustee_email,
         new.token_hash,
         new.digest,
-        new.now,
+        new.invited_at,
         new.expires_at,
-        new.submission
+        new.submission,
+        new.reminders,
+        new.reminded_at
     ];
     tx.execute(INSERT, values).await?;
     Ok(())
@@ -190,4 +209,24 @@ pub async fn find_outdated(db: &mut impl Run, application: Uuid) -> StoreResult<
 pub async fn supersede(tx: &mut Tx, application: Uuid) -> StoreResult<()> {
     tx.execute(SUPERSEDE, values![application]).await?;
     Ok(())
+}
+
+const LIST_DUE: &str = "
+    select applications.reference
+    from attestations join applications on applications.id = attestations.application_id
+    where attestations.status in ('invited', 'opened') and expires_at > $1 and expires_at <= $2
+        and reminders < $3 and coalesce(reminded_at, invited_at) <= $4
+        and applications.status in ('submitted', 'in_assessment', 'information_requested', 'awaiting_determination')
+    order by expires_at, attestations.id";
+
+/// References of applications whose trustee has a link that ends before `until`, has not had `most`
+/// reminders, and was last written to before `since`.
+pub async fn list_due(
+    db: &mut impl Run,
+    now: Timestamp,
+    until: Timestamp,
+    most: i64,
+    since: Timestamp,
+) -> StoreResult<Vec<(String,)>> {
+    db.all(LIST_DUE, values![now, until, most, since]).await
 }

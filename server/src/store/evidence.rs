@@ -145,6 +145,25 @@ pub struct NewFile<'a> {
     pub now: Timestamp,
 }
 
+const COPY: &str = "
+    insert into evidence
+        (id, application_id, principle, kind, name, description, address, sha256, added_by, added_at)
+    select $2, $3, principle, kind, name, description, address, sha256, $4, $5 from evidence
+    where id = $1 and refusal is null";
+
+/// Puts a file or a link beside the same answer of another application. What the scanner refused stays behind.
+pub async fn copy(
+    tx: &mut Tx,
+    from: Uuid,
+    id: Uuid,
+    application: Uuid,
+    by: Uuid,
+    now: Timestamp,
+) -> StoreResult<()> {
+    tx.execute(COPY, values![from, id, application, by, now]).await?;
+    Ok(())
+}
+
 const INSERT_FILE: &str = "
     insert into evidence (id, application_id, principle, kind, name, description, sha256, added_by, added_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";

@@ -29,12 +29,16 @@ pub struct QueueRow {
     pub silent: i64,
     /// Assessments sent.
     pub sent: i64,
-    /// 1 once the trustee has signed.
+    /// 1 once the trustee has signed or a minute is accepted.
     pub signed: i64,
     /// Until when the organisation is to answer a request (YYYY-MM-DD).
     pub due_on: Option<String>,
     /// Items of a response that nobody has judged yet.
     pub unjudged: i64,
+    /// 1 while a Board minute waits for the chair.
+    pub minute: i64,
+    /// The director who is named for a decision review.
+    pub reviewer: Option<Uuid>,
     /// State of the latest seat.
     pub seat: Option<String>,
 }
@@ -58,7 +62,12 @@ const LIST: &str = "
         (select count(*) from assessments
             where application_id = applications.id and submitted_at is not null) as sent,
         (select count(*) from attestations
-            where application_id = applications.id and status = 'signed') as signed,
+            where application_id = applications.id and status = 'signed')
+            + (select count(*) from board_minutes
+                where application_id = applications.id and status = 'accepted') as signed,
+        (select count(*) from board_minutes
+            where application_id = applications.id and status = 'offered') as minute,
+        (select reviewer_id from decision_reviews where application_id = applications.id) as reviewer,
         (select due_on from requests
             where application_id = applications.id and status = 'sent') as due_on,
         (select count(*) from request_items join requests on requests.id = request_items.request_id
@@ -69,7 +78,8 @@ const LIST: &str = "
     from applications
     join organisations on organisations.id = applications.organisation_id
     where (applications.status in (
-            'submitted', 'in_assessment', 'information_requested', 'awaiting_determination', 'determined')
+            'submitted', 'in_assessment', 'information_requested', 'awaiting_determination', 'determined',
+            'under_decision_review')
         or (applications.status in ('confirmed', 'confirmed_with_conditions')
             and not exists (select 1 from appointments
                 where application_id = applications.id and status = 'in_post')))

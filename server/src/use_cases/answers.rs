@@ -51,6 +51,7 @@ impl Service {
         let since = self.now().plus(-NEARBY);
         let id = loaded.application.id;
         let beside = versions::beside(&mut db, id, principle, actor.person, since).await?;
+        let origin = self.earlier(&mut db, &loaded).await?;
         let held = held_posts::find(&mut db, actor.person, &page(reference, principle)).await?;
         Ok(AnswerView {
             reference: loaded.application.reference,
@@ -74,6 +75,7 @@ impl Service {
                 now: self.now(),
             },
             asked,
+            earlier: origin.and_then(|it| it.of(principle).cloned()),
         })
     }
 

@@ -1,10 +1,13 @@
 //! The applicant's verbs: start, name the trustee, send, withdraw; and what they read.
 
-use app::domain::{Actor, Command, Denied, Event, MemberRole, Reference, ScanState, Status, Timestamp};
+use app::domain::{
+    Actor, Command, Denied, Event, MemberRole, Reference, ScanState, Status, Timestamp, TypicalTime,
+};
 use app::ports::{Case, CheckView, StatusView, TaskLine, TaskListView, TaskState, Trustee, TrusteeView};
+use app::ui::dates;
 use uuid::Uuid;
 
-use super::{Loaded, Service, UseCaseError, UseCaseResult};
+use super::{Loaded, Service, UseCaseError, UseCaseResult, minutes};
 use crate::mail::{ApplicationWithdrawn, NewApplication, Receipt};
 use crate::store::answers::Frozen;
 use crate::store::{
@@ -26,15 +29,8 @@ impl Service {
         let mut tx = self.db.begin().await?;
         let id = self.world.id();
         let now = self.now();
-        let mut reference = Reference::from_random(self.world.number(u64::MAX));
-        for _ in 0..REFERENCE_TRIES {
-            if applications::find(&mut tx, reference.as_str()).await?.is_none() {
-                break;
-            }
-            reference = Reference::from_random(self.world.number(u64::MAX));
-        }
-        let started =
-            applications::insert(&mut tx, id, reference.as_str(), organisation, actor.person, now).await;
+        let reference = self.free_reference(&mut tx).await?;
+        let started = applications::insert(&mut tx, id, &reference, organisation, actor.person, now).await;
         if let Err(error) = started {
             return Err(if error.is_unique_violation() {
                 UseCaseError::Stale(
@@ -46,6 +42,18 @@ impl Service {
         }
         events::append(&mut tx, id, Some(actor.person), &actor.name, &Event::Started, now).await?;
         self.commit(tx).await?;
+        Ok(reference)
+    }
+
+    /// A reference that no application has.
+    pub(super) async fn free_reference(&self, tx: &mut Tx) -> UseCaseResult<String> {
+        let mut reference = Reference::from_random(self.world.number(u64::MAX));
+        for _ in 0..REFERENCE_TRIES {
+            if applications::find(tx, reference.as_str()).await?.is_none() {
+                break;
+            }
+            reference = Reference::from_random(self.world.number(u64::MAX));
+        }
         Ok(reference.to_string())
     }
 
@@ -57,6 +65,7 @@ impl Service {
         let saved = answers::list(&mut db, loaded.application.id).await?;
         let sections = self.sections(&mut db, &loaded).await?;
         let open = comments::count_open(&mut db, loaded.application.id).await?;
+        let origin = self.earlier(&mut db, &loaded).await?;
         let line = |section: app::ports::Section| {
             let row = saved.iter().find(|row| row.principle == i64::from(section.number));
             let touched = section.fields.values().any(|value| !value.trim().is_empty());
@@ -64,6 +73,7 @@ impl Service {
             TaskLine {
                 number: section.number,
                 title: section.title,
+                earlier: origin.as_ref().and_then(|it| it.finding(section.number)),
                 state: match (touched, section.gaps.is_empty()) {
                     (false, _) => TaskState::NotStarted,
                     (true, false) => TaskState::InProgress,
@@ -87,6 +97,7 @@ impl Service {
             saved_at: saved.iter().map(|row| row.saved_at).max().map(Timestamp::from_seconds),
             ranking: self.rank_organisation(&mut db, &loaded.organisation).await?,
             role,
+            copied_from: origin.map(|it| it.reference),
         })
     }
 
@@ -96,7 +107,9 @@ impl Service {
         let asks_again = loaded.status != Status::Draft;
         let command = if asks_again { Command::AskTrusteeAgain } else { Command::NameTrustee };
         loaded.standing.permit(command, loaded.status)?;
+        let latest = attestations::find_latest(&mut &self.db, loaded.application.id).await?;
         Ok(TrusteeView {
+            latest: latest.map(|it| it.view(self.now())).transpose()?,
             trustee: loaded.application.trustee(),
             reference: loaded.application.reference,
             organisation: loaded.organisation.name,
@@ -113,14 +126,12 @@ impl Service {
         let permit = loaded.standing.permit(command, loaded.status)?;
         let sender = loaded.application.submitted_by.unwrap_or(actor.person);
         self.check_trustee(&mut tx, sender, trustee).await?;
-        let event = if draft { Event::TrusteeNamed } else { Event::TrusteeAsked };
+        let event =
+            if draft { Event::TrusteeNamed } else { Event::TrusteeAsked { name: trustee.name.clone() } };
         applications::name_trustee(&mut tx, loaded.application.id, trustee).await?;
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
         if !draft {
-            let latest = attestations::find_latest(&mut tx, loaded.application.id).await?;
-            if latest.is_some_and(|it| it.status == "signed") {
-                return Err(UseCaseError::Refused("The application is signed already.".into()));
-            }
+            minutes::require_unsigned(&mut tx, &loaded).await?;
             self.ask_trustee(&mut tx, &loaded, actor, trustee).await?;
         }
         self.commit(tx).await
@@ -271,9 +282,18 @@ impl Service {
     pub async fn status(&self, actor: &Actor, reference: &str) -> UseCaseResult<StatusView> {
         let loaded = self.peek(actor, reference).await?;
         let role = loaded.role.ok_or(UseCaseError::NotFound)?;
-        let case = self.case(&mut &self.db, &loaded, false).await?;
-        let reader = (actor.name.clone(), actor.email.clone());
-        Ok(StatusView { case: discreet(case), role, reader })
+        let mut db = &self.db;
+        let case = self.case(&mut db, &loaded, false).await?;
+        let days = |(sent, released)| dates::days_between(sent, released);
+        let durations = applications::list_durations(&mut db).await?;
+        Ok(StatusView {
+            case: discreet(case),
+            role,
+            reader: (actor.name.clone(), actor.email.clone()),
+            typical: TypicalTime::of(durations.into_iter().map(days).collect()),
+            review_chance: self.review_chance(&mut db, &loaded).await?,
+            may_start_again: self.may_start_again(&mut db, &loaded).await?,
+        })
     }
 }
 

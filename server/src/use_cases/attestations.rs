@@ -10,7 +10,9 @@ use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::auth::Keys;
 use crate::mail::{AttestationDeclined, AttestationSigned, TrusteeAskedAgain, TrusteeInvitation};
 use crate::store::attestations::{AttestationRow, NewAttestation};
-use crate::store::{Run, Tx, answers, applications, attestations, events, organisations, people, places};
+use crate::store::{
+    Run, Tx, answers, applications, attestations, board_minutes, events, organisations, people, places,
+};
 
 /// A request that was made, for its letter.
 struct Asked {
@@ -82,8 +84,10 @@ impl Service {
             token_hash: Keys::hash(&token),
             digest: answers::digest_of_all(&frozen),
             submission: answers::last_submission(tx, application).await?,
-            now,
+            invited_at: now,
             expires_at,
+            reminders: 0,
+            reminded_at: None,
         };
         attestations::insert(tx, &new).await?;
         Ok(Asked {
@@ -149,6 +153,8 @@ impl Service {
             trustee: row.trustee_name,
             reference: application.reference,
             sections,
+            sent_at: Timestamp::from_seconds(application.submitted_at.unwrap_or(row.invited_at)),
+            ends_at: Timestamp::from_seconds(row.expires_at),
         })
     }
 
@@ -174,6 +180,9 @@ impl Service {
         };
         if !done {
             return Err(used());
+        }
+        if matches!(answer, AttestationAnswer::Sign { .. }) {
+            board_minutes::close_open(&mut tx, application.id).await?;
         }
         events::append(&mut tx, application.id, None, &found.trustee_name, &event, now).await?;
         applications::touch(&mut tx, application.id).await?;
@@ -221,11 +230,15 @@ impl Service {
         match row.state(self.now())? {
             AttestationState::Invited | AttestationState::Opened => Ok(row),
             AttestationState::Signed | AttestationState::Declined => Err(used()),
-            AttestationState::Expired => Err(UseCaseError::Refused(
-                "This link has run out. Ask the organisation to send you a new one.".into(),
-            )),
+            AttestationState::Expired => Err(UseCaseError::Refused(format!(
+                "This link ended on {}. Ask the person who sent the application for a new one: they can send \
+                 it in a minute.",
+                dates::date(row.expires_at)
+            ))),
             AttestationState::Superseded => Err(UseCaseError::Refused(
-                "This link was replaced by a newer one, or the application was withdrawn.".into(),
+                "This link was replaced by a newer one, or there is nothing left to sign. If you had a \
+                 reminder, use the link in the newest e-mail."
+                    .into(),
             )),
         }
     }

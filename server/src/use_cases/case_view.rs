@@ -7,7 +7,7 @@ use app::ports::{
 
 use super::cases::allowed;
 use super::determinations::tally;
-use super::{Loaded, Service, UseCaseError, UseCaseResult};
+use super::{Loaded, Service, UseCaseError, UseCaseResult, reviews};
 use crate::store::assessments::{self, AssessmentRow, DirectorRow, ResultRow, principle_result};
 use crate::store::requests;
 
@@ -49,7 +49,7 @@ impl Service {
             others,
             tally: if sees_others { Some(tally(&mut db, &loaded).await?) } else { None },
             quorum: self.settings().count(Setting::Quorum),
-            may: may(&loaded, actor, &case),
+            may: may(&loaded, actor, &case, reviews::is_reviewer(&mut db, &loaded, actor).await?),
             case,
         })
     }
@@ -65,7 +65,7 @@ fn status_of(row: &DirectorRow) -> DirectorStatus {
     }
 }
 
-fn director_state(row: &DirectorRow) -> DirectorState {
+pub(super) fn director_state(row: &DirectorRow) -> DirectorState {
     DirectorState { id: row.id.to_string(), name: row.name.clone(), status: status_of(row) }
 }
 
@@ -117,7 +117,7 @@ pub(super) fn may_reopen(loaded: &Loaded, actor: &Actor, requests: &[RequestView
 
 /// What the reader may do now. A director who has not answered the conflict question may only
 /// answer it, and a sent assessment is final.
-fn may(loaded: &Loaded, actor: &Actor, case: &Case) -> Vec<Command> {
+fn may(loaded: &Loaded, actor: &Actor, case: &Case, is_reviewer: bool) -> Vec<Command> {
     let mut may = allowed(loaded);
     let coordinator = loaded.standing.is(Party::Coordinator);
     if !coordinator && loaded.require_free(actor).is_err() {
@@ -128,6 +128,15 @@ fn may(loaded: &Loaded, actor: &Actor, case: &Case) -> Vec<Command> {
     }
     if case.seat.as_ref().is_some_and(|seat| matches!(seat.state, SeatState::Offered | SeatState::InPost)) {
         may.retain(|command| *command != Command::OfferSeat);
+    }
+    if !is_reviewer {
+        may.retain(|it| !matches!(it, Command::UpholdDecision(_) | Command::OverturnDecision));
+    }
+    if !case.has_open_minute() {
+        may.retain(|command| *command != Command::AcceptMinute);
+    }
+    if case.is_signed_off() || !case.has_open_link() {
+        may.retain(|command| *command != Command::RemindTrustee);
     }
     may
 }

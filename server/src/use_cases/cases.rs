@@ -9,7 +9,7 @@ use app::ui::dates;
 use uuid::Uuid;
 
 use super::corroborations::SUPPORTS_GROUPS;
-use super::{Service, UseCaseError, UseCaseResult};
+use super::{Service, UseCaseError, UseCaseResult, minutes};
 use crate::store::answers::Frozen;
 use crate::store::applications::ApplicationRow;
 use crate::store::assessments::DirectorRow;
@@ -17,7 +17,7 @@ use crate::store::evidence::EvidenceRow;
 use crate::store::organisations::OrganisationRow;
 use crate::store::{
     Run, StoreError, Tx, answers, applications, appointments, assessments, attestations, corroborations,
-    events, evidence, organisations, places,
+    events, evidence, organisations, places, reviews,
 };
 
 /// An application with what permission needs.
@@ -93,6 +93,16 @@ impl Service {
         stand(tx, actor, row).await
     }
 
+    /// Locks an application for a command that the service gives by itself.
+    pub(super) async fn lock_for_the_service(tx: &mut Tx, reference: &str) -> UseCaseResult<Loaded> {
+        let application = applications::lock(tx, reference).await?.ok_or(UseCaseError::NotFound)?;
+        let organisation =
+            organisations::find(tx, application.organisation_id).await?.ok_or(UseCaseError::NotFound)?;
+        let status = application.status()?;
+        let standing = Standing::new(vec![Party::System]);
+        Ok(Loaded { application, organisation, status, directors: Vec::new(), role: None, standing })
+    }
+
     /// The partnerships by distance from an organisation's premises, when located.
     pub(super) async fn rank_organisation(
         &self,
@@ -128,10 +138,10 @@ impl Service {
         if inside && let Some(section) = sections.iter_mut().find(|it| it.number == SUPPORTS_GROUPS) {
             section.corroboration = Some(corroborations::summary(db, row.id).await?);
         }
-        let sections = self.sections(db, loaded).await?;
+        let review = reviews::find(db, row.id).await?;
         Ok(Case {
             requests: self.requests(db, loaded, &sections, inside).await?,
-            review: self.review(db, loaded, &sections).await?,
+            yearly: self.review(db, loaded, &sections).await?,
             reference: row.reference.clone(),
             version: row.version,
             status: loaded.status,
@@ -144,6 +154,9 @@ impl Service {
             history: history(db, loaded, inside).await?,
             decision: decision(db, loaded, inside).await?,
             seat: seat.map(|it| it.view()).transpose()?,
+            minute: minutes::view(db, loaded).await?,
+            review: review.map(|it| it.view(inside)).transpose()?,
+            past_decisions: reviews::list_past(db, row.id).await?,
         })
     }
 
@@ -289,6 +302,7 @@ async fn decision(db: &mut impl Run, loaded: &Loaded, inside: bool) -> UseCaseRe
         outcome,
         reason: row.determination_reason.clone().unwrap_or_default(),
         results: assessments::list_determined(db, row.id).await?,
+        paths: assessments::list_paths(db, row.id).await?,
         letter: row.letter.clone().unwrap_or_default(),
         determined_at: Timestamp::from_seconds(at),
         released_at: row.released_at.map(Timestamp::from_seconds),

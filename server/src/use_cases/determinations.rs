@@ -2,13 +2,13 @@
 
 use app::domain::{Actor, Command, Event, Outcome, Party, Recommendation, Role, Setting, Tally, TallyError};
 use app::forms::determination::NewDetermination;
-use app::ports::{AttestationState, LetterView};
+use app::ports::{LetterView, SeatState};
 
-use super::{Loaded, Service, UseCaseError, UseCaseResult, letters};
+use super::{Loaded, Service, UseCaseError, UseCaseResult, letters, minutes};
 use crate::mail::{Decision, Letter, ReadyToRelease, SeatToAllocate};
 use crate::store::applications::Determination;
 use crate::store::{
-    Run, StoreError, Tx, applications, assessments, attestations, organisations, people, places,
+    Run, StoreError, Tx, applications, appointments, assessments, organisations, people, places,
 };
 
 impl Service {
@@ -27,10 +27,10 @@ impl Service {
         let permit = permit?;
         loaded.require_free(actor)?;
         let id = loaded.application.id;
-        let signed = attestations::find_latest(&mut tx, id).await?;
-        if signed.is_none_or(|it| it.status != AttestationState::Signed.code()) {
+        if !minutes::is_signed_off(&mut tx, &loaded).await? {
             return Err(UseCaseError::Refused(
-                "The Board’s sign-off is missing. The decision can be recorded once the trustee has signed."
+                "The Board’s sign-off is missing. The decision can be recorded once the trustee has signed, or \
+                 the chair has accepted a Board minute."
                     .into(),
             ));
         }
@@ -39,10 +39,10 @@ impl Service {
             .allows(new.outcome, self.settings().count(Setting::Quorum))
             .map_err(|error| refused(error, new.outcome))?;
         assessments::save_determined(&mut tx, id, &new.results).await?;
+        assessments::save_paths(&mut tx, id, &new.paths).await?;
         let titles = places::list_principles(&mut tx).await?;
         let name = &loaded.organisation.name;
-        let letter =
-            letters::draft(name, new.outcome, &new.reason, &new.results, &titles, &self.sender.owner);
+        let letter = letters::draft(name, new, &titles, &self.sender.owner);
         let determination = Determination {
             outcome: new.outcome,
             by: actor.person,
@@ -160,16 +160,27 @@ impl Service {
         applications::note_release(&mut tx, id, self.now()).await?;
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&Event::Released { outcome })).await?;
         for member in organisations::list_members(&mut tx, loaded.organisation.id).await? {
-            self.tell(&mut tx, letter.clone(), &member.email, &format!("released/{id}"), Some(id)).await?;
+            let occasion = format!("released/{id}/{}", loaded.application.version);
+            self.tell(&mut tx, letter.clone(), &member.email, &occasion, Some(id)).await?;
         }
         if outcome.makes_an_anchor() {
             self.ask_for_allocation(&mut tx, &loaded).await?;
+        } else {
+            // Only after an overturned decision can there be a seat already.
+            let why = "The organisation is not a Community Anchor any more.";
+            self.end_seat(&mut tx, &loaded, SeatState::InPost, why).await?;
         }
         self.commit(tx).await
     }
 
     async fn ask_for_allocation(&self, tx: &mut Tx, loaded: &Loaded) -> UseCaseResult<()> {
         let id = loaded.application.id;
+        // After an overturned decision the seat may be held already.
+        let seat = appointments::find_latest(tx, id).await?;
+        if seat.is_some_and(|it| it.status == "in_post") {
+            return Ok(());
+        }
+        let occasion = format!("allocate/{id}/{}", loaded.application.version);
         let reference = &loaded.application.reference;
         for director in assessments::list_directors(tx, id).await?.iter().filter(|it| it.is_free()) {
             let letter = SeatToAllocate {
@@ -177,7 +188,7 @@ impl Service {
                 reference: reference.clone(),
                 link: self.link(&format!("/director/applications/{reference}/allocation")),
             };
-            self.tell(tx, letter, &director.email, &format!("allocate/{id}"), Some(id)).await?;
+            self.tell(tx, letter, &director.email, &occasion, Some(id)).await?;
         }
         Ok(())
     }

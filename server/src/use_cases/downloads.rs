@@ -145,7 +145,7 @@ fn organisation_part(profile: OrganisationProfile) -> OrganisationPart {
 
 /// What the organisation may see of its case, without the answers.
 fn case_part(case: Case) -> ApplicationPart {
-    let review = case.review.map(|it| it.confirmations).unwrap_or_default();
+    let review = case.yearly.map(|it| it.confirmations).unwrap_or_default();
     ApplicationPart {
         reference: case.reference,
         status: case.status.label().to_owned(),

@@ -1,18 +1,18 @@
 //! The first draft of a decision letter, from the structured reasons. People edit it.
 
-use app::domain::{Finding, Outcome, PrincipleResult};
+use app::domain::{Finding, Outcome, PrinciplePath};
+use app::forms::determination::NewDetermination;
 use app::ports::PrincipleText;
 
 /// Paragraphs, separated by blank lines.
 pub(super) fn draft(
     organisation: &str,
-    outcome: Outcome,
-    reason: &str,
-    results: &[PrincipleResult],
+    decision: &NewDetermination,
     titles: &[PrincipleText],
     owner: &str,
 ) -> String {
-    let opening = match outcome {
+    let NewDetermination { outcome, reason, results, paths, .. } = decision;
+    let opening = match *outcome {
         Outcome::Confirmed => {
             format!(
                 "We are pleased to confirm {organisation} as a Community Anchor. Thank you for the work that went into your application."
@@ -29,7 +29,7 @@ pub(super) fn draft(
             )
         }
     };
-    let mut paragraphs = vec![opening, reason.to_owned()];
+    let mut paragraphs = vec![opening, reason.clone()];
     for result in results.iter().filter(|result| result.finding != Finding::Met) {
         let title = titles.iter().find(|text| text.number == result.principle);
         let title =
@@ -40,6 +40,7 @@ pub(super) fn draft(
             result.finding.label().to_lowercase(),
             result.reason
         ));
+        paragraphs.extend(paths.iter().filter(|path| path.principle == result.principle).map(help));
     }
     let met = results.iter().filter(|result| result.finding == Finding::Met).count();
     if met == results.len() {
@@ -49,11 +50,23 @@ pub(super) fn draft(
     } else if met > 1 {
         paragraphs.push(format!("You meet the other {met} principles."));
     }
-    paragraphs.push(match outcome {
-        Outcome::NotYetConfirmed => "You can start again whenever you are ready. We would like to talk with you about how we can help.".into(),
+    paragraphs.push(match *outcome {
+        Outcome::NotYetConfirmed => "You can start again from a copy of your answers whenever you are ready. We would like to talk with you about how we can help.".into(),
         _ => "Next, we will offer you a seat with the leadership team of a Community Partnership near you.".into(),
     });
     paragraphs.push(format!("The directors of {owner}"));
     paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
     paragraphs.join("\n\n")
+}
+
+/// What would help, in one paragraph.
+fn help(path: &PrinciplePath) -> String {
+    let mut words = format!("What would help: {}", path.action);
+    if !path.helper.is_empty() {
+        words = format!("{words}\nWho can help: {}", path.helper);
+    }
+    if !path.by.is_empty() {
+        words = format!("{words}\nAim for: {}", path.day());
+    }
+    words
 }

@@ -281,7 +281,7 @@ impl Service {
     /// The re-confirmations of an anchor, for its members.
     pub async fn reconfirmed(&self, actor: &Actor, reference: &str) -> UseCaseResult<Case> {
         let view = self.status(actor, reference).await?;
-        let has_any = view.case.review.as_ref().is_some_and(|review| !review.confirmations.is_empty());
+        let has_any = view.case.yearly.as_ref().is_some_and(|review| !review.confirmations.is_empty());
         if has_any { Ok(view.case) } else { Err(UseCaseError::NotFound) }
     }
 }

@@ -12,7 +12,7 @@ use super::request_view::title;
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::ResponseReceived;
 use crate::store::answers::Frozen;
-use crate::store::{Run, Tx, answers, attestations, evidence, organisations, requests};
+use crate::store::{Run, Tx, answers, attestations, board_minutes, evidence, organisations, requests};
 
 impl Service {
     /// The page of the open request.
@@ -131,6 +131,11 @@ impl Service {
         requests::respond(&mut tx, open.id, submission, actor.person, now).await?;
         // A signature covers what was read: the digest of a changed principle is another.
         let signs_again = !changed.is_empty() && attestations::outdate(&mut tx, id).await?;
+        if !changed.is_empty() {
+            // So does a minute in place of a signature.
+            board_minutes::retire_accepted(&mut tx, id).await?;
+            board_minutes::close_open(&mut tx, id).await?;
+        }
         if signs_again {
             self.ask_trustee_again(&mut tx, &loaded, actor, &changed).await?;
         }

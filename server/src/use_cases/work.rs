@@ -2,6 +2,7 @@
 
 use app::domain::{Actor, Due, Point, Role, Setting, Status, Tier, Timestamp, rank};
 use app::ports::{Desk, MessageLine, QueueLine, QueueView};
+use uuid::Uuid;
 
 use super::{Service, UseCaseError, UseCaseResult};
 use crate::store::messages::{self, MessageRow, MessageStatus};
@@ -11,7 +12,7 @@ use crate::store::{Run, StoreError, places, queue};
 /// Who reads the queue.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reader {
-    Director { is_chair: bool },
+    Director { id: Uuid, is_chair: bool },
     Coordinator,
 }
 
@@ -19,7 +20,7 @@ impl Service {
     /// The live applications that a director may see, those that wait for them first.
     pub async fn queue(&self, actor: &Actor) -> UseCaseResult<QueueView> {
         let rows = queue::list(&mut &self.db, actor.person).await?;
-        let reader = Reader::Director { is_chair: actor.is(Role::Chair) };
+        let reader = Reader::Director { id: actor.person, is_chair: actor.is(Role::Chair) };
         self.lines(rows, reader).await
     }
 
@@ -79,7 +80,7 @@ impl Service {
 impl Service {
     /// Sends a message again that did not arrive.
     pub async fn send_again(&self, id: &str) -> UseCaseResult<()> {
-        let id = uuid::Uuid::parse_str(id).map_err(|_| UseCaseError::NotFound)?;
+        let id = Uuid::parse_str(id).map_err(|_| UseCaseError::NotFound)?;
         let row = messages::find(&self.db, id).await?.ok_or(UseCaseError::NotFound)?;
         let mut tx = self.db.begin().await?;
         messages::retry_now(&mut tx, id, &row.to_address, self.now()).await?;
@@ -121,10 +122,16 @@ fn next_step(
 ) -> (&'static str, Option<String>) {
     let page = |end: &str| Some(format!("/director/applications/{}{end}", row.reference));
     let is_director = matches!(reader, Reader::Director { .. });
-    let is_chair = reader == Reader::Director { is_chair: true };
+    let is_chair = matches!(reader, Reader::Director { is_chair: true, .. });
     let free = row.own_answer.as_deref() == Some("none");
+    if status == Status::UnderDecisionReview {
+        return review_step(row, reader);
+    }
     if is_director && row.own_answer.is_none() && status != Status::Determined {
         return ("Answer the conflict question", page("/conflict"));
+    }
+    if is_chair && free && row.minute > 0 && status != Status::Determined {
+        return ("Look at the Board minute", page("/minute"));
     }
     match status {
         Status::Submitted if row.silent > 0 && reader == Reader::Coordinator => (
@@ -148,6 +155,10 @@ fn next_step(
             let own_is_open = free && row.own_submitted_at.is_none() && !is_chair;
             ("An assessment to be sent again", if own_is_open { page("/assessment") } else { None })
         }
+
+        Status::AwaitingDetermination if row.signed == 0 && row.minute > 0 => {
+            ("The chair’s answer to the Board minute", None)
+        }
         Status::AwaitingDetermination if row.signed == 0 => ("The Board’s sign-off", None),
         Status::AwaitingDetermination if is_chair && free => ("Record the decision", page("/determination")),
         Status::AwaitingDetermination => ("The chair’s decision", None),
@@ -158,6 +169,23 @@ fn next_step(
         _ if row.seat.as_deref() == Some("offered") => ("The organisation’s answer about the seat", None),
         _ if is_director && free => ("Offer a seat", page("/allocation")),
         _ => ("A seat to be offered", None),
+    }
+}
+
+/// Where a decision review is: with the co-ordinator, then with the named director.
+fn review_step(row: &QueueRow, reader: Reader) -> (&'static str, Option<String>) {
+    let reference = &row.reference;
+    let is_named = matches!(reader, Reader::Director { id, .. } if row.reviewer == Some(id));
+    match row.reviewer {
+        Some(_) if is_named => {
+            ("Look at the decision again", Some(format!("/director/applications/{reference}/review")))
+        }
+        Some(_) => ("The named director’s decision review", None),
+        None if reader == Reader::Coordinator => (
+            "Name a director for the decision review",
+            Some(format!("/coordinator/applications/{reference}/reviewer")),
+        ),
+        None => ("A director for the decision review", None),
     }
 }
 

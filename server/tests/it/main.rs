@@ -2,6 +2,7 @@
 //! database of each test's own, with a clock to turn.
 
 mod administration;
+mod afterwards;
 mod bad_input;
 mod commands;
 mod corroboration;
@@ -30,6 +31,7 @@ mod retention;
 mod scanning;
 mod session_end;
 mod sign_in;
+mod sign_off;
 mod store_contract;
 mod story;
 mod support;

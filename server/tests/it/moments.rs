@@ -223,7 +223,7 @@ async fn a_used_or_old_link_of_the_trustee_says_so() {
     let second =
         format!("/attest/{}", it.app.link("trustee_invitation", "rita@example.org", "/attest/").await);
     it.app.clock.turn(28 * 86_400);
-    assert!(trustee.get(&second).await.expect(200).text().contains("This link has run out."));
-    assert!(trustee.post(&second, &sign).await.expect(200).text().contains("This link has run out."));
+    assert!(trustee.get(&second).await.expect(200).text().contains("This link ended on"));
+    assert!(trustee.post(&second, &sign).await.expect(200).text().contains("This link ended on"));
     assert_eq!(it.app.count("select count(*) from attestations where status = 'signed'").await, 0);
 }

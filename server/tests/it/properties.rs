@@ -5,7 +5,11 @@ use app::domain::{Command, Event, Status, TABLE, To};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-use crate::support::{Browser, Reply, Stage, Staged, TestApp, answer_fields, determination, pairs};
+use server::store::people;
+
+use crate::support::{
+    Browser, DIRECTORS, Reply, Stage, Staged, TestApp, answer_fields, determination, pairs,
+};
 
 /// Somebody does something.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +21,7 @@ struct Move {
 }
 
 /// The number of things in `act`.
-const MOVES: usize = 25;
+const MOVES: usize = 34;
 /// The number of people in `act`.
 const PEOPLE: usize = 7;
 
@@ -34,6 +38,7 @@ async fn act(it: &mut Staged, editor: &mut Browser, token: &str, step: Move) -> 
     let mut determined = determination("confirmed", &version);
     determined.push(("outcome".into(), ["confirmed", "not_yet_confirmed"][step.what % 2].into()));
     let answer = answer_fields(1);
+    let director = it.directors_id(step.what % 3).await;
     let attest = format!("/attest/{token}");
     let version = version.as_str();
     let (path, fields): (String, Vec<(&str, &str)>) = match step.what {
@@ -50,8 +55,27 @@ async fn act(it: &mut Staged, editor: &mut Browser, token: &str, step: Move) -> 
         10 | 11 => (format!("{case}/determination"), pairs(&determined)),
         12 => (format!("{case}/release"), vec![("version", version)]),
         13 => (format!("{case}/rescind"), vec![("reason", "A mistake."), ("version", version)]),
+        16 => (format!("{own}/reminder"), vec![("version", version)]),
+        17 => (format!("{own}/minute"), minute(version)),
+        18 => {
+            (format!("{case}/minute"), vec![("answer", "accept"), ("reason", "Fine."), ("version", version)])
+        }
+        19 => (format!("{case}/minute"), vec![("answer", "not"), ("reason", "Why?"), ("version", version)]),
+        20 => (format!("{own}/review"), vec![("reason", "Look again."), ("version", version)]),
+        21 => (
+            format!("/coordinator/applications/{}/reviewer", it.reference),
+            vec![("director", director.as_str()), ("version", version)],
+        ),
+        22 => {
+            (format!("{case}/review"), vec![("result", "upheld"), ("reason", "Fair."), ("version", version)])
+        }
+        23 => (
+            format!("{case}/review"),
+            vec![("result", "overturned"), ("reason", "Unfair."), ("version", version)],
+        ),
+        24 => (format!("{own}/start-again"), vec![("version", version)]),
         14 => (format!("{case}/allocation"), vec![("partnership", "CP1"), ("reason", "Near enough.")]),
-        16..25 => about_requests(it, &own, &case, step.what, version).await,
+        25..34 => about_requests(it, &own, &case, step.what, version).await,
         _ => (
             format!("{own}/seat"),
             vec![
@@ -86,18 +110,38 @@ async fn about_requests<'a>(
     let item = [("subject-1", "1"), ("kind-1", "text"), ("asked-1", "Who runs it?"), ("version", drafted)];
     let about = |judgement| vec![("request", "1"), ("item", "1"), ("judgement", judgement)];
     match what {
-        16 => (format!("{case}/request"), [&date[..], &item[..]].concat()),
-        17 => (format!("{case}/request/send"), vec![("version", drafted)]),
-        18 => (format!("{own}/request"), vec![("answer-1", "We do."), ("version-1", "0")]),
-        19 => (format!("{own}/request/send"), vec![("version", version)]),
-        20 => {
+        25 => (format!("{case}/request"), [&date[..], &item[..]].concat()),
+        26 => (format!("{case}/request/send"), vec![("version", drafted)]),
+        27 => (format!("{own}/request"), vec![("answer-1", "We do."), ("version-1", "0")]),
+        28 => (format!("{own}/request/send"), vec![("version", version)]),
+        29 => {
             let more = [("due-day", "2"), ("reason", "Away."), ("version", version)];
             (format!("{case}/extend"), [&date[1..], &more[..]].concat())
         }
-        21 => (format!("{case}/close"), vec![("reason", "Found."), ("version", version)]),
-        22 => (format!("{case}/lapse"), vec![("reason", "x"), ("call", "x"), ("version", version)]),
-        23 => (format!("{case}/judge"), about(if drafted == "0" { "asked_again" } else { "accepted" })),
+        30 => (format!("{case}/close"), vec![("reason", "Found."), ("version", version)]),
+        31 => (format!("{case}/lapse"), vec![("reason", "x"), ("call", "x"), ("version", version)]),
+        32 => (format!("{case}/judge"), about(if drafted == "0" { "asked_again" } else { "accepted" })),
         _ => (format!("{case}/reopen"), vec![]),
+    }
+}
+
+fn minute(version: &str) -> Vec<(&str, &str)> {
+    vec![
+        ("held_on-day", "3"),
+        ("held_on-month", "3"),
+        ("held_on-year", "2026"),
+        ("present", "Ada"),
+        ("agreed", "To support it."),
+        ("document", "A file"),
+        ("version", version),
+    ]
+}
+
+impl Staged {
+    async fn directors_id(&self, index: usize) -> String {
+        let email = if index == 0 { "dee@example.org" } else { DIRECTORS[index] };
+        let person = people::find_by_email(&mut &self.app.db, email).await.unwrap();
+        person.map(|it| it.id.to_string()).unwrap_or_default()
     }
 }
 
@@ -186,6 +230,25 @@ fn while_a_decision_is_awaited_nothing_leaves_the_table() {
 #[test]
 fn before_release_nothing_leaves_the_table() {
     from_stage(Stage::Determined, 8);
+}
+
+/// A decision review of which a director who took no part is named; the cases start from there.
+#[test]
+fn from_a_decision_review_nothing_leaves_the_table() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let mut runner = TestRunner::new(Config { cases: 8, max_shrink_iters: 30, ..Config::default() });
+    let played = |steps| {
+        runtime.block_on(async {
+            let it = TestApp::sqlite().await.staged(Stage::InAssessment).await;
+            let mut it = it.released("confirmed_with_conditions", "confirm_with_conditions").await;
+            it.ask_for_review("Look again.").await.location();
+            it.another_director().await;
+            let dee = it.directors.pop().unwrap();
+            it.directors[0] = dee;
+            play_on(it, steps).await
+        })
+    };
+    runner.run(&moves(), played).unwrap();
 }
 
 #[test]

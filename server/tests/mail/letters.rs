@@ -5,9 +5,11 @@ use server::mail::{
     AdministratorNamed, ApplicationCopy, ApplicationLapsed, ApplicationWithdrawn, AssessmentBegun,
     AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation, GroupReminder,
     InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation,
-    MembershipChanged, NewApplication, ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Rendered,
-    RequestClosed, RequestExtended, RequestReminder, ResponseReceived, RetentionNotice, RoleGiven,
+    MembershipChanged, MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication, ReadyToDecide,
+    ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RequestClosed, RequestExtended, RequestReminder,
+    ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven,
     SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SignInCode, TrusteeAskedAgain, TrusteeInvitation,
+    TrusteeReminder,
 };
 
 use crate::surroundings::{details, letter};
@@ -33,6 +35,7 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
     let own = at("applications/ANC-7K3M-Q2XT");
     let mut all = to_the_work(&organisation, &reference, &own);
     all.extend(about_people(&organisation, typed));
+    all.extend(with_a_reason(&organisation, &reference, &reason, &own));
     all.extend([
         SignInCode { code: typed("12345678"), link: at("sign-in/c/4f7a"), minutes: 15 }.into(),
         RoleGiven {
@@ -69,6 +72,14 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
             organisation: organisation.clone(),
             link: at("confirm/9c1f"),
             expires: typed("24 October 2026"),
+        }
+        .into(),
+        TrusteeReminder {
+            trustee_name: trustee_name.clone(),
+            organisation: organisation.clone(),
+            member_name: typed("Sam Example"),
+            link: at("attest/9c1f"),
+            expires: typed("17 October 2026"),
         }
         .into(),
         AttestationSigned {
@@ -263,7 +274,26 @@ fn to_the_work(organisation: &str, reference: &str, link: &str) -> Vec<Letter> {
             },)*]
         };
     }
-    each!(NewApplication AssessmentBegun ReadyToDecide ReadyToRelease SeatToAllocate)
+    each!(NewApplication AssessmentBegun ReadyToDecide ReadyToRelease SeatToAllocate MinuteOffered ReviewAsked
+        ReviewToName ReviewToDo)
+}
+
+/// The letters that answer the organisation, with a reason.
+fn with_a_reason(organisation: &str, reference: &str, reason: &str, link: &str) -> Vec<Letter> {
+    let words = || (organisation.to_owned(), reference.to_owned(), reason.to_owned(), link.to_owned());
+    macro_rules! each {
+        ($($name:ident)*) => {
+            vec![$({
+                let (organisation, reference, reason, link) = words();
+                Letter::$name($name { organisation, reference, reason, link })
+            },)*]
+        };
+    }
+    let mut all = each!(MinuteAccepted MinuteNotAccepted);
+    let (organisation, reference, reason, link) = words();
+    let result = "the decision stands".to_owned();
+    all.push(ReviewAnswered { organisation, reference, result, reason, link }.into());
+    all
 }
 
 fn shown(Rendered { subject, text, html }: &Rendered) -> String {

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::beside_answer::beside_answer;
-use super::{question, rows, version_field};
+use super::{decision, question, rows, version_field};
 use crate::domain::{
     Fields, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, earlier_questions, figures, questions,
 };
@@ -9,7 +9,7 @@ use crate::forms::Errors;
 use crate::islands::{Autosave, WordCount};
 use crate::pages::evidence::count_in_words;
 use crate::pages::{Page, paths, section};
-use crate::ports::{AnswerView, PrincipleText};
+use crate::ports::{AnswerView, Earlier, PrincipleText};
 use crate::ui::{
     Button, ButtonKind, Details, EnterButton, ErrorSummary, InsetText, NotificationBanner, Radios, TextArea,
     dates, typed_text,
@@ -32,6 +32,7 @@ pub fn answer(view: AnswerView, shown: Fields, errors: Errors) -> Page {
                 <p class="govuk-body">{view.principle.meaning.clone()}</p>
                 {asked(&view)}
                 {guidance(&view.principle)}
+                {view.earlier.as_ref().map(earlier)}
                 {beside_answer(&view)}
                 {evidence(&view)}
                 {form(&view, &shown, &errors)}
@@ -63,6 +64,21 @@ fn asked(view: &AnswerView) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// What directors said of this principle the last time.
+fn earlier(it: &Earlier) -> AnyView {
+    let reason = (!it.reason.trim().is_empty()).then(|| typed_text(&it.reason));
+    let path = it.path.as_ref().map(decision::path);
+    let heading = format!("Last time the directors said: {}", it.finding.label().to_lowercase());
+    view! {
+        <InsetText>
+            <h2 class="govuk-heading-s">{heading}</h2>
+            {reason}
+            {path}
+        </InsetText>
+    }
+    .into_any()
 }
 
 fn guidance(principle: &PrincipleText) -> AnyView {

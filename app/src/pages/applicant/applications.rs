@@ -144,8 +144,8 @@ fn line(is_offered: bool, requests: &[(String, Due)], (reference, status): (Stri
         Status::Draft => "Go on writing",
         _ if is_offered => "You have been offered a seat",
         Status::Confirmed | Status::ConfirmedWithConditions => "See your decision and your seat",
-        Status::NotYetConfirmed => "See your decision",
-        Status::Withdrawn => "Read what you sent",
+        Status::NotYetConfirmed => "See your decision, or start again from a copy",
+        Status::Withdrawn | Status::Lapsed => "Read it, or start again from a copy",
         _ => "See where it is",
     };
     let href = if is_offered { paths::seat(&reference) } else { home_of(&reference, status) };

@@ -262,7 +262,7 @@ fn board(form: &Form) -> AnyView {
 
 /// What was sent, for the members.
 pub fn reconfirmed(case: Case) -> Page {
-    let review = case.review.as_ref();
+    let review = case.yearly.as_ref();
     let next = review.map(|it| format!("The next one is due on {}.", dates::date(it.clock.due.seconds())));
     let body = view! {
         <div class="govuk-grid-row">

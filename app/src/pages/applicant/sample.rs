@@ -2,16 +2,17 @@
 
 use crate::domain::{
     Due, EvidenceContent, EvidenceItem, EvidenceLimits, Fields, FileKind, Finding, Identifier, ItemKind,
-    Judgement, LegalForm, METHOD, MemberRole, Outcome, PARTS, PrincipleResult, Ranked, Ranking, RequestState,
-    ReviewClock, ReviewState, ScanState, Scheme, Status, Subject, Tier, Timestamp, cell, earlier_questions,
-    figures, gaps, lists, questions, words_of,
+    Judgement, LegalForm, METHOD, MemberRole, Outcome, PARTS, PrinciplePath, PrincipleResult, Ranked,
+    Ranking, RequestState, ReviewClock, ReviewResult, ReviewState, ScanState, Scheme, Status, Subject, Tier,
+    Timestamp, TypicalTime, cell, earlier_questions, figures, gaps, lists, questions, words_of,
 };
 use crate::forms::reconfirmation::Asked;
 use crate::ports::{
     AnswerView, AttestationState, AttestationView, Beside, Case, Change, CheckView, ConfirmationView,
-    DecisionView, Difference, EvidenceLine, EvidenceView, HeldText, HistoryLine, ItemClash, ItemView,
-    OrganisationProfile, PrincipleText, ReconfirmView, RequestView, ResponseView, Review, SeatState,
-    SeatView, Section, StatusView, Trustee,
+    DecisionView, Difference, Earlier, EvidenceLine, EvidenceView, HeldText, HistoryLine, ItemClash,
+    ItemView, MinuteState, MinuteView, OrganisationProfile, PastDecision, PrincipleText, ReconfirmView,
+    RequestView, ResponseView, Review, ReviewChance, ReviewView, SeatState, SeatView, Section, StatusView,
+    Trustee,
 };
 
 pub const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>alert(1)</script>";
@@ -103,12 +104,17 @@ pub fn case(status: Status) -> Case {
             signed_name: Some(text()),
             reason: Some(text()),
             at: AT,
+            invited_at: AT,
+            expires_at: AT,
+            reminders: 2,
+            reminded_at: Some(AT),
         }),
         history: vec![HistoryLine { words: text(), by: text(), at: AT, reason: Some(text()) }],
         decision: Some(DecisionView {
             outcome: Outcome::Confirmed,
             reason: text(),
             results: vec![PrincipleResult { principle: 1, finding: Finding::Developing, reason: text() }],
+            paths: vec![path()],
             letter: text(),
             determined_at: AT,
             released_at: Some(AT),
@@ -124,7 +130,36 @@ pub fn case(status: Status) -> Case {
             offered_at: AT,
             declined_reason: Some(text()),
         }),
-        review: Some(review()),
+        yearly: Some(review()),
+        minute: Some(MinuteView {
+            state: MinuteState::NotAccepted,
+            held_on: text(),
+            present: text(),
+            agreed: text(),
+            document: text(),
+            offered_by: text(),
+            offered_at: AT,
+            answered_at: Some(AT),
+            reason: Some(text()),
+            is_current: true,
+        }),
+        review: Some(ReviewView {
+            asked_by: text(),
+            asked_at: AT,
+            reason: text(),
+            principles: vec![1, 4],
+            has_reviewer: true,
+            reviewer: None,
+            result: Some((ReviewResult::Overturned, text(), AT)),
+        }),
+        past_decisions: vec![PastDecision {
+            outcome: Outcome::NotYetConfirmed,
+            reason: text(),
+            results: vec![PrincipleResult { principle: 1, finding: Finding::NotMet, reason: text() }],
+            paths: vec![path()],
+            released_at: AT,
+            overturned_at: AT,
+        }],
     }
 }
 
@@ -162,8 +197,19 @@ pub fn reconfirm_view() -> ReconfirmView {
     }
 }
 
+pub fn path() -> PrinciplePath {
+    PrinciplePath { principle: 1, action: text(), helper: text(), by: text() }
+}
+
 pub fn status_view(status: Status) -> StatusView {
-    StatusView { case: case(status), role: MemberRole::Administrator, reader: (text(), text()) }
+    StatusView {
+        case: case(status),
+        role: MemberRole::Administrator,
+        reader: (text(), text()),
+        typical: TypicalTime::Days { median: 31, cases: 6 },
+        review_chance: ReviewChance::Until(text()),
+        may_start_again: true,
+    }
 }
 
 pub fn answer_view(number: u8) -> AnswerView {
@@ -194,6 +240,7 @@ pub fn answer_view(number: u8) -> AnswerView {
         adding: Some("groups".into()),
         beside: Beside { versions: 2, comments: 1, colleague: Some((text(), AT)), now: AT },
         asked: vec![text()],
+        earlier: Some(Earlier { finding: Finding::NotMet, reason: text(), path: Some(path()) }),
     }
 }
 

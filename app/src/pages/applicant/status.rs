@@ -1,19 +1,19 @@
 use leptos::prelude::*;
 
-use super::{colour, request};
-use crate::domain::{Command, MemberRole, Outcome, ReviewState, Status};
-use crate::pages::{Page, paths};
-use crate::ports::{AttestationState, AttestationView, Case, Review, SeatState, SeatView, StatusView};
+use super::sign_off::sign_off;
+use super::yearly_due::yearly_due;
+use super::{colour, request, version_field, waiting};
+use crate::domain::{Command, MemberRole, Outcome, Status};
+use crate::pages::{Page, Site, paths};
+use crate::ports::{Case, ReviewChance, SeatState, SeatView, StatusView};
 use crate::ui::{
-    ButtonKind, ButtonLink, InsetText, SummaryList, SummaryRow, Tag, Timeline, TimelineEntry, dates,
-    typed_text,
+    Button, ButtonKind, ButtonLink, SummaryList, SummaryRow, Tag, Timeline, TimelineEntry, dates,
 };
 
-/// Where a sent application is.
-pub fn status(view: StatusView) -> Page {
+/// Where a sent application is, what comes next, and who to ask.
+pub fn status(view: StatusView, site: &Site) -> Page {
     let case = &view.case;
     let is_administrator = view.role == MemberRole::Administrator;
-    let attestation = case.attestation.as_ref().map(|it| attestation(case, it, is_administrator));
     let body = view! {
         <div class="govuk-grid-row">
             <div class="govuk-grid-column-two-thirds">
@@ -21,13 +21,20 @@ pub fn status(view: StatusView) -> Page {
                 <h1 class="govuk-heading-xl govuk-!-margin-bottom-4">"Your application"</h1>
                 <SummaryList rows=facts(case)/>
                 {now(case)}
-                {case.review.as_ref().map(|it| review(case, it, is_administrator))}
+                {case.yearly.as_ref().map(|it| yearly_due(case, it, is_administrator))}
+                {again(&view)}
+                <h2 class="govuk-heading-m">"What waits for whom"</h2>
+                {waiting::waiting(case)}
                 {case.seat.as_ref().map(|it| seat(case, it, is_administrator))}
-                {attestation}
+                {sign_off(case, is_administrator)}
                 {request::past(case)}
+                {waiting::typical(case, view.typical)}
                 {history(case)}
             </div>
-            <div class="govuk-grid-column-one-third">{aside(case, is_administrator)}</div>
+            <div class="govuk-grid-column-one-third">
+                {waiting::ask(site, &case.reference)}
+                {aside(&view)}
+            </div>
         </div>
     };
     Page::new("Your application", body).back(paths::APPLICATIONS, "Your organisations")
@@ -65,15 +72,8 @@ fn now(case: &Case) -> AnyView {
             <ButtonLink href=paths::request(&case.reference) label="See what we ask and answer"/>
         }
     });
-    let is_signed = case.attestation.as_ref().is_some_and(|it| it.state == AttestationState::Signed);
-    let yours = matches!(case.status, Status::Submitted | Status::InAssessment).then(|| {
-        let words = if is_signed {
-            NOTHING_TO_DO
-        } else {
-            "Your trustee still has to sign. Everything else is with us."
-        };
-        view! { <p class="govuk-body">{words}</p> }
-    });
+    let yours = (matches!(case.status, Status::Submitted | Status::InAssessment) && case.is_signed_off())
+        .then(|| view! { <p class="govuk-body">{NOTHING_TO_DO}</p> });
     let awaits_seat =
         matches!(case.status, Status::Confirmed | Status::ConfirmedWithConditions) && case.seat.is_none();
     let seat_next = awaits_seat.then(|| view! { <p class="govuk-body">{SEAT_NEXT}</p> });
@@ -127,18 +127,19 @@ const fn stage(status: Status) -> (&'static str, &'static [&'static str]) {
         Status::NotYetConfirmed => (
             "Not yet confirmed",
             &[
-                "Your letter says what you do well, and what would change the decision.",
-                "You can apply again when you are ready.",
+                "Your decision says what you do well, and what would change it.",
+                "You can start again from a copy of your answers when you are ready.",
             ],
         ),
         Status::Withdrawn => (
             "You withdrew this application",
-            &["Nobody assesses it any more. You can start a new one at any time."],
+            &["Nobody assesses it any more. You can start again from a copy of your answers at any time."],
         ),
         Status::UnderDecisionReview => (
             "The decision is being looked at again",
             &[
-                "Directors who did not decide are reading your application and your reasons. We write to you with the result.",
+                "A director who took no part in the decision reads your application and what you asked us to look at.",
+                "Until then the decision stands. We write to you with the result.",
             ],
         ),
         Status::Lapsed => (
@@ -148,42 +149,6 @@ const fn stage(status: Status) -> (&'static str, &'static [&'static str]) {
             ],
         ),
     }
-}
-
-/// The yearly re-confirmation: when it comes, or that it is here.
-fn review(case: &Case, review: &Review, is_administrator: bool) -> AnyView {
-    let due = dates::date(review.clock.due.seconds());
-    let words = match review.state {
-        ReviewState::Current => format!("The next one is due on {due}. We write to you before."),
-        ReviewState::Open => format!("Tell us what has changed this year. It is due on {due}."),
-        ReviewState::Due => {
-            format!("Tell us what has changed this year. It was due on {due}. You are still an anchor.")
-        }
-    };
-    let action = match (review.state, is_administrator) {
-        (ReviewState::Current, _) => ().into_any(),
-        (_, true) => {
-            view! { <ButtonLink href=paths::reconfirm(&case.reference) label="Say what has changed"/> }
-                .into_any()
-        }
-        (_, false) => {
-            view! { <p class="govuk-body">"An administrator of your organisation sends it."</p> }.into_any()
-        }
-    };
-    let sent = (!review.confirmations.is_empty()).then(|| {
-        view! {
-            <p class="govuk-body">
-                <a class="govuk-link" href=paths::reconfirmed(&case.reference)>"Read what you sent before"</a>
-            </p>
-        }
-    });
-    view! {
-        <h2 class="govuk-heading-m">"Your yearly re-confirmation"</h2>
-        <p class="govuk-body">{words}</p>
-        {action}
-        {sent}
-    }
-    .into_any()
 }
 
 fn seat(case: &Case, seat: &SeatView, is_administrator: bool) -> AnyView {
@@ -215,47 +180,6 @@ fn seat(case: &Case, seat: &SeatView, is_administrator: bool) -> AnyView {
     .into_any()
 }
 
-fn attestation(case: &Case, it: &AttestationView, is_administrator: bool) -> AnyView {
-    let when = dates::date(it.at.seconds());
-    let signed = it.signed_name.as_deref().unwrap_or(&it.trustee);
-    let words = match it.state {
-        AttestationState::Invited => {
-            format!("We sent {} a link on {when}. It is not opened yet.", it.trustee)
-        }
-        AttestationState::Opened => {
-            format!("{} opened the link on {when} and has not answered yet.", it.trustee)
-        }
-        AttestationState::Signed => format!("{signed} signed for your Board on {when}."),
-        AttestationState::Declined => format!("{} did not sign. They told us on {when}.", it.trustee),
-        AttestationState::Expired => format!("The link we sent {} ran out on {when}.", it.trustee),
-        AttestationState::Superseded if case.status == Status::Withdrawn => {
-            format!("The link we sent {} no longer works: there is nothing left to sign.", it.trustee)
-        }
-        AttestationState::Superseded => format!("The link we sent {} was replaced on {when}.", it.trustee),
-    };
-    let reason = it.reason.as_deref().map(|reason| {
-        let reason = typed_text(reason);
-        view! { <InsetText>{reason}</InsetText> }
-    });
-    let may_ask = is_administrator
-        && it.state != AttestationState::Signed
-        && case.status.after(Command::AskTrusteeAgain).is_ok();
-    let again = may_ask.then(|| {
-        view! {
-            <p class="govuk-body">
-                <a class="govuk-link" href=paths::trustee(&case.reference)>"Send the link again, or ask another trustee"</a>
-            </p>
-        }
-    });
-    view! {
-        <h2 class="govuk-heading-m">"Your Board’s signature"</h2>
-        <p class="govuk-body">{words}</p>
-        {reason}
-        {again}
-    }
-    .into_any()
-}
-
 fn history(case: &Case) -> Option<AnyView> {
     let entries: Vec<TimelineEntry> = case
         .history
@@ -277,35 +201,57 @@ fn history(case: &Case) -> Option<AnyView> {
     })
 }
 
-fn aside(case: &Case, is_administrator: bool) -> AnyView {
-    let withdraw = (is_administrator && case.status.is_live()).then(|| {
+/// Starting again from a copy, where the application is over without an anchor.
+fn again(view: &StatusView) -> Option<AnyView> {
+    let case = &view.case;
+    if !case.status.may_start_again() || !view.may_start_again {
+        return None;
+    }
+    if view.role != MemberRole::Administrator {
+        return Some(
+            view! {
+                <p class="govuk-body">"An administrator of your organisation can start again from a copy of the answers."</p>
+            }
+            .into_any(),
+        );
+    }
+    Some(
         view! {
-            <li><a class="govuk-link" href=paths::withdraw(&case.reference)>"Withdraw this application"</a></li>
+            <form method="post" action=paths::start_again(&case.reference) novalidate>
+                {version_field(case.version)}
+                <Button label="Start again from a copy" kind=ButtonKind::Secondary/>
+            </form>
         }
-    });
-    let ask = case.status.after(Command::AskGroups).is_ok().then(|| {
-        view! {
-            <li><a class="govuk-link" href=paths::groups(&case.reference)>"Ask groups to confirm"</a></li>
-        }
-    });
-    let again = matches!(case.status, Status::NotYetConfirmed | Status::Withdrawn).then(|| {
-        view! { <li><a class="govuk-link" href=paths::APPLICATIONS>"Start a new application"</a></li> }
-    });
+        .into_any(),
+    )
+}
+
+fn aside(view: &StatusView) -> AnyView {
+    let case = &view.case;
+    let link = |href: String, words: &'static str| {
+        view! { <li><a class="govuk-link" href=href>{words}</a></li> }
+    };
+    let may_withdraw = view.role == MemberRole::Administrator && case.status.after(Command::Withdraw).is_ok();
+    let withdraw = may_withdraw.then(|| link(paths::withdraw(&case.reference), "Withdraw this application"));
+    let may_ask =
+        view.role == MemberRole::Administrator && matches!(view.review_chance, ReviewChance::Until(_));
+    let review = may_ask.then(|| link(paths::review(&case.reference), "Ask for a decision review"));
+    let groups = (case.status.after(Command::AskGroups).is_ok())
+        .then(|| link(paths::groups(&case.reference), "Ask groups to confirm"));
     let outcome = case.decision.as_ref().map(|decision| decision.outcome);
-    let register = outcome.is_some_and(Outcome::makes_an_anchor).then(|| {
-        view! { <li><a class="govuk-link" href=paths::REGISTER>"See the register"</a></li> }
-    });
+    let register = outcome
+        .is_some_and(Outcome::makes_an_anchor)
+        .then(|| link(paths::REGISTER.to_owned(), "See the register"));
     view! {
         <h2 class="govuk-heading-m">"More"</h2>
         <ul class="govuk-list govuk-list--spaced">
-            <li><a class="govuk-link" href=paths::answers(&case.reference)>"Read your answers"</a></li>
-            {ask}
-            <li><a class="govuk-link" href=paths::print(&case.reference)>"Print or save as PDF"</a></li>
-            <li><a class="govuk-link" href=paths::copy(&case.reference)>"E-mail me a copy"</a></li>
+            {link(paths::answers(&case.reference), "Read your answers")}
+            {groups}
+            {link(paths::print(&case.reference), "Print or save as PDF")}
+            {link(paths::copy(&case.reference), "E-mail me a copy")}
             {register}
-            {again}
+            {review}
             {withdraw}
-            <li><a class="govuk-link" href=paths::CONTACT>"Ask us a question"</a></li>
         </ul>
     }
     .into_any()

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
 use super::nearest;
-use crate::domain::{Command, MemberRole};
+use crate::domain::{Command, Finding, MemberRole};
 use crate::pages::{Page, paths};
 use crate::ports::{TaskLine, TaskListView, TaskState};
-use crate::ui::{Progress, TaskItem, TaskList, TaskStatus, dates};
+use crate::ui::{InsetText, Progress, TaskItem, TaskList, TaskStatus, dates};
 
 const PARTS: usize = 8;
 
@@ -31,6 +31,7 @@ pub fn task_list(view: TaskListView) -> Page {
             <div class="govuk-grid-column-two-thirds">
                 <span class="govuk-caption-l">{view.organisation.clone()}</span>
                 <h1 class="govuk-heading-xl govuk-!-margin-bottom-4">"Your application"</h1>
+                {copied(&view)}
                 <Progress done=done total=PARTS words=words/>
                 {lists(&view, done == PARTS)}
                 <p class="govuk-body">
@@ -60,6 +61,33 @@ pub fn task_list(view: TaskListView) -> Page {
     Page::new("Your application", body).back(paths::APPLICATIONS, "Your organisations")
 }
 
+/// Where the answers come from, in a draft from a copy.
+fn copied(view: &TaskListView) -> Option<AnyView> {
+    let from = view.copied_from.clone()?;
+    let href = paths::status(&from);
+    let first = if view.principles.iter().any(|line| line.earlier.is_some()) {
+        " The principles where directors asked for more come first."
+    } else {
+        ""
+    };
+    Some(
+        view! {
+            <InsetText>
+                "These answers are a copy of application "
+                <a class="govuk-link" href=href>{from}</a>
+                {format!(".{first} Name the trustee again when you are ready.")}
+            </InsetText>
+        }
+        .into_any(),
+    )
+}
+
+/// The principles where directors asked for more, then the others.
+fn in_order(lines: &[TaskLine]) -> impl Iterator<Item = &TaskLine> {
+    let asks_for_more = |line: &&TaskLine| line.earlier.is_some_and(Finding::needs_reason);
+    lines.iter().filter(asks_for_more).chain(lines.iter().filter(move |line| !asks_for_more(line)))
+}
+
 fn lists(view: &TaskListView, is_complete: bool) -> AnyView {
     let organisation = vec![TaskItem {
         title: "Your organisation".into(),
@@ -67,7 +95,7 @@ fn lists(view: &TaskListView, is_complete: bool) -> AnyView {
         hint: None,
         status: TaskStatus::Completed,
     }];
-    let principles = view.principles.iter().map(|line| principle(&view.reference, line)).collect();
+    let principles = in_order(&view.principles).map(|line| principle(&view.reference, line)).collect();
     view! {
         <h2 class="govuk-heading-m">"About you"</h2>
         <TaskList items=organisation prefix="organisation"/>
@@ -103,7 +131,9 @@ fn hint(line: &TaskLine) -> Option<String> {
     let saved_by = line.saved_by.as_ref().map(|name| format!("Last saved by {name}"));
     let open = usize::try_from(line.comments).unwrap_or_default();
     let comments = counted(open, "open comment", "open comments");
-    let parts: Vec<String> = [evidence, saved_by, comments].into_iter().flatten().collect();
+    let earlier = line.earlier.filter(|finding| finding.needs_reason());
+    let earlier = earlier.map(|finding| format!("Last time: {}", finding.label().to_lowercase()));
+    let parts: Vec<String> = [earlier, evidence, saved_by, comments].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(". "))
 }
 

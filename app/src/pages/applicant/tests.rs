@@ -10,25 +10,28 @@ use super::sample::{
     reconfirm_view, reference, response, sections, status_view, text, typed,
 };
 use super::*;
-use crate::domain::{Due, EvidenceLimits, Fields, FileProblem, MemberRole};
+use crate::domain::{Due, EvidenceLimits, Fields, FileProblem, Finding, MemberRole, NoReminder, TypicalTime};
 use crate::forms::Errors;
 use crate::forms::answer::AnswerForm;
 use crate::forms::attestation::AttestationForm;
 use crate::forms::comment::CommentForm;
 use crate::forms::evidence::{DescriptionForm, LinkForm};
 use crate::forms::merge::MergeForm;
+use crate::forms::minute::MinuteForm;
 use crate::forms::organisation::OrganisationForm;
 use crate::forms::reconfirmation::ReconfirmationForm;
+use crate::forms::review::ReviewRequestForm;
 use crate::forms::seat::SeatForm;
 use crate::forms::submission::SubmissionForm;
 use crate::forms::trustee::TrusteeForm;
 use crate::forms::withdrawal::WithdrawalForm;
+use crate::pages::reminder::reminder;
 use crate::pages::{Chrome, Page, Site, members, render, trustee as by_link};
 use crate::ports::{
-    Added, AnswerOf, AttestModel, CheckView, Clash, Comment, CommentsView, CopyView, DeletionView,
-    EvidenceItemView, Found, JoinSuggestion, MergeView, MyApplications, MyInvitation, MyOrganisation,
-    Representative, Section, TaskLine, TaskListView, TaskState, Trustee, TrusteeView, VersionLine,
-    VersionView, VersionsView,
+    Added, AnswerOf, AttestModel, AttestationState, CheckView, Clash, Comment, CommentsView, CopyView,
+    DeletionView, EvidenceItemView, Found, JoinSuggestion, MergeView, MinuteState, MyApplications,
+    MyInvitation, MyOrganisation, ReminderView, Representative, ReviewChance, Section, TaskLine,
+    TaskListView, TaskState, Trustee, TrusteeView, VersionLine, VersionView, VersionsView,
 };
 
 fn html(page: impl FnOnce() -> Page) -> String {
@@ -52,6 +55,7 @@ fn task_list_page() -> Page {
         saved_by: Some(text()),
         comments: 2,
         evidence: 2,
+        earlier: Some(Finding::NotMet),
     };
     task_list(TaskListView {
         reference: reference(),
@@ -63,6 +67,7 @@ fn task_list_page() -> Page {
         saved_at: Some(AT),
         ranking: Some(ranking()),
         role: MemberRole::Administrator,
+        copied_from: Some(text()),
     })
 }
 
@@ -144,6 +149,7 @@ fn form_pages() -> Vec<(String, String)> {
         organisation: text(),
         trustee: named(),
         asks_again,
+        latest: case(Status::Submitted).attestation,
     };
     let refused = TrusteeForm { name: ATTACK.repeat(9), role: text(), email: text() };
     let complete: Vec<Section> =
@@ -151,6 +157,9 @@ fn form_pages() -> Vec<(String, String)> {
     let declaration = SubmissionForm::default().parse().unwrap_err();
     let confirm = WithdrawalForm::default();
     let accepts = SeatForm { answer: "accept".into(), ..SeatForm::filled(&(text(), text()), 9) };
+    let bad_minute =
+        MinuteForm { day: text(), present: text(), document: ATTACK.repeat(9), ..MinuteForm::default() };
+    let asks = ReviewRequestForm { reason: ATTACK.repeat(40), ..ReviewRequestForm::default() };
     let declines = SeatForm { answer: "decline".into(), ..SeatForm::default() };
     let shown: Fields = reconfirm_view().fields;
     let typed = ReconfirmationForm { fields: shown.clone(), version: 1, is_later: false };
@@ -193,6 +202,24 @@ fn form_pages() -> Vec<(String, String)> {
             html(|| seat(status_view(Status::Confirmed), accepts.clone(), accepts.parse().unwrap_err())),
         ),
         (
+            "a minute".into(),
+            html(|| {
+                minute(
+                    case(Status::Submitted),
+                    bad_minute.clone(),
+                    bad_minute.parse("2026-01-01").unwrap_err(),
+                )
+            }),
+        ),
+        (
+            "a decision review".into(),
+            html(|| {
+                ask_review(status_view(Status::NotYetConfirmed), asks.clone(), asks.parse().unwrap_err())
+            }),
+        ),
+        ("a reminder".into(), html(|| by_reminder(Ok(())))),
+        ("no reminder".into(), html(|| by_reminder(Err(NoReminder::Enough)))),
+        (
             "seat declined".into(),
             html(|| seat(status_view(Status::Confirmed), declines.clone(), declines.parse().unwrap_err())),
         ),
@@ -232,6 +259,20 @@ fn evidence_pages() -> Vec<(String, String)> {
     pages
 }
 
+fn by_reminder(now: Result<(), NoReminder>) -> Page {
+    let view = ReminderView {
+        reference: reference(),
+        organisation: text(),
+        version: 3,
+        trustee: text(),
+        sent: 1,
+        last: AT,
+        ends: AT,
+        now,
+    };
+    reminder(view, "/".into(), ("/".into(), "Back"))
+}
+
 fn reading_pages() -> Vec<(String, String)> {
     let mine = MyOrganisation {
         id: "id".into(),
@@ -262,6 +303,8 @@ fn reading_pages() -> Vec<(String, String)> {
         member: text(),
         trustee: text(),
         reference: reference(),
+        sent_at: AT,
+        ends_at: AT,
         sections: sections(),
         changed_since: Some((vec![change()], AT)),
     };
@@ -279,13 +322,16 @@ fn reading_pages() -> Vec<(String, String)> {
         ("answers".into(), html(|| answers(case(Status::Submitted)))),
         ("request".into(), html(|| request(response(), None, vec![clash()], Errors::default()))),
         ("response".into(), html(|| check_response(response()))),
-        ("decision".into(), html(|| decision(case(Status::Confirmed)))),
+        ("decision".into(), html(|| decision(status_view(Status::Confirmed)))),
         ("attest".into(), html(|| by_link::attest(model, declines.clone(), declines.parse().unwrap_err()))),
         ("thanks".into(), html(|| by_link::thanks(false, text()))),
         ("gone".into(), html(|| by_link::gone(text()))),
     ];
     for status in Status::ALL {
-        pages.push((format!("status {}", status.code()), html(|| super::status(status_view(status)))));
+        pages.push((
+            format!("status {}", status.code()),
+            html(|| super::status(status_view(status), &Site::default())),
+        ));
     }
     pages
 }
@@ -408,8 +454,74 @@ fn files_open_for_those_who_may_open_them() {
         trustee: text(),
         reference: reference(),
         sections: sections(),
+        sent_at: AT,
+        ends_at: AT,
     };
     let trustees = html(|| by_link::attest(model, AttestationForm::default(), Errors::default()));
     assert_eq!(links(&trustees), 0);
     assert!(trustees.contains("A page of www.example.org"));
+}
+
+/// The status page, with its case and reader changed.
+fn status_page(status: Status, change: impl FnOnce(&mut crate::ports::StatusView)) -> String {
+    let mut view = status_view(status);
+    change(&mut view);
+    html(|| super::status(view, &Site { phone: "01632 960 001".into(), ..Site::default() }))
+}
+
+#[test]
+fn each_state_of_the_sign_off_says_what_is_next_for_each_reader() {
+    let page = |state, role, minute: Option<MinuteState>| {
+        status_page(Status::InAssessment, |view| {
+            view.role = role;
+            view.case.attestation.as_mut().unwrap().state = state;
+            match minute {
+                Some(state) => view.case.minute.as_mut().unwrap().state = state,
+                None => view.case.minute = None,
+            }
+        })
+    };
+    let admin = MemberRole::Administrator;
+    let invited = page(AttestationState::Invited, admin, None);
+    assert!(invited.contains("/reminder") && invited.contains("Ask another trustee instead"));
+    assert!(invited.contains("/minute") && invited.contains("We reminded them 2 times"));
+    let editor = page(AttestationState::Invited, MemberRole::Editor, None);
+    assert!(
+        !editor.contains("/reminder\"")
+            && editor.contains("An administrator of your organisation can remind")
+    );
+    let expired = page(AttestationState::Expired, admin, None);
+    assert!(expired.contains("Send a new link") && !expired.contains("/reminder\""));
+    assert!(page(AttestationState::Declined, admin, None).contains("or the same one again"));
+    let waits = page(AttestationState::Invited, admin, Some(MinuteState::Offered));
+    assert!(waits.contains("The chair looks at it next") && !waits.contains("/minute\""));
+    let accepted = page(AttestationState::Superseded, admin, Some(MinuteState::Accepted));
+    assert!(accepted.contains("accepted it in place of a signature") && !accepted.contains("You can:"));
+    let signed = page(AttestationState::Signed, admin, None);
+    assert!(signed.contains("signed for your Board on") && !signed.contains("You can:"));
+}
+
+#[test]
+fn the_usual_time_is_shown_while_a_decision_is_open_and_only_from_enough_cases() {
+    let page = |typical| {
+        status_page(Status::Submitted, |view| {
+            view.case.decision = None;
+            view.typical = typical;
+        })
+    };
+    assert!(page(TypicalTime::TooFew { have: 4 }).contains("We cannot say yet"));
+    assert!(page(TypicalTime::Days { median: 31, cases: 6 }).contains("About 31 days"));
+    assert!(!status_page(Status::NotYetConfirmed, |_| {}).contains("How long it takes"));
+}
+
+#[test]
+fn the_ways_on_after_a_decision_are_offered_to_those_who_may_take_them() {
+    let page = |change: fn(&mut crate::ports::StatusView)| status_page(Status::NotYetConfirmed, change);
+    let whole = page(|_| {});
+    assert!(whole.contains("/start-again") && whole.contains("/review\""));
+    let editor = page(|view| view.role = MemberRole::Editor);
+    assert!(!editor.contains("/start-again\"") && !editor.contains("/review\""));
+    assert!(!page(|view| view.may_start_again = false).contains("/start-again\""));
+    assert!(!page(|view| view.review_chance = ReviewChance::Late("1 May 2026".into())).contains("/review\""));
+    assert!(!status_page(Status::Confirmed, |_| {}).contains("/start-again\""));
 }

@@ -1,12 +1,12 @@
 use leptos::prelude::*;
 
 use super::home_of;
-use crate::domain::Status;
+use crate::domain::{Status, Timestamp};
 use crate::forms::Errors;
 use crate::forms::trustee::TrusteeForm;
 use crate::pages::{Page, paths};
-use crate::ports::TrusteeView;
-use crate::ui::{Button, ErrorSummary, TextInput};
+use crate::ports::{AttestationState, TrusteeView};
+use crate::ui::{Button, ErrorSummary, InsetText, TextInput, dates, typed_text};
 
 /// Who signs for the Board.
 pub fn trustee(view: TrusteeView, form: TrusteeForm, errors: Errors) -> Page {
@@ -30,6 +30,7 @@ pub fn trustee(view: TrusteeView, form: TrusteeForm, errors: Errors) -> Page {
                 <p class="govuk-body">
                     "Your Board needs to support this application. One trustee signs for it, once, in about two minutes."
                 </p>
+                {latest(&view)}
                 <ul class="govuk-list govuk-list--bullet">
                     <li>{when}</li>
                     <li>"They need no account: the link opens your answers."</li>
@@ -43,6 +44,28 @@ pub fn trustee(view: TrusteeView, form: TrusteeForm, errors: Errors) -> Page {
         </div>
     };
     Page::new(title, body).with_errors(has_errors).back(back, "Your application")
+}
+
+/// What became of the latest request, so that nobody asks twice without knowing.
+fn latest(view: &TrusteeView) -> Option<AnyView> {
+    let it = view.latest.as_ref().filter(|_| view.asks_again)?;
+    let day = |at: Timestamp| dates::date(at.seconds());
+    let words = match it.state {
+        AttestationState::Declined => format!("{} did not sign. They told us on {}:", it.trustee, day(it.at)),
+        AttestationState::Expired => format!(
+            "The link we sent {} ended on {}. They can have a new one: leave their details as they are.",
+            it.trustee,
+            day(it.expires_at)
+        ),
+        AttestationState::Invited | AttestationState::Opened => format!(
+            "{} has a link that works until {}. If you ask another trustee, it stops working.",
+            it.trustee,
+            day(it.expires_at)
+        ),
+        AttestationState::Signed | AttestationState::Superseded => return None,
+    };
+    let reason = it.reason.as_deref().map(typed_text);
+    Some(view! { <InsetText><p class="govuk-body">{words}</p>{reason}</InsetText> }.into_any())
 }
 
 fn fields(form: &TrusteeForm, errors: &Errors) -> AnyView {

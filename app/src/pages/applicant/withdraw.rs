@@ -25,7 +25,7 @@ pub fn withdraw(case: Case, form: WithdrawalForm, errors: Errors) -> Page {
                 <h1 class="govuk-heading-l">"Withdraw your application"</h1>
                 <p class="govuk-body">{words}</p>
                 <p class="govuk-body">
-                    "You can still read your answers, and start a new application at any time."
+                    "You can still read your answers, and start again from a copy of them at any time."
                 </p>
                 <WarningText text="You cannot take a withdrawal back."/>
                 <form method="post" action=paths::withdraw(&case.reference) novalidate>

@@ -3,10 +3,12 @@
 mod desk;
 mod directors;
 mod organisations;
+mod reviewer;
 
 pub use desk::desk;
 pub use directors::directors;
 pub use organisations::{organisations, people};
+pub use reviewer::reviewer;
 
 #[cfg(test)]
 mod tests;

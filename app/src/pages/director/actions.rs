@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::assessments::{listed, not_answered};
 use super::parts::address;
 use super::requests;
-use crate::domain::{Command, Finding, Outcome, PRINCIPLES};
+use crate::domain::{Command, Finding, Outcome, PRINCIPLES, Status};
 use crate::pages::column::hidden;
 use crate::ports::{CaseView, DirectorStatus, OwnAssessment, SeatState};
 use crate::ui::{Button, ButtonKind, ButtonLink};
@@ -19,12 +19,15 @@ pub(super) fn answer_conflict(view: &CaseView) -> AnyView {
 /// Every step that is open to the reader, the usual one first.
 pub(super) fn open_to(view: &CaseView) -> AnyView {
     let mut steps = Vec::new();
+    steps.extend(look_again(view));
+    steps.extend(minute(view));
     steps.extend(begin(view));
     steps.extend(assess(view));
     steps.extend(requests::steps(view).into_iter().map(|(words, action)| step(words, action)));
     steps.extend(decide(view));
     steps.extend(release(view));
     steps.extend(offer(view));
+    steps.extend(remind(view));
     steps.extend(stand_aside(view));
     if steps.is_empty() {
         return view! { <p class="govuk-body">"Nothing here waits for you."</p> }.into_any();
@@ -138,6 +141,52 @@ fn offer(view: &CaseView) -> Option<AnyView> {
             button(view, "/allocation", "Offer a Lead seat", ButtonKind::Primary),
         )),
     }
+}
+
+/// A decision review: for the co-ordinator to name a director, for that director to do.
+fn look_again(view: &CaseView) -> Option<AnyView> {
+    let review = view.case.review.as_ref().filter(|_| view.case.status == Status::UnderDecisionReview)?;
+    if view.may(Command::OverturnDecision) {
+        let action = button(view, "/review", "Look at the decision again", ButtonKind::Primary);
+        return Some(step("You are named for the decision review.", action));
+    }
+    if view.may(Command::NameReviewer) {
+        let href = format!("/coordinator/applications/{}/reviewer", view.case.reference);
+        let (words, label) = match &review.reviewer {
+            Some(name) => (format!("The decision review waits for {name}."), "Name another director"),
+            None => (
+                "The organisation asks for a decision review. It needs a director who took no part."
+                    .to_owned(),
+                "Name a director",
+            ),
+        };
+        let kind = if review.has_reviewer { ButtonKind::Secondary } else { ButtonKind::Primary };
+        return Some(step(words, view! { <ButtonLink href=href label=label kind=kind/> }.into_any()));
+    }
+    let words = match &review.reviewer {
+        Some(name) => format!("The decision review waits for {name}."),
+        None => "The decision review waits for the co-ordinator, who names a director.".to_owned(),
+    };
+    Some(step(words, button(view, "/review", "See what was asked", ButtonKind::Secondary)))
+}
+
+/// The chair answers a Board minute.
+fn minute(view: &CaseView) -> Option<AnyView> {
+    view.may(Command::AcceptMinute).then(|| {
+        step(
+            "The organisation gives a Board minute instead of a signature.",
+            button(view, "/minute", "Look at the minute", ButtonKind::Primary),
+        )
+    })
+}
+
+/// The co-ordinator reminds the trustee.
+fn remind(view: &CaseView) -> Option<AnyView> {
+    view.may(Command::RemindTrustee).then(|| {
+        let href = format!("/coordinator/applications/{}/reminder", view.case.reference);
+        let link = view! { <ButtonLink href=href label="Remind the trustee" kind=ButtonKind::Secondary/> };
+        step("The Board has not signed yet.", link.into_any())
+    })
 }
 
 /// A conflict can come to light while reading.

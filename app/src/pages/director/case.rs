@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::assessments::{directors, found, listed, not_answered, tally_words, whole};
 use super::facts::{board, nearest, organisation, seat};
 use super::parts::{desk_of, heading, must_answer_first, numbered, quorum_words, status_tag, title_of};
+use super::review::{asked, earlier, path};
 use super::{actions, parts, requests};
 use crate::pages::{Page, section};
 use crate::ports::{CaseView, DecisionView, HistoryLine, Review};
@@ -61,9 +62,11 @@ fn everything(view: &CaseView) -> AnyView {
             </aside>
             <div>
                 {at_a_glance(view)}
+                {case.review.as_ref().map(|it| asked(case, it))}
                 {case.decision.as_ref().map(|decision| decided(view, decision))}
                 {requests::all(view)}
-                {case.review.as_ref().filter(|it| !it.confirmations.is_empty()).map(|it| yearly(view, it))}
+                {case.yearly.as_ref().filter(|it| !it.confirmations.is_empty()).map(|it| yearly(view, it))}
+                {case.past_decisions.iter().map(|it| earlier(case, it)).collect_view()}
                 <section class="case__part" id="organisation">
                     <h2 class="govuk-heading-m">"The organisation"</h2>
                     {organisation(&case.organisation, &case.trustee, false)}
@@ -104,7 +107,7 @@ fn contents(view: &CaseView) -> AnyView {
         items.push(link("requests".into(), "Information requests".into()));
     }
 
-    if view.case.review.as_ref().is_some_and(|it| !it.confirmations.is_empty()) {
+    if view.case.yearly.as_ref().is_some_and(|it| !it.confirmations.is_empty()) {
         items.push(link("yearly".into(), "Yearly re-confirmation".into()));
     }
     items.push(link("organisation".into(), "The organisation".into()));
@@ -137,7 +140,10 @@ fn decided(view: &CaseView, decision: &DecisionView) -> AnyView {
         SummaryRow::new("Reasons", typed_text(&decision.reason)),
     ];
     let results = decision.results.iter();
-    rows.extend(results.map(|it| SummaryRow::new(title_of(&view.case, it.principle), found(it))));
+    rows.extend(results.map(|it| {
+        let path = decision.path(it.principle).map(path);
+        SummaryRow::new(title_of(&view.case, it.principle), view! { {found(it)} {path} })
+    }));
     view! {
         <section class="case__part" id="decision">
             <h2 class="govuk-heading-m">"The decision"</h2>

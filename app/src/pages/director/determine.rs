@@ -7,13 +7,14 @@ use super::parts::{address, findings, heading_with, sign_off, title_of, version_
 use crate::domain::{Command, Finding, Outcome, PRINCIPLES, Recommendation, Tally};
 use crate::forms::Errors;
 use crate::forms::determination::DeterminationForm;
+use crate::forms::path::PathFields;
 use crate::forms::reason::ReasonForm;
 use crate::pages::column::{column, hidden};
 use crate::pages::{Page, section};
 use crate::ports::CaseView;
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, Choice, Details, ErrorSummary, Radios, SummaryList, SummaryRow, TextArea,
-    WarningText, typed_text,
+    Button, ButtonKind, ButtonLink, Choice, DateInput, Details, ErrorSummary, Radios, SummaryList,
+    SummaryRow, TextArea, TextInput, WarningText, typed_text,
 };
 
 const TITLE: &str = "Record the decision";
@@ -30,7 +31,7 @@ pub fn determine(view: CaseView, form: DeterminationForm, errors: Errors) -> Pag
     let rest =
         if can_record || !errors.is_empty() { recording(&view, form, &errors) } else { side_by_side(&view) };
     let unsigned = (!is_signed).then(|| {
-        view! { <WarningText text="The decision can be recorded once the Board’s trustee has signed."/> }
+        view! { <WarningText text="The decision can be recorded once the Board’s trustee has signed, or the chair has accepted a Board minute."/> }
     });
     let back = view.may(Command::ReturnToAssessment).then(|| {
         let href = address(&case.reference, "/return");
@@ -62,6 +63,7 @@ fn recording(view: &CaseView, form: DeterminationForm, errors: &Errors) -> AnyVi
         .map(|number| {
             let (result, reason) = (format!("result-{number}"), format!("reason-{number}"));
             let typed = form.fields(number).cloned().unwrap_or_default();
+            let path = path(number, typed.path, errors);
             view! {
                 <section class="case__part">
                     {judged(view, number)}
@@ -84,6 +86,7 @@ fn recording(view: &CaseView, form: DeterminationForm, errors: &Errors) -> AnyVi
                             rows=4
                             error=errors.of(&reason)
                         />
+                        {path}
                     </div>
                 </section>
             }
@@ -120,6 +123,46 @@ fn recording(view: &CaseView, form: DeterminationForm, errors: &Errors) -> AnyVi
             </p>
             <Button label="Record the decision"/>
         </form>
+    }
+    .into_any()
+}
+
+/// What would help, folded away until somebody wants to say it.
+fn path(number: u8, typed: PathFields, errors: &Errors) -> AnyView {
+    let (action, helper, by) =
+        (format!("action-{number}"), format!("helper-{number}"), format!("by-{number}"));
+    let by_error = errors.of(&format!("{by}-day"));
+    let (action_error, helper_error) = (errors.of(&action), errors.of(&helper));
+    let is_open = typed.is_begun() || by_error.is_some() || action_error.is_some() || helper_error.is_some();
+    view! {
+        <Details summary=format!("What would help with principle {number} (optional)") open=is_open>
+            <TextArea
+                name=action
+                label=format!("What could they do about principle {number}?")
+                label_size="s"
+                hint="One step that they can take. Up to 500 characters."
+                value=typed.action
+                rows=3
+                error=action_error
+            />
+            <TextInput
+                name=helper
+                label=format!("Who can help with principle {number}?")
+                label_size="s"
+                hint="A person, an organisation or a page. Up to 200 characters."
+                value=typed.helper
+                error=helper_error
+            />
+            <DateInput
+                name=by
+                legend=format!("Day to aim for with principle {number}")
+                legend_size="s"
+                day=typed.day
+                month=typed.month
+                year=typed.year
+                error=by_error
+            />
+        </Details>
     }
     .into_any()
 }

@@ -10,10 +10,12 @@ mod conflict;
 mod determine;
 mod facts;
 mod letter;
+mod minute;
 mod parts;
 mod queue;
 mod request_ends;
 mod requests;
+mod review;
 mod send;
 
 pub use allocate::allocate;
@@ -23,12 +25,15 @@ pub use compose::{compose, preview_request};
 pub use conflict::conflict;
 pub use determine::{determine, return_to_assessment};
 pub use letter::{letter, rescind};
+pub use minute::minute;
 pub use queue::queue;
 pub use request_ends::{close_request, extend_request, lapse};
+pub use review::review;
 pub use send::send_assessment;
 
 pub(super) use parts::{address, caption, status_tag};
 pub(super) use queue::{others, waiting};
+pub(super) use review::asked;
 
 #[cfg(test)]
 pub(crate) mod sample;

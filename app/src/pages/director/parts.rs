@@ -53,21 +53,37 @@ pub(super) fn heading_with(case: &Case, title: &'static str) -> AnyView {
     .into_any()
 }
 
-/// The Board's sign-off in one sentence, and whether it is signed.
+/// The Board's sign-off in one sentence, and whether it is signed or accepted in lieu.
 pub(super) fn sign_off(case: &Case) -> (String, bool) {
-    use crate::ports::AttestationState::{Declined, Signed};
+    use crate::ports::AttestationState::{Declined, Expired, Invited, Opened, Signed};
+    if let Some(minute) = case.minute.as_ref().filter(|it| it.stands()) {
+        let on = minute.answered_at.map(|at| date(at.seconds())).unwrap_or_default();
+        return (format!("Board minute of {} accepted by the chair, {on}", minute.held_on), true);
+    }
     let Some(attestation) = &case.attestation else {
         return ("The trustee has not been asked yet".to_owned(), false);
     };
     let (trustee, on) = (&attestation.trustee, date(attestation.at.seconds()));
-    match attestation.state {
+    let ends = date(attestation.expires_at.seconds());
+    let words = match attestation.state {
         Signed => {
             let name = attestation.signed_name.as_deref().unwrap_or(trustee);
-            (format!("Signed by {name}, {on}"), true)
+            return (format!("Signed by {name}, {on}"), true);
         }
-        Declined => (format!("{trustee} declined to sign, {on}"), false),
-        state => (format!("{}: {trustee}, {on}", state.label()), false),
-    }
+        Declined => format!("{trustee} declined to sign, {on}"),
+        Expired => format!("The link of {trustee} ended unanswered, {ends}"),
+        state @ (Invited | Opened) => {
+            let reminders = match attestation.reminders {
+                0 => String::new(),
+                1 => ", reminded once".to_owned(),
+                count => format!(", reminded {count} times"),
+            };
+            format!("{}: {trustee}, until {ends}{reminders}", state.label())
+        }
+        state => format!("{}: {trustee}, {on}", state.label()),
+    };
+    let minute = if case.has_open_minute() { ". A Board minute waits for the chair" } else { "" };
+    (format!("{words}{minute}"), false)
 }
 
 /// "1 of 2 assessments needed": how far the quorum is.

@@ -10,7 +10,8 @@ use crate::domain::{
 use crate::pages::{Chrome, Page, Site, Visitor, render};
 use crate::ports::{
     AssessmentView, AttestationState, AttestationView, Case, CaseView, DecisionView, DirectorState,
-    DirectorStatus, EvidenceLine, HistoryLine, OrganisationProfile, OwnAssessment, Section, Trustee,
+    DirectorStatus, EvidenceLine, HistoryLine, MinuteState, MinuteView, OrganisationProfile, OwnAssessment,
+    ReviewView, Section, Trustee,
 };
 
 /// What somebody might type to break a page.
@@ -147,6 +148,10 @@ fn case(status: Status) -> Case {
             signed_name: Some("J. Example".into()),
             reason: None,
             at: day(15),
+            invited_at: day(14),
+            expires_at: day(30),
+            reminders: 1,
+            reminded_at: Some(day(15)),
         }),
         history: vec![
             HistoryLine {
@@ -165,7 +170,10 @@ fn case(status: Status) -> Case {
         decision: None,
         seat: None,
         requests: Vec::new(),
+        yearly: None,
+        minute: None,
         review: None,
+        past_decisions: Vec::new(),
     }
 }
 
@@ -175,6 +183,7 @@ pub(crate) fn decision() -> DecisionView {
         outcome: Outcome::ConfirmedWithConditions,
         reason: "Strong roots. Reserves should grow.".into(),
         results: other("", "One funder pays for most of it.").results,
+        paths: Vec::new(),
         letter: "Dear friends,\n\nThank you for applying.".into(),
         determined_at: day(20),
         released_at: None,
@@ -227,5 +236,34 @@ fn file(name: &str) -> EvidenceLine {
         },
         scan: Some(ScanState::NotScanned),
         added: None,
+    }
+}
+
+/// A Board minute that waits for the chair.
+pub(crate) fn minute() -> MinuteView {
+    MinuteView {
+        state: MinuteState::Offered,
+        held_on: "3 March 2026".into(),
+        present: "J. Example".into(),
+        agreed: "To support it.".into(),
+        document: "With principle 6".into(),
+        offered_by: "S. Ample".into(),
+        offered_at: day(16),
+        answered_at: None,
+        reason: None,
+        is_current: true,
+    }
+}
+
+/// A decision review that nobody is named for.
+pub(crate) fn asked_review() -> ReviewView {
+    ReviewView {
+        asked_by: "S. Ample".into(),
+        asked_at: day(22),
+        reason: "The contract runs until 2027.".into(),
+        principles: vec![4],
+        has_reviewer: false,
+        reviewer: None,
+        result: None,
     }
 }

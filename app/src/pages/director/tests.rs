@@ -1,4 +1,6 @@
-use super::sample::{ATTACK, day, decidable, decision, own, ranking, shown, view};
+use super::sample::{
+    ATTACK, asked_review, day, decidable, decision, minute as minute_sample, own, ranking, shown, view,
+};
 use super::*;
 use crate::domain::{Command, Outcome, Recommendation, RequestState, Status, Tally};
 use crate::forms::Errors;
@@ -7,12 +9,16 @@ use crate::forms::assessment::{FindingForm, RecommendationForm};
 use crate::forms::conflict::ConflictForm;
 use crate::forms::determination::{DeterminationForm, ResultFields};
 use crate::forms::letter::LetterForm;
+use crate::forms::minute::MinuteAnswerForm;
+use crate::forms::path::PathFields;
 use crate::forms::reason::ReasonForm;
 use crate::forms::request::{DraftItem, DraftRequest, LapseForm};
+use crate::forms::review::{ReviewResultForm, ReviewerForm};
 use crate::pages::applicant::sample::asked;
+use crate::pages::coordinator::reviewer;
 use crate::ports::{
-    AllocationView, AttestationState, CaseView, ComposeView, DirectorStatus, LetterView, OwnAssessment,
-    QueueLine, QueueView,
+    AllocationView, AttestationState, CaseView, ComposeView, DirectorStatus, LetterView, MinuteView,
+    OwnAssessment, QueueLine, QueueView, ReviewCase, ReviewView,
 };
 
 fn lines() -> Vec<QueueLine> {
@@ -49,6 +55,19 @@ fn attacked(status: Status) -> CaseView {
     }
     view.others[0].note = ATTACK.into();
     view.case.requests = vec![asked(RequestState::Responded), asked(RequestState::Sent)];
+    view.case.minute = Some(MinuteView {
+        present: ATTACK.into(),
+        agreed: ATTACK.into(),
+        document: ATTACK.into(),
+        offered_by: ATTACK.into(),
+        ..minute_sample()
+    });
+    view.case.review = Some(ReviewView {
+        reason: ATTACK.into(),
+        asked_by: ATTACK.into(),
+        reviewer: Some(ATTACK.into()),
+        ..asked_review()
+    });
     view
 }
 
@@ -56,6 +75,11 @@ fn composed() -> ComposeView {
     let item = DraftItem { subject: "4".into(), kind: "text".into(), asked: ATTACK.into(), row: 1 };
     let draft = DraftRequest { items: vec![item], due: "2026-11-30".into(), version: 1 };
     ComposeView { view: attacked(Status::InAssessment), draft, days: 42, today: "2026-11-02".into() }
+}
+
+/// Everything that a named director, or the co-ordinator, can do.
+fn review_case(view: CaseView) -> ReviewCase {
+    ReviewCase { eligible: view.directors.clone(), is_reviewer: true, view }
 }
 
 fn letter_view(view: CaseView) -> LetterView {
@@ -77,11 +101,18 @@ fn what_is_typed_stays_text() {
     let typed = || ATTACK.to_owned();
     let finding = FindingForm { result: typed(), reason: typed(), version: typed(), then: typed() };
     let recommendation = RecommendationForm { recommendation: typed(), note: typed(), version: typed() };
-    let results = std::array::from_fn(|_| ResultFields { result: typed(), reason: typed() });
+    let results = std::array::from_fn(|_| ResultFields {
+        result: typed(),
+        reason: typed(),
+        path: PathFields { action: typed(), helper: typed(), day: typed(), month: typed(), year: typed() },
+    });
     let determination = DeterminationForm { results, outcome: typed(), reason: typed(), version: typed() };
     let errors = || determination.parse().unwrap_err();
     let reason = ReasonForm { reason: typed(), version: typed() };
     let seat = AllocationForm { partnership: typed(), reason: typed(), version: typed() };
+    let answer = MinuteAnswerForm { answer: typed(), reason: typed(), version: typed() };
+    let result = ReviewResultForm { result: typed(), reason: typed(), version: typed() };
+    let named = ReviewerForm { director: typed(), version: typed() };
     let stage = Status::AwaitingDetermination;
     let pages = [
         shown(|| {
@@ -110,6 +141,11 @@ fn what_is_typed_stays_text() {
                 Errors::default(),
             )
         }),
+        shown(|| minute(attacked(stage), answer.clone(), answer.parse().unwrap_err())),
+        shown(|| {
+            review(review_case(attacked(Status::UnderDecisionReview)), result.clone(), Errors::default())
+        }),
+        shown(|| reviewer(review_case(attacked(Status::UnderDecisionReview)), named, Errors::default())),
         shown(|| rescind(letter_view(attacked(stage)), reason.clone(), Errors::default())),
         shown(|| allocate(allocation(attacked(stage)), seat, Errors::default())),
     ];
@@ -242,4 +278,47 @@ fn a_tie_is_said_plainly() {
     tied.ranking = Some(crate::domain::Ranking { tie: true, margin_metres: Some(0), ..ranking() });
     let html = shown(|| allocate(allocation(tied), AllocationForm::default(), Errors::default()));
     assert!(html.contains("are exactly as far. Distance does not decide between them."));
+}
+
+#[test]
+fn only_the_named_director_finds_the_form_of_a_review() {
+    let mut view = view(Status::UnderDecisionReview, &[]);
+    view.case.decision = Some(decision());
+    view.case.review = Some(asked_review());
+    let page = |is_reviewer| {
+        let review_case = ReviewCase { is_reviewer, ..review_case(view.clone()) };
+        shown(|| review(review_case, ReviewResultForm::default(), Errors::default()))
+    };
+    assert!(page(true).contains("Does the decision stand?"));
+    let other = page(false);
+    assert!(!other.contains("Does the decision stand?") && other.contains("waits for the co-ordinator"));
+}
+
+#[test]
+fn without_a_director_who_took_no_part_the_page_says_what_to_do() {
+    let mut view = view(Status::UnderDecisionReview, &[Command::NameReviewer]);
+    view.case.review = Some(asked_review());
+    let page = |eligible| {
+        let review_case = ReviewCase { view: view.clone(), eligible, is_reviewer: false };
+        shown(|| reviewer(review_case, ReviewerForm::default(), Errors::default()))
+    };
+    let none = page(Vec::new());
+    assert!(none.contains("Ask an administrator to add a director") && !none.contains("Name this director"));
+    assert!(page(view.directors.clone()).contains("Name this director"));
+}
+
+#[test]
+fn an_accepted_minute_counts_as_signed_until_an_answer_changes() {
+    let mut view = decidable();
+    view.case.attestation.as_mut().unwrap().state = AttestationState::Declined;
+    let can_record = |view: &CaseView| {
+        shown(|| determine(view.clone(), DeterminationForm::suggested(view), Errors::default()))
+            .contains("name=\"outcome\"")
+    };
+    assert!(!can_record(&view));
+    view.case.minute = Some(MinuteView { state: crate::ports::MinuteState::Accepted, ..minute_sample() });
+    assert!(can_record(&view));
+    assert!(shown(|| case(view.clone())).contains("Board minute of 3 March 2026 accepted"));
+    view.case.minute.as_mut().unwrap().is_current = false;
+    assert!(!can_record(&view));
 }

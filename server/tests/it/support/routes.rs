@@ -76,6 +76,8 @@ pub fn routes() -> Vec<Route> {
                 | "lapse"
                 | "judge"
                 | "reopen"
+                | "minute"
+                | "review"
         );
         let is_case = literal == "/" && handlers.contains("director::case");
         let template = match (nested, is_case) {

@@ -56,21 +56,6 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
             expires: typed("17 October 2026"),
         }
         .into(),
-        GroupInvitation {
-            group: typed("A knitting circle"),
-            organisation: organisation.clone(),
-            member_name: typed("Sam Example"),
-            link: at("confirm/9c1e"),
-            expires: typed("17 October 2026"),
-        }
-        .into(),
-        GroupReminder {
-            group: typed("A knitting circle"),
-            organisation: organisation.clone(),
-            link: at("confirm/9c1f"),
-            expires: typed("24 October 2026"),
-        }
-        .into(),
         AttestationSigned {
             organisation: organisation.clone(),
             reference: reference.clone(),
@@ -92,21 +77,6 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
             outcome_label: typed("Confirmed with conditions"),
             letter: typed("Dear all,\n\nWe are glad to confirm you.\n\nYours\nThe directors"),
             link: own.clone(),
-        }
-        .into(),
-        CommentAdded {
-            organisation: organisation.clone(),
-            reference: reference.clone(),
-            member_name: typed("Sam Example"),
-            link: at("applications/ANC-7K3M-Q2XT/principles/3/comments"),
-        }
-        .into(),
-        ApplicationCopy {
-            organisation: organisation.clone(),
-            reference: reference.clone(),
-            date: typed("3 October 2026 at 9:42pm"),
-            answers: typed("1. Rooted in one place\n----\n\nWorking here since:\n1998"),
-            link: at("applications/ANC-7K3M-Q2XT/print"),
         }
         .into(),
         SeatOffer {
@@ -132,24 +102,12 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
             link: own.clone(),
         }
         .into(),
-        ReconfirmationDue {
-            organisation: organisation.clone(),
-            due: typed("17 October 2027"),
-            stage: typed("late"),
-            link: own.clone(),
-        }
-        .into(),
-        RetentionNotice {
-            organisation: organisation.clone(),
-            reference: reference.clone(),
-            is_draft: true,
-            ends: typed("17 October 2027"),
-            link: own.clone(),
-        }
-        .into(),
-        ApplicationWithdrawn { organisation, reference, link: own }.into(),
+        ApplicationWithdrawn { organisation: organisation.clone(), reference: reference.clone(), link: own }
+            .into(),
     ]);
     all.extend(about_requests(typed));
+    all.extend(about_writing(&organisation, &reference, typed));
+    all.extend(about_keeping(&organisation, &reference, typed));
     all
 }
 
@@ -193,6 +151,65 @@ fn about_people(organisation: &str, typed: fn(&str) -> String) -> Vec<Letter> {
         .into(),
     ]
 }
+/// The letters about answers while they are written, and about the groups that confirm them.
+fn about_writing(organisation: &str, reference: &str, typed: fn(&str) -> String) -> Vec<Letter> {
+    let at = |path: &str| typed(&format!("https://anchors.example.org/{path}"));
+    vec![
+        GroupInvitation {
+            group: typed("A knitting circle"),
+            organisation: organisation.to_owned(),
+            member_name: typed("Sam Example"),
+            link: at("confirm/9c1e"),
+            expires: typed("17 October 2026"),
+        }
+        .into(),
+        GroupReminder {
+            group: typed("A knitting circle"),
+            organisation: organisation.to_owned(),
+            link: at("confirm/9c1f"),
+            expires: typed("24 October 2026"),
+        }
+        .into(),
+        CommentAdded {
+            organisation: organisation.to_owned(),
+            reference: reference.to_owned(),
+            member_name: typed("Sam Example"),
+            link: at("applications/ANC-7K3M-Q2XT/principles/3/comments"),
+        }
+        .into(),
+        ApplicationCopy {
+            organisation: organisation.to_owned(),
+            reference: reference.to_owned(),
+            date: typed("3 October 2026 at 9:42pm"),
+            answers: typed("1. Rooted in one place\n----\n\nWorking here since:\n1998"),
+            link: at("applications/ANC-7K3M-Q2XT/print"),
+        }
+        .into(),
+    ]
+}
+
+/// The letters about the year, and about what is kept.
+fn about_keeping(organisation: &str, reference: &str, typed: fn(&str) -> String) -> Vec<Letter> {
+    let at = |path: &str| typed(&format!("https://anchors.example.org/{path}"));
+    vec![
+        ReconfirmationDue {
+            organisation: organisation.to_owned(),
+            due: typed("17 October 2027"),
+            stage: typed("late"),
+            link: at("applications/ANC-7K3M-Q2XT"),
+        }
+        .into(),
+        RetentionNotice {
+            organisation: organisation.to_owned(),
+            reference: reference.to_owned(),
+            is_draft: true,
+            ends: typed("17 October 2027"),
+            link: at("applications/ANC-7K3M-Q2XT"),
+        }
+        .into(),
+    ]
+}
+
 /// The letters about information requests.
 fn about_requests(typed: fn(&str) -> String) -> Vec<Letter> {
     let organisation = typed("Example Beck Community Hub");

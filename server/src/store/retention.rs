@@ -271,11 +271,15 @@ pub async fn count_kept(db: &mut impl Run, organisation: Uuid) -> StoreResult<i6
 const EMPTY_ORGANISATION: &str = "
     update organisations
     set name = 'Anonymised organisation', website = '', postcode = '', easting = null, northing = null,
+        telephone = '', email = '', about = '', founded_year = null,
         tier = 'by_hand', chosen_partnership = $2, anonymised_at = $3, version = version + 1
     where id = $1";
 const DELETE_ORGANISATION_PARTS: &[&str] = &[
     "delete from organisation_identifiers where organisation_id = $1",
     "delete from members where organisation_id = $1",
+    "delete from invitations where organisation_id = $1",
+    "delete from join_requests where organisation_id = $1",
+    "delete from organisation_events where organisation_id = $1",
 ];
 
 /// Takes every name out of an organisation; its nearest partnership stays, for the statistics.
@@ -355,10 +359,14 @@ const CLOSE: &[&str] = &[
     "delete from second_factors where person_id = $1",
     "delete from held_posts where person_id = $1",
     "delete from quiet_people where person_id = $1",
+    "delete from join_requests where person_id = $1",
     "delete from members where person_id = $1",
 ];
-const CLOSE_ADDRESS: &[&str] =
-    &["delete from sign_in_codes where email = $1", "delete from messages where to_address = $1"];
+const CLOSE_ADDRESS: &[&str] = &[
+    "delete from sign_in_codes where email = $1",
+    "delete from messages where to_address = $1",
+    "delete from invitations where email = $1",
+];
 const CLOSE_PERSON: &str =
     "update people set email = $2, name = 'Former member', disabled_at = $3 where id = $1";
 

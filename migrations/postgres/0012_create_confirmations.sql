@@ -71,6 +71,24 @@ create trigger events_are_never_changed before update or delete on events
 create trigger events_are_never_emptied before truncate on events
     for each statement execute function refuse_change();
 
+-- Who acted for an organisation goes with its name, once the last application is anonymised.
+create function refuse_change_of_organisation_event() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'DELETE' and exists (
+        select 1 from organisations where id = old.organisation_id and anonymised_at is not null)
+    then
+        return old;
+    end if;
+    raise exception 'events are insert-only';
+end
+$$;
+
+drop trigger organisation_events_are_never_changed on organisation_events;
+create trigger organisation_events_are_never_changed before update or delete on organisation_events
+    for each row execute function refuse_change_of_organisation_event();
+create trigger organisation_events_are_never_emptied before truncate on organisation_events
+    for each statement execute function refuse_change();
+
 create function refuse_change_of_confirmation() returns trigger language plpgsql as $$
 begin
     if tg_op = 'UPDATE' and old.redacted_at is null and new.redacted_at is not null

@@ -65,6 +65,14 @@ begin
     select raise(abort, 'events are insert-only');
 end;
 
+-- Who acted for an organisation goes with its name, once the last application is anonymised.
+drop trigger organisation_events_are_never_deleted;
+create trigger organisation_events_are_never_deleted before delete on organisation_events
+when not exists (select 1 from organisations where id = old.organisation_id and anonymised_at is not null)
+begin
+    select raise(abort, 'events are insert-only');
+end;
+
 create trigger confirmations_are_never_changed before update on confirmations
 when old.redacted_at is not null or new.redacted_at is null
     or new.application_id is not old.application_id or new.number is not old.number

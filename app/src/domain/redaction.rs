@@ -3,8 +3,8 @@
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-/// Texts that say what happened without saying who or why: names of the program's own, and of places.
-const KEPT: [&str; 4] = ["kind", "outcome", "partnership", "digest"];
+/// Texts that say what happened without saying who or why: names of the program's own, of places, and dates.
+const KEPT: [&str; 5] = ["kind", "outcome", "partnership", "digest", "due"];
 
 /// What is left of one line once its words are gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +61,15 @@ mod tests {
             Event::Determined { outcome: Outcome::NotYetConfirmed },
             Event::SeatAccepted { partnership: "CP4".into(), representative: text() },
             Event::SeatDeclined { partnership: "CP4".into(), reason: text() },
+            Event::EvidenceAdded { principle: 1, name: text() },
+            Event::EvidenceChanged { principle: 1, name: text() },
+            Event::EvidenceReplaced { principle: 1, old: text(), name: text() },
+            Event::EvidenceRemoved { principle: 1, name: text() },
+            Event::EvidenceRefused { principle: 1, name: text(), reason: text() },
+            Event::InformationRequested { items: 2, due: "2026-11-14".into() },
+            Event::RequestExtended { due: "2026-12-14".into(), reason: text() },
+            Event::RequestClosed { reason: text() },
+            Event::Lapsed { reason: text() },
             Event::Anonymised { lines: 3, digest: "ab".into() },
         ]
     }

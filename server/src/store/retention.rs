@@ -69,7 +69,7 @@ pub struct KeptRow {
     pub reference: String,
     /// When a draft was last added to, or when an application ended.
     pub touched_at: i64,
-    /// When an answer was last saved.
+    /// When somebody last saved an answer, wrote or resolved a comment, or added evidence.
     pub saved_at: Option<i64>,
     /// When the members were last told.
     pub noticed_at: Option<i64>,
@@ -92,7 +92,17 @@ macro_rules! select_drafts {
         concat!(
             "select reference,
                 (select max(happened_at) from events where application_id = applications.id) as touched_at,
-                (select max(saved_at) from answers where application_id = applications.id) as saved_at,
+                (select max(touched_at) from (
+                    select saved_at as touched_at from answers where application_id = applications.id
+                    union all
+                    select saved_at from answer_versions where application_id = applications.id
+                    union all
+                    select written_at from answer_comments where application_id = applications.id
+                    union all
+                    select resolved_at from answer_comments where application_id = applications.id
+                    union all
+                    select added_at from evidence where application_id = applications.id
+                ) as touches) as saved_at,
                 (select max(noted_at) from retention_log
                     where retention_log.reference = applications.reference and act = 'draft_noticed') as noticed_at
             from applications
@@ -144,9 +154,20 @@ pub async fn find_case(db: &mut impl Run, reference: &str) -> StoreResult<Option
 /// Whatever belongs to one application and holds words, children first. `$1` is the application.
 const DELETE_PARTS: &[&str] = &[
     "delete from confirmation_drafts where application_id = $1",
+    "delete from answer_comments where application_id = $1",
+    "delete from answer_versions where application_id = $1",
+    // Bytes that nothing refers to any more are taken from the disk by the hourly job.
+    "delete from evidence where application_id = $1",
+    "delete from corroborations where application_id = $1",
     "delete from answers where application_id = $1",
     "delete from snapshots where application_id = $1",
     "delete from messages where application_id = $1",
+];
+
+/// What the Alliance asked of one application. A draft that was never sent has none.
+const DELETE_REQUESTS: &[&str] = &[
+    "delete from request_items where request_id in (select id from requests where application_id = $1)",
+    "delete from requests where application_id = $1",
 ];
 
 /// What the directors wrote of one application: their private matter.
@@ -161,6 +182,7 @@ const EMPTY: &[&str] = &[
     "update attestations
      set trustee_name = '', trustee_email = '',
          signed_name = case when signed_name is null then null else '' end,
+         formerly_signed_name = case when formerly_signed_name is null then null else '' end,
          reason = case when reason is null then null else '–' end
      where application_id = $1",
     "update determination_results set reason = case when reason = '' then '' else '–' end
@@ -170,6 +192,20 @@ const EMPTY: &[&str] = &[
          declined_reason = case when declined_reason is null then null else '–' end
      where application_id = $1",
     "delete from confirmation_readings where application_id = $1",
+];
+
+/// What was asked stays as numbers and dates. `$2` stands for whoever asked and answered.
+const EMPTY_REQUESTS: &[&str] = &[
+    "update request_items
+     set asked = '', answer = '',
+         answered_by = case when answered_by is null then null else $2 end,
+         judged_by = case when judged_by is null then null else $2 end
+     where request_id in (select id from requests where application_id = $1)",
+    "update requests
+     set reason = '', due_on = case when status = 'drafted' then '' else due_on end, drafted_by = $2,
+         sent_by = case when sent_by is null then null else $2 end,
+         ended_by = case when ended_by is null then null else $2 end
+     where application_id = $1",
 ];
 
 /// The rest, with the person who stands for nobody (`$2`) and now (`$3`).
@@ -200,6 +236,7 @@ async fn each(tx: &mut Tx, statements: &[&'static str], values: Vec<Value>) -> S
 /// Deletes a draft that was never sent, whole.
 pub async fn delete_draft(tx: &mut Tx, application: Uuid, reference: &str) -> StoreResult<()> {
     each(tx, DELETE_PARTS, values![application]).await?;
+    each(tx, DELETE_REQUESTS, values![application]).await?;
     tx.execute(DELETE_HELD, values![format!("/applications/{reference}")]).await?;
     tx.execute(DELETE_EVENTS, values![application]).await?;
     tx.execute(DELETE_APPLICATION, values![application]).await?;
@@ -218,6 +255,7 @@ pub async fn empty_case(
     each(tx, DELETE_DELIBERATION, values![application]).await?;
     each(tx, EMPTY, values![application]).await?;
     tx.execute(DELETE_HELD, values![format!("/applications/{reference}")]).await?;
+    each(tx, EMPTY_REQUESTS, values![application, nobody]).await?;
     tx.execute(EMPTY_PEOPLE[0], values![application, nobody]).await?;
     each(tx, &EMPTY_PEOPLE[1..], values![application, nobody, now]).await
 }
@@ -233,11 +271,15 @@ pub async fn count_kept(db: &mut impl Run, organisation: Uuid) -> StoreResult<i6
 const EMPTY_ORGANISATION: &str = "
     update organisations
     set name = 'Anonymised organisation', website = '', postcode = '', easting = null, northing = null,
+        telephone = '', email = '', about = '', founded_year = null,
         tier = 'by_hand', chosen_partnership = $2, anonymised_at = $3, version = version + 1
     where id = $1";
 const DELETE_ORGANISATION_PARTS: &[&str] = &[
     "delete from organisation_identifiers where organisation_id = $1",
     "delete from members where organisation_id = $1",
+    "delete from invitations where organisation_id = $1",
+    "delete from join_requests where organisation_id = $1",
+    "delete from organisation_events where organisation_id = $1",
 ];
 
 /// Takes every name out of an organisation; its nearest partnership stays, for the statistics.
@@ -316,10 +358,15 @@ const CLOSE: &[&str] = &[
     "delete from recovery_codes where person_id = $1",
     "delete from second_factors where person_id = $1",
     "delete from held_posts where person_id = $1",
+    "delete from quiet_people where person_id = $1",
+    "delete from join_requests where person_id = $1",
     "delete from members where person_id = $1",
 ];
-const CLOSE_ADDRESS: &[&str] =
-    &["delete from sign_in_codes where email = $1", "delete from messages where to_address = $1"];
+const CLOSE_ADDRESS: &[&str] = &[
+    "delete from sign_in_codes where email = $1",
+    "delete from messages where to_address = $1",
+    "delete from invitations where email = $1",
+];
 const CLOSE_PERSON: &str =
     "update people set email = $2, name = 'Former member', disabled_at = $3 where id = $1";
 

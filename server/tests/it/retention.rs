@@ -52,7 +52,7 @@ async fn a_draft_goes_after_a_notice_and_saving_keeps_it(app: TestApp) {
     assert_eq!(look(app).await, [Act::DraftDeleted]);
     assert_eq!(look(app).await, []);
     assert!(app.rows::<(String,)>("select reference from applications", vec![]).await == [(kept.clone(),)]);
-    for table in ["answers", "events", "messages"] {
+    for table in ["answers", "answer_versions", "answer_comments", "evidence", "events", "messages"] {
         let sql: &'static str =
             format!("select count(*) from {table} where application_id not in (select id from applications)")
                 .leak();
@@ -124,10 +124,20 @@ async fn an_ended_application_is_anonymised_and_its_history_still_holds(app: Tes
 
 /// Every text that held a name or words of the application.
 const EVERYWHERE: &[&str] = &[
-    "select name || website || postcode from organisations",
+    "select name || website || postcode || telephone || email || about from organisations",
+    "select actor_name || body from organisation_events",
+    "select email from invitations",
+    "select note from join_requests",
+    "select name || description || coalesce(address, '') from evidence",
+    "select fields from answer_versions",
+    "select words from answer_comments",
+    "select group_name || contact_name || email || themes || sentence || answered_by from corroborations",
+    "select due_on || reason from requests",
+    "select asked || answer from request_items",
     "select trustee_name || trustee_email || trustee_role || coalesce(determination_reason, '') || coalesce(letter, '')
      from applications",
-    "select trustee_name || trustee_email || coalesce(signed_name, '') || coalesce(reason, '') from attestations",
+    "select trustee_name || trustee_email || coalesce(signed_name, '')
+        || coalesce(formerly_signed_name, '') || coalesce(reason, '') from attestations",
     "select fields from answers",
     "select fields from snapshots",
     "select reason from determination_results",

@@ -105,21 +105,6 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
             link: own.clone(),
         }
         .into(),
-        CommentAdded {
-            organisation: organisation.clone(),
-            reference: reference.clone(),
-            member_name: typed("Sam Example"),
-            link: at("applications/ANC-7K3M-Q2XT/principles/3/comments"),
-        }
-        .into(),
-        ApplicationCopy {
-            organisation: organisation.clone(),
-            reference: reference.clone(),
-            date: typed("3 October 2026 at 9:42pm"),
-            answers: typed("1. Rooted in one place\n----\n\nWorking here since:\n1998"),
-            link: at("applications/ANC-7K3M-Q2XT/print"),
-        }
-        .into(),
         SeatOffer {
             organisation: organisation.clone(),
             partnership: partnership.clone(),
@@ -143,24 +128,12 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
             link: own.clone(),
         }
         .into(),
-        ReconfirmationDue {
-            organisation: organisation.clone(),
-            due: typed("17 October 2027"),
-            stage: typed("late"),
-            link: own.clone(),
-        }
-        .into(),
-        RetentionNotice {
-            organisation: organisation.clone(),
-            reference: reference.clone(),
-            is_draft: true,
-            ends: typed("17 October 2027"),
-            link: own.clone(),
-        }
-        .into(),
-        ApplicationWithdrawn { organisation, reference, link: own }.into(),
+        ApplicationWithdrawn { organisation: organisation.clone(), reference: reference.clone(), link: own }
+            .into(),
     ]);
     all.extend(about_requests(typed));
+    all.extend(about_writing(&organisation, &reference, typed));
+    all.extend(about_keeping(&organisation, &reference, typed));
     all
 }
 
@@ -204,6 +177,65 @@ fn about_people(organisation: &str, typed: fn(&str) -> String) -> Vec<Letter> {
         .into(),
     ]
 }
+/// The letters about answers while they are written, and about the groups that confirm them.
+fn about_writing(organisation: &str, reference: &str, typed: fn(&str) -> String) -> Vec<Letter> {
+    let at = |path: &str| typed(&format!("https://anchors.example.org/{path}"));
+    vec![
+        GroupInvitation {
+            group: typed("A knitting circle"),
+            organisation: organisation.to_owned(),
+            member_name: typed("Sam Example"),
+            link: at("confirm/9c1e"),
+            expires: typed("17 October 2026"),
+        }
+        .into(),
+        GroupReminder {
+            group: typed("A knitting circle"),
+            organisation: organisation.to_owned(),
+            link: at("confirm/9c1f"),
+            expires: typed("24 October 2026"),
+        }
+        .into(),
+        CommentAdded {
+            organisation: organisation.to_owned(),
+            reference: reference.to_owned(),
+            member_name: typed("Sam Example"),
+            link: at("applications/ANC-7K3M-Q2XT/principles/3/comments"),
+        }
+        .into(),
+        ApplicationCopy {
+            organisation: organisation.to_owned(),
+            reference: reference.to_owned(),
+            date: typed("3 October 2026 at 9:42pm"),
+            answers: typed("1. Rooted in one place\n----\n\nWorking here since:\n1998"),
+            link: at("applications/ANC-7K3M-Q2XT/print"),
+        }
+        .into(),
+    ]
+}
+
+/// The letters about the year, and about what is kept.
+fn about_keeping(organisation: &str, reference: &str, typed: fn(&str) -> String) -> Vec<Letter> {
+    let at = |path: &str| typed(&format!("https://anchors.example.org/{path}"));
+    vec![
+        ReconfirmationDue {
+            organisation: organisation.to_owned(),
+            due: typed("17 October 2027"),
+            stage: typed("late"),
+            link: at("applications/ANC-7K3M-Q2XT"),
+        }
+        .into(),
+        RetentionNotice {
+            organisation: organisation.to_owned(),
+            reference: reference.to_owned(),
+            is_draft: true,
+            ends: typed("17 October 2027"),
+            link: at("applications/ANC-7K3M-Q2XT"),
+        }
+        .into(),
+    ]
+}
+
 /// The letters about information requests.
 fn about_requests(typed: fn(&str) -> String) -> Vec<Letter> {
     let organisation = typed("Example Beck Community Hub");

@@ -156,7 +156,7 @@ const DELETE_PARTS: &[&str] = &[
     "delete from confirmation_drafts where application_id = $1",
     "delete from answer_comments where application_id = $1",
     "delete from answer_versions where application_id = $1",
-    // Bytes that nothing refers to any more are taken from the disk by the hourly job.
+    // Bytes that nothing refers to any more are taken from the disk by the job that deletes unused files.
     "delete from evidence where application_id = $1",
     "delete from corroborations where application_id = $1",
     "delete from answers where application_id = $1",

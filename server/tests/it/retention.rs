@@ -23,7 +23,9 @@ async fn save(it: &Staged, browser: &mut Browser, words: &str) {
 }
 
 async fn a_draft_goes_after_a_notice_and_saving_keeps_it(app: TestApp) {
-    let it = app.staged(Stage::Draft).await;
+    let mut it = Staged::with_file(app, Stage::Draft).await;
+    let (comments, words) = (it.own("/principles/2/comments"), [("comment", "Do we say enough?")]);
+    it.member.post(&comments, &words).await.location();
     let app = &it.app;
     // Another organisation's draft, touched all along.
     app.clock.turn(330 * DAY);
@@ -79,7 +81,10 @@ async fn results(app: &TestApp) -> Vec<(i64, String)> {
 }
 
 async fn an_ended_application_is_anonymised_and_its_history_still_holds(app: TestApp) {
-    let mut it = app.staged(Stage::InAssessment).await;
+    let mut it = Staged::with_file(app, Stage::InAssessment).await;
+    it.asked().await;
+    it.answer_items(&["Seven of nine.", "See minutes.pdf, page 2."]).await.location();
+    assert_eq!(it.respond().await.location(), it.own("/status"));
     for director in &mut it.directors[..2] {
         it.app.assess(director, &it.reference, "not_yet").await.location();
     }
@@ -107,9 +112,17 @@ async fn an_ended_application_is_anonymised_and_its_history_still_holds(app: Tes
     let links: Vec<_> = rows.iter().map(|row| row.link(id).unwrap()).collect();
     assert!(links.len() > 8 && links.iter().filter(|link| link.is_redacted).count() == links.len() - 1);
     verify_chain(links.iter().zip(rows.iter().map(|row| row.hash.as_slice()))).unwrap();
-    for words in
-        ["Beckside", "Tariq Holroyd", "trustee@example.org", "How we meet principle", "Rita", "Joanna Sesay"]
-    {
+    for words in [
+        "Beckside",
+        "Tariq Holroyd",
+        "trustee@example.org",
+        "How we meet principle",
+        "Rita",
+        "Joanna Sesay",
+        "accounts.pdf",
+        "live locally",
+        "Seven of nine",
+    ] {
         for sql in EVERYWHERE {
             let rows: Vec<(String,)> = it.app.rows(sql, vec![]).await;
             assert!(!rows.iter().any(|row| row.0.contains(words)), "{words} in {sql}");
@@ -120,6 +133,10 @@ async fn an_ended_application_is_anonymised_and_its_history_still_holds(app: Tes
         1
     );
     assert_eq!(it.app.count("select count(*) from assessments").await, 0);
+    assert_eq!(it.app.count("select count(*) from organisation_events").await, 0);
+    assert_eq!(it.app.count("select count(*) from requests where status = 'responded'").await, 1);
+    it.app.service.delete_unused_files().await.unwrap();
+    assert_eq!(it.app.count("select count(*) from blobs").await, 0, "the bytes of its file went too");
 }
 
 /// Every text that held a name or words of the application.

@@ -22,7 +22,7 @@ create table corroborations (
     answered_by text not null default '',
     answered_role text not null default '',
     constraint corroborations_answered_check check ((status = 'asked') = (answered_at is null)),
-    constraint corroborations_answer_check check ((status = 'answered') = (answer is not null)),
+    constraint corroborations_given_check check ((status = 'answered') = (answer is not null)),
     constraint corroborations_silent_check check (
         status = 'answered' or (themes = '' and sentence = '' and answered_by = '' and answered_role = '')),
     constraint corroborations_reminder_check check ((reminded_at is null) = (replaced_hash is null)),

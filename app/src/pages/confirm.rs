@@ -52,7 +52,7 @@ fn questions(model: &ConfirmModel, form: &ConfirmForm, errors: &Errors) -> AnyVi
         <form method="post" action=paths::confirm(&model.token) novalidate>
             <Radios
                 name="answer"
-                legend=format!("Does {} support {}?", model.organisation, model.group)
+                legend="Does this organisation support your group?"
                 options=options(Support::CHOICES)
                 value=form.answer.clone()
                 error=errors.of("answer")

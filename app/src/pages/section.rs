@@ -23,11 +23,21 @@ struct Voice {
     with_evidence: bool,
 }
 
-const THEIRS: Voice =
-    Voice { rating: "They say", words: "In their own words", own: false, opens_files: true, with_evidence: true };
+const THEIRS: Voice = Voice {
+    rating: "They say",
+    words: "In their own words",
+    own: false,
+    opens_files: true,
+    with_evidence: true,
+};
 const TRUSTEES: Voice = Voice { opens_files: false, ..THEIRS };
-const YOURS: Voice =
-    Voice { rating: "Your rating", words: "In your own words", own: true, opens_files: true, with_evidence: true };
+const YOURS: Voice = Voice {
+    rating: "Your rating",
+    words: "In your own words",
+    own: true,
+    opens_files: true,
+    with_evidence: true,
+};
 const EARLIER: Voice = Voice { with_evidence: false, ..YOURS };
 
 /// The answer under its title, for anyone but its author.
@@ -83,9 +93,11 @@ pub fn read_by_trustee(section: &Section) -> AnyView {
 fn evidence_row(section: &Section, voice: &Voice, change: Option<&str>) -> SummaryRow {
     let row = SummaryRow::new("Evidence", evidence::list(&section.evidence, voice.opens_files));
     match change {
-        Some(href) => {
-            row.action(format!("{href}/evidence"), "Change", format!("evidence, principle {}", section.number))
-        }
+        Some(href) => row.action(
+            format!("{href}/evidence"),
+            "Change",
+            format!("evidence, principle {}", section.number),
+        ),
         None => row,
     }
 }

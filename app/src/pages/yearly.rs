@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::column::hidden;
 use crate::domain::{
-    CHANGED, FIGURES_PRINCIPLE, Fields, Kind, NARRATIVE, PARTS, Question, questions, readable, rows, words_of,
-    yearly_figures,
+    CHANGED, FIGURES_PRINCIPLE, Fields, Kind, NARRATIVE, PARTS, Question, questions, readable, rows,
+    words_of, yearly_figures,
 };
 use crate::forms::reconfirmation::{BOARD, BOARD_DATE, REPRESENTATIVE, REPRESENTATIVE_NAME};
 use crate::ports::{ConfirmationView, Difference, Review, Section};

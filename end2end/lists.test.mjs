@@ -115,7 +115,7 @@ judged('lists fit a phone, and say which row is wrong', async (judge) => {
 judged('directors read lists as tables, without the contacts of groups', async (judge) => {
   const page = await service.as('director.three@example.org')
   await page.goto('/director')
-  const card = page.locator('.waiting__card').filter({ hasText: 'Being assessed' }).first()
+  const card = page.locator('.waiting__card').filter({ hasText: 'Notional Moor' }).first()
   await page.goto((await card.getByRole('link').getAttribute('href')).split('/').slice(0, 4).join('/'))
   await page.getByRole('table', { name: 'Services' }).waitFor()
   await page.getByRole('table', { name: 'Contracts' }).waitFor()

@@ -108,6 +108,8 @@ class Service {
     page.on('console', (message) => {
       const isProblem = ['error', 'warning'].includes(message.type())
       // The browser notes every answer of 400 and above, also those that a test asks for.
+      // Without JavaScript nobody uses what was preloaded for it, and a page that stays open long enough notes that.
+      if (!javaScript && /was preloaded using link preload/.test(message.text())) return
       if (isProblem && !/status of 4\d\d/.test(message.text())) page.complaints.push(message.text())
     })
     page.on('pageerror', (error) => page.complaints.push(String(error)))

@@ -19,13 +19,26 @@ struct Voice {
     /// Reads what only the organisation itself reads.
     own: bool,
     opens_files: bool,
+    /// An earlier version is of the words alone: evidence is as it is now, whatever was written then.
+    with_evidence: bool,
 }
 
-const THEIRS: Voice =
-    Voice { rating: "They say", words: "In their own words", own: false, opens_files: true };
+const THEIRS: Voice = Voice {
+    rating: "They say",
+    words: "In their own words",
+    own: false,
+    opens_files: true,
+    with_evidence: true,
+};
 const TRUSTEES: Voice = Voice { opens_files: false, ..THEIRS };
-const YOURS: Voice =
-    Voice { rating: "Your rating", words: "In your own words", own: true, opens_files: true };
+const YOURS: Voice = Voice {
+    rating: "Your rating",
+    words: "In your own words",
+    own: true,
+    opens_files: true,
+    with_evidence: true,
+};
+const EARLIER: Voice = Voice { with_evidence: false, ..YOURS };
 
 /// The answer under its title, for anyone but its author.
 pub fn read(section: &Section) -> AnyView {
@@ -35,6 +48,11 @@ pub fn read(section: &Section) -> AnyView {
 /// The answer under its title, for the organisation that wrote it.
 pub fn read_own(section: &Section) -> AnyView {
     with_title(section, body(section, &YOURS, None))
+}
+
+/// An earlier version of the answer, under its title, for the organisation that wrote it.
+pub fn read_version(section: &Section) -> AnyView {
+    with_title(section, body(section, &EARLIER, None))
 }
 
 /// The answer under its title, each row with a link to change it at `href`.
@@ -70,6 +88,18 @@ pub fn figures(found: &[domain::Figure]) -> AnyView {
 /// The answer without its title, for a trustee: files by their names, because a one-time link opens none.
 pub fn read_by_trustee(section: &Section) -> AnyView {
     body(section, &TRUSTEES, None)
+}
+
+fn evidence_row(section: &Section, voice: &Voice, change: Option<&str>) -> SummaryRow {
+    let row = SummaryRow::new("Evidence", evidence::list(&section.evidence, voice.opens_files));
+    match change {
+        Some(href) => row.action(
+            format!("{href}/evidence"),
+            "Change",
+            format!("evidence, principle {}", section.number),
+        ),
+        None => row,
+    }
 }
 
 fn with_title(section: &Section, body: AnyView) -> AnyView {
@@ -115,15 +145,7 @@ fn body(section: &Section, voice: &Voice, change: Option<&str>) -> AnyView {
             view! { {table(it, list, &section.fields, voice.own)}{change} }
         })
         .collect_view();
-    let evidence = SummaryRow::new("Evidence", evidence::list(&section.evidence, voice.opens_files));
-    facts.push(match change {
-        Some(href) => evidence.action(
-            format!("{href}/evidence"),
-            "Change",
-            format!("evidence, principle {}", section.number),
-        ),
-        None => evidence,
-    });
+    facts.extend(voice.with_evidence.then(|| evidence_row(section, voice, change)));
     let change = change.map(|href| {
         let about = format!("your own words, principle {}", section.number);
         change_link(format!("{href}#{NARRATIVE}"), &about)

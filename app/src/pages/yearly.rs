@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::column::hidden;
 use crate::domain::{
-    CHANGED, FIGURES_PRINCIPLE, Fields, NARRATIVE, PARTS, questions, readable, words_of, yearly_figures,
+    CHANGED, FIGURES_PRINCIPLE, Fields, Kind, NARRATIVE, PARTS, Question, questions, readable, rows,
+    words_of, yearly_figures,
 };
 use crate::forms::reconfirmation::{BOARD, BOARD_DATE, REPRESENTATIVE, REPRESENTATIVE_NAME};
 use crate::ports::{ConfirmationView, Difference, Review, Section};
@@ -20,7 +21,7 @@ pub fn line_of(section: &Section) -> String {
     let answers: Vec<String> = questions(section.number)
         .iter()
         .filter(|it| it.required)
-        .map(|it| (it.short, readable(it, &section.fields).replace('\n', ", ")))
+        .map(|it| (it.short, in_one_line(it, &section.fields)))
         .filter(|(_, answer)| !answer.trim().is_empty())
         .take(ANSWERS)
         .map(|(short, answer)| format!("{short}: {answer}"))
@@ -31,6 +32,17 @@ pub fn line_of(section: &Section) -> String {
         answers.join("; ")
     };
     shortened(&line)
+}
+
+/// Of a list the names of its rows: a row's other cells are too much for one line.
+fn in_one_line(it: &Question, fields: &Fields) -> String {
+    match it.kind {
+        Kind::Rows(list) => {
+            let names = rows(fields, it.name).into_iter().map(|row| row.get(list.first().name));
+            names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+        _ => readable(it, fields).replace('\n', ", "),
+    }
 }
 
 fn shortened(line: &str) -> String {

@@ -271,6 +271,7 @@ pub fn reconfirmed(case: Case) -> Page {
                 <h1 class="govuk-heading-l">"Your re-confirmations"</h1>
                 <p class="govuk-body">"Thank you. The directors and the co-ordinator read what you sent. If they have a question, they ring you or write."</p>
                 <p class="govuk-body">{next}</p>
+                <h2 class="govuk-heading-m">"What you sent"</h2>
                 {review.map(|it| yearly::read(it, None))}
             </div>
         </div>

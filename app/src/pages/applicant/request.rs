@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{listed, version_field};
-use crate::domain::{ItemKind, Judgement, MemberRole};
+use crate::domain::{ItemKind, Judgement, MemberRole, Subject};
 use crate::forms::Errors;
 use crate::forms::answer::id_of;
 use crate::forms::response::ResponseForm;
@@ -138,6 +138,15 @@ fn item(
         let words = format!("Last saved by {by} on {}.", dates::date_time(at.seconds()));
         view! { <p class="saved last-saved">{words}</p> }
     });
+    // Where the document can be added, if its principle is open.
+    let files = match (item.kind, item.subject) {
+        (ItemKind::Document, Subject::Principle(number)) => {
+            let words = format!("Add a file or a link to principle {number}");
+            let href = paths::evidence(&model.case.reference, number);
+            Some(view! { <p class="govuk-body"><a class="govuk-link" href=href>{words}</a></p> })
+        }
+        _ => None,
+    };
     let again = item.asks_again.then(|| {
         view! { <p class="govuk-body">"You answered this before, and we need a little more."</p> }
     });
@@ -146,6 +155,7 @@ fn item(
             <h2 class="govuk-heading-m">{format!("Item {number}")}</h2>
             {again}
             {requests::item(&model.case.sections, item)}
+            {files}
             <TextArea
                 name=field.clone()
                 label=format!("Your answer to item {number}")

@@ -88,7 +88,7 @@ pub fn version(view: VersionView) -> Page {
         view! { <p class="govuk-body">{legend}</p> {parts} }.into_any()
     };
     let restore = (!is_same).then(|| restore(&view));
-    let as_it_was = section::read_own(&Section {
+    let as_it_was = section::read_version(&Section {
         number: of.principle,
         title: of.title.clone(),
         fields: view.fields.clone(),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{FEWEST_CASES, Status, TypicalTime};
+use crate::domain::{FEWEST_CASES, ReviewState, Status, TypicalTime};
 use crate::pages::Site;
 use crate::ports::{Case, SeatState};
 use crate::ui::{SummaryList, SummaryRow};
@@ -64,6 +64,9 @@ fn parties(case: &Case) -> Vec<(String, &'static str)> {
                 add("Directors", "Offer you a seat near you");
             }
         }
+    }
+    if case.yearly.as_ref().is_some_and(|it| it.state != ReviewState::Current) {
+        add("Your organisation", "Say what has changed this year");
     }
     rows
 }

@@ -158,7 +158,7 @@ pub(super) fn steps(view: &CaseView) -> Vec<(String, AnyView)> {
             Some(items) => {
                 (format!("A request with {items} items is being written."), "Go on with the request")
             }
-            None => ("Is something missing in the application?".to_owned(), "Ask the organisation for more"),
+            None => ("Is something missing in the application?".to_owned(), "Ask for more"),
         };
         let link = view! { <ButtonLink href=to("/request") label=label kind=ButtonKind::Secondary/> };
         steps.push((words, link.into_any()));

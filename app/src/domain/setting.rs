@@ -157,7 +157,7 @@ impl Setting {
     pub const fn default(self) -> i64 {
         match self {
             Self::Quorum | Self::LastReminderDays => 2,
-            Self::AttestationDays => 28,
+            Self::AttestationDays | Self::ReviewDays => 28,
             Self::InvitationDays | Self::FirstReminderDays => 14,
             Self::FirstRequestDays => 42,
             Self::LaterRequestDays => 21,
@@ -166,7 +166,6 @@ impl Setting {
             Self::EndedMonths => 24,
             Self::NoticeDays | Self::SignInDays => 30,
             Self::MailDays => 90,
-            Self::ReviewDays => 28,
         }
     }
 
@@ -174,7 +173,7 @@ impl Setting {
     pub const fn limits(self) -> (i64, i64) {
         match self {
             Self::Quorum => (1, 15),
-            Self::AttestationDays => (7, 90),
+            Self::AttestationDays | Self::ReviewDays => (7, 90),
             Self::InvitationDays | Self::DraftMonths => (3, 60),
             Self::FirstRequestDays | Self::LaterRequestDays => (7, 180),
             Self::FirstReminderDays | Self::SecondReminderDays | Self::LastReminderDays => (1, 60),
@@ -183,7 +182,6 @@ impl Setting {
             Self::NoticeDays => (14, 60),
             Self::MailDays => (30, 730),
             Self::SignInDays => (14, 90),
-            Self::ReviewDays => (7, 90),
         }
     }
 }

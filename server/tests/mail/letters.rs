@@ -59,21 +59,6 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
             expires: typed("17 October 2026"),
         }
         .into(),
-        GroupInvitation {
-            group: typed("A knitting circle"),
-            organisation: organisation.clone(),
-            member_name: typed("Sam Example"),
-            link: at("confirm/9c1e"),
-            expires: typed("17 October 2026"),
-        }
-        .into(),
-        GroupReminder {
-            group: typed("A knitting circle"),
-            organisation: organisation.clone(),
-            link: at("confirm/9c1f"),
-            expires: typed("24 October 2026"),
-        }
-        .into(),
         TrusteeReminder {
             trustee_name: trustee_name.clone(),
             organisation: organisation.clone(),

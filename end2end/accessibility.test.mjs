@@ -151,7 +151,7 @@ async function application(judge, page, path) {
 
 judged('a trustee’s pages', async (judge) => {
   const page = await service.visitor()
-  const link = await service.mailbox.link('roy.illingworthobi', /^Sign off/, '/attest/')
+  const link = await service.mailbox.link('roy.illingworthobi', /sign off/i, '/attest/')
   await judge.at(page, link, 'the request to sign')
   await judge.emptyForms(page, 'the request to sign')
   await page.goto(link)

@@ -165,7 +165,7 @@ judged('a trustee’s pages', async (judge) => {
   await member.locator('main a[href$="/status"]').first().click()
   await member.getByText('The Board has not met yet.').first().waitFor()
   await judge.page(member, 'a trustee has declined')
-  await member.getByRole('link', { name: 'Send the link again' }).click()
+  await member.getByRole('link', { name: 'Ask another trustee, or the same one again' }).click()
   await member.getByRole('heading', { name: 'Ask a trustee to sign' }).waitFor()
   await judge.page(member, 'asking again')
   await judge.emptyForms(member, 'asking again')

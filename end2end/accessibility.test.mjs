@@ -151,7 +151,7 @@ async function application(judge, page, path) {
 
 judged('a trustee’s pages', async (judge) => {
   const page = await service.visitor()
-  const link = await service.mailbox.link('roy.illingworthobi', /^Sign off/, '/attest/')
+  const link = await service.mailbox.link('roy.illingworthobi', /sign off/i, '/attest/')
   await judge.at(page, link, 'the request to sign')
   await judge.emptyForms(page, 'the request to sign')
   await page.goto(link)
@@ -165,7 +165,7 @@ judged('a trustee’s pages', async (judge) => {
   await member.locator('main a[href$="/status"]').first().click()
   await member.getByText('The Board has not met yet.').first().waitFor()
   await judge.page(member, 'a trustee has declined')
-  await member.getByRole('link', { name: 'Send the link again' }).click()
+  await member.getByRole('link', { name: 'Ask another trustee, or the same one again' }).click()
   await member.getByRole('heading', { name: 'Ask a trustee to sign' }).waitFor()
   await judge.page(member, 'asking again')
   await judge.emptyForms(member, 'asking again')

@@ -21,7 +21,7 @@ for (const account of ALLIANCE) {
     const page = await service.as(`${account}@example.org`)
     await judge.at(page, account === 'coordinator' ? '/coordinator' : '/director', 'what waits')
     const links = await page.locator('main a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
-    const references = new Set(links.map((path) => path.match(/applications\/([^/]+)/)?.[1]).filter(Boolean))
+    const references = new Set(links.map((path) => path.match(/applications\/([^/#]+)/)?.[1]).filter(Boolean))
     assert.ok(references.size > 3, 'there are applications')
     for (const reference of references) await theCase(judge, page, account, reference)
   })

@@ -14,6 +14,11 @@ fn policy(nonce: &str) -> String {
 /// A file of somebody else's making: it may do nothing, even where a browser shows it.
 const OF_A_FILE: &str = "default-src 'none'; sandbox";
 
+/// Pages behind a one-time link, which nobody keeps or tells others of.
+pub fn is_one_time(path: &str) -> bool {
+    ["/attest", "/invitations", "/confirm"].iter().any(|start| path.starts_with(start))
+}
+
 /// Adds them. `private` for whatever a signed-in person, or the holder of a one-time link, sees.
 pub fn add(headers: &mut HeaderMap, nonce: &str, path: &str, secure: bool, private: bool) {
     let is_file = headers.contains_key(header::CONTENT_DISPOSITION);
@@ -21,8 +26,7 @@ pub fn add(headers: &mut HeaderMap, nonce: &str, path: &str, secure: bool, priva
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
-    let one_time =
-        path.starts_with("/sign-in") || path.starts_with("/attest") || path.starts_with("/invitations");
+    let one_time = path.starts_with("/sign-in") || is_one_time(path);
     let referrer = if one_time { "no-referrer" } else { "same-origin" };
     let fixed = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

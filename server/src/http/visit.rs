@@ -167,10 +167,7 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
     let method = request.method().clone();
     let nonce = BASE32_NOPAD.encode(&state.service.world().bytes::<20>());
     let (session, cookie, broken) = find_session(&state, &path, request.headers()).await;
-    let private = session.is_some()
-        || cookie.is_some()
-        || path.starts_with("/attest")
-        || path.starts_with("/invitations");
+    let private = session.is_some() || cookie.is_some() || headers::is_one_time(&path);
     let chrome = Chrome {
         site: state.site.site.clone(),
         visitor: session.as_ref().map(visitor),

@@ -185,8 +185,10 @@ const EMPTY: &[&str] = &[
          formerly_signed_name = case when formerly_signed_name is null then null else '' end,
          reason = case when reason is null then null else '–' end
      where application_id = $1",
-    "update determination_results set reason = case when reason = '' then '' else '–' end
+    "update determination_results
+     set reason = case when reason = '' then '' else '–' end, path_action = null, path_helper = null, path_by = null
      where application_id = $1",
+    "delete from board_minutes where application_id = $1",
     "update appointments
      set representative_name = '', representative_email = '', reason = '',
          declined_reason = case when declined_reason is null then null else '–' end
@@ -194,8 +196,17 @@ const EMPTY: &[&str] = &[
     "delete from confirmation_readings where application_id = $1",
 ];
 
-/// What was asked stays as numbers and dates. `$2` stands for whoever asked and answered.
-const EMPTY_REQUESTS: &[&str] = &[
+/// What was asked, and decided before, stays as numbers and dates. `$2` stands for whoever did it.
+const EMPTY_ASKED: &[&str] = &[
+    "update decision_reviews
+     set asked_by = $2, reason = '–',
+         reviewer_id = case when reviewer_id is null then null else $2 end,
+         result_reason = case when result_reason is null then null else '–' end,
+         decided_by = case when decided_by is null then null else $2 end
+     where application_id = $1",
+    "update past_decisions set determined_by = $2, determination_reason = '–', letter = '',
+         results = '{\"results\":[],\"paths\":[]}'
+     where application_id = $1",
     "update request_items
      set asked = '', answer = '',
          answered_by = case when answered_by is null then null else $2 end,
@@ -255,7 +266,7 @@ pub async fn empty_case(
     each(tx, DELETE_DELIBERATION, values![application]).await?;
     each(tx, EMPTY, values![application]).await?;
     tx.execute(DELETE_HELD, values![format!("/applications/{reference}")]).await?;
-    each(tx, EMPTY_REQUESTS, values![application, nobody]).await?;
+    each(tx, EMPTY_ASKED, values![application, nobody]).await?;
     tx.execute(EMPTY_PEOPLE[0], values![application, nobody]).await?;
     each(tx, &EMPTY_PEOPLE[1..], values![application, nobody, now]).await
 }

@@ -96,9 +96,7 @@ async fn evidence_goes_the_whole_way(app: TestApp) {
 /// While the Alliance asks for more, files can be added, and what was sent stays.
 async fn more_can_be_added_when_asked(app: TestApp) {
     let mut it = Staged::with_file(app, Stage::InAssessment).await;
-    let mut tx = it.app.db.begin().await.unwrap();
-    tx.execute("update applications set status = 'information_requested'", vec![]).await.unwrap();
-    tx.commit().await.unwrap();
+    it.asked().await;
     it.app.clock.turn(60);
     let page = it.own("/principles/1/evidence");
     add(&mut it.member, &page, "more.pdf").await;

@@ -57,13 +57,17 @@ async fn walk(app: TestApp, stage: Stage, secure: bool) {
             let what = format!("{name} {path}");
             if reply.status == 303 {
                 assert!(reply.location().starts_with('/'), "{what}");
+            } else if reply.header("content-disposition").is_some() {
+                let policy = reply.header("content-security-policy").unwrap();
+                assert_eq!(policy, "default-src 'none'; sandbox", "{what}");
             } else if !path.starts_with("/livez") && !path.starts_with("/readyz") {
                 every_page(&reply, &what);
             }
             let caching = reply.header("cache-control").unwrap_or_default();
-            let signed_in = *name != "visitor" || path.starts_with("/attest");
+            let signed_in = *name != "visitor" || path.starts_with("/attest") || path.starts_with("/confirm");
             assert!(!signed_in || caching == "no-store", "{what}: {caching}");
-            let one_time = path.starts_with("/sign-in") || path.starts_with("/attest");
+            let one_time =
+                ["/sign-in", "/attest", "/invitations", "/confirm"].iter().any(|it| path.starts_with(it));
             let referrer = if one_time { "no-referrer" } else { "same-origin" };
             assert_eq!(reply.header("referrer-policy").as_deref(), Some(referrer), "{what}");
             assert_eq!(reply.header("strict-transport-security").is_some(), secure, "{what}");

@@ -68,7 +68,10 @@ impl Browser {
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();
         let bytes = if parts.headers.contains_key("content-disposition") { body.clone() } else { Vec::new() };
-        let body = if bytes.is_empty() { String::from_utf8(body).unwrap() } else { String::new() };
+        // What people download need not be text.
+        let body = String::from_utf8(body)
+            .or_else(|error| if bytes.is_empty() { Err(error) } else { Ok(String::new()) });
+        let body = body.unwrap();
         assert!(!is_head || body.is_empty());
         for line in parts.headers.get_all(header::SET_COOKIE) {
             self.keep(line.to_str().unwrap());

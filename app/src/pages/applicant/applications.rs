@@ -82,16 +82,25 @@ fn organisation((index, mine): (usize, MyOrganisation)) -> AnyView {
         <TaskList items=items prefix=format!("organisation-{}", index + 1)/> }
         .into_any()
     };
-    let data = (mine.role == MemberRole::Administrator).then(|| {
+    let link = |href: String, words: &'static str| {
         view! {
-            <p class="govuk-body">
-                <a class="govuk-link" href=paths::organisation_data(&mine.id)>
-                    "Download your data"
+            <li>
+                <a class="govuk-link" href=href>
+                    {words}
                     <span class="govuk-visually-hidden">{format!(" of {}", mine.name)}</span>
                 </a>
-            </p>
+            </li>
         }
-    });
+    };
+    let data = (mine.role == MemberRole::Administrator)
+        .then(|| link(paths::organisation_data(&mine.id), "Download your data"));
+    let links = view! {
+        <ul class="govuk-list">
+            {link(paths::organisation(&mine.id), "Organisation details")}
+            {link(paths::people(&mine.id), "People")}
+            {data}
+        </ul>
+    };
     let start = mine.may_start.then(|| {
         view! {
             <form method="post" action=paths::start_application(&mine.id) novalidate>
@@ -115,22 +124,11 @@ fn organisation((index, mine): (usize, MyOrganisation)) -> AnyView {
     view! {
         <section class="my-organisation">
             <h2 class="govuk-heading-l">{mine.name.clone()}</h2>
-            <p class="govuk-body">
-                {format!("{role} ")}
-                <a class="govuk-link" href=paths::organisation(&mine.id)>
-                    "Organisation details"
-                    <span class="govuk-visually-hidden">{format!(" of {}", mine.name)}</span>
-                </a>
-                " "
-                <a class="govuk-link" href=paths::people(&mine.id)>
-                    "People"
-                    <span class="govuk-visually-hidden">{format!(" of {}", mine.name)}</span>
-                </a>
-            </p>
+            <p class="govuk-body">{role}</p>
+            {links}
             {asking}
             {list}
             {start}
-            {data}
         </section>
     }
     .into_any()

@@ -70,7 +70,7 @@ test('pictures of the directors’ work', { skip }, async () => {
   const page = await service.as('director.three@example.org')
   await page.goto('/director')
   await picture(page, 'director-queue')
-  const card = page.locator('.waiting__card').filter({ hasText: 'Being assessed' }).first()
+  const card = page.locator('.waiting__card').filter({ has: page.locator('a[href*="/assessment/"]') }).first()
   const path = await card.getByRole('link').getAttribute('href')
   await page.goto(`${path.split('/').slice(0, 4).join('/')}/assessment/2`)
   await page.getByLabel('Met', { exact: true }).check()

@@ -6,6 +6,7 @@ mod allocation;
 mod answer;
 mod application;
 mod assessment;
+mod chain;
 mod command;
 mod contradiction;
 mod corroboration;
@@ -47,13 +48,14 @@ pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank};
 pub use answer::{Fields, Problem, digest, gaps, limits, malformed, row_name, word_count};
 pub use application::{Party, Rule, TABLE, To, WrongStage};
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
+pub use chain::{Link, verify_chain};
 pub use command::Command;
 pub use corroboration::{
     Corroboration, Count, GroupAnswer, LEAST_ANSWERS, MOST_ASKED, SENTENCE, Support, Told, themes,
 };
 pub use difference::{Piece, difference};
 pub use distance::distance;
-pub use event::{Event, Link, verify_chain};
+pub use event::Event;
 pub use figures::{Figure, figures};
 pub use membership::{
     INVITATIONS_PER_DAY, JOIN_AGAIN_DAYS, JOIN_REQUESTS_PER_DAY, MemberChange, MemberEvent, MemberRefusal,

@@ -16,7 +16,8 @@ use super::sign_in::local_path;
 use super::visit::{SignedIn, Visit};
 
 /// Where signed-in people type.
-const ROOMS: [&str; 5] = ["/applications/", "/organisations/", "/director/", "/coordinator/", "/account"];
+const ROOMS: [&str; 6] =
+    ["/applications/", "/organisations/", "/director/", "/coordinator/", "/administrator/", "/account"];
 /// Last parts of addresses that take a press of a button, not words: there is no page to come back to.
 const BUTTONS: [&str; 17] = [
     "applications",

@@ -145,6 +145,21 @@ async fn a_directors_words_are_held_too() {
     assert_eq!(it.app.count("select count(*) from held_posts").await, 0);
 }
 
+#[tokio::test]
+async fn an_administrators_words_are_held_too() {
+    let app = TestApp::sqlite().await.with_alliance().await;
+    let email = "administrator@example.org";
+    let mut browser = app.sign_in(email).await;
+    let page = "/administrator/settings/quorum";
+    app.clock.turn(2 * 3600 + 1);
+    let fields = [("value", "3"), ("reason", "Agreed by the directors on 4 May."), ("was", "2")];
+    assert_eq!(browser.post(page, &fields).await.location(), format!("/sign-in?next={page}"));
+    app.enter_code(&mut browser, email).await;
+    app.give_second_factor(&mut browser, email).await;
+    let offered = browser.get(page).await.expect(200);
+    assert!(offered.text().contains("Agreed by the directors on 4 May."), "{}", offered.text());
+}
+
 /// Another site cannot plant words to be offered as one's own.
 #[tokio::test]
 async fn words_of_another_site_are_not_held() {

@@ -26,9 +26,22 @@ pub struct TimeLeft {
     pub is_final: bool,
 }
 
-/// Saves one principle's answer as typed: `form` is the whole form, urlencoded.
-#[server(prefix = "/api", endpoint = "save-answer", input = Json)]
-pub async fn save_answer(
+/// What is saved while it is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Draft {
+    /// The organisation's answer.
+    #[default]
+    Answer,
+    /// A director's own finding.
+    Finding,
+}
+
+/// Saves what is written about one principle, as typed: `form` is the whole form, urlencoded.
+#[server(prefix = "/api", endpoint = "save-draft", input = Json)]
+pub async fn save_draft(
+    /// What is written.
+    draft: Draft,
     /// The application's reference.
     reference: String,
     /// 1 to 6.
@@ -40,11 +53,15 @@ pub async fn save_answer(
 
     let Some(actor) = use_context::<Option<Actor>>().flatten() else {
         return Err(ServerFnError::new(
-            "You have been signed out. Your text is still here. Select Save and continue: we ask you to sign \
-             in, and then show it again",
+            "You have been signed out. Your text is still here. Send the form: we ask you to sign in, and then \
+             show it again",
         ));
     };
-    let saved = server::islands()?.save_answer(&actor, &reference, principle, &form).await;
+    let islands = server::islands()?;
+    let saved = match draft {
+        Draft::Answer => islands.save_answer(&actor, &reference, principle, &form).await,
+        Draft::Finding => islands.save_finding(&actor, &reference, principle, &form).await,
+    };
     saved
         .map(|saved| SavedDraft { version: saved.version, at: saved.at, clash: saved.clash })
         .map_err(server::in_words)

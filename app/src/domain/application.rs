@@ -103,6 +103,13 @@ const SINCE_SENT: &[Status] = &[
 const BEFORE_DETERMINATION: &[Status] = &[Status::InAssessment, Status::AwaitingDetermination];
 const WHILE_ASSESSED: &[Status] =
     &[Status::InAssessment, Status::InformationRequested, Status::AwaitingDetermination];
+const DISCUSSABLE: &[Status] = &[
+    Status::InAssessment,
+    Status::InformationRequested,
+    Status::AwaitingDetermination,
+    Status::Determined,
+    Status::UnderDecisionReview,
+];
 const REVIEWABLE: &[Status] = &[Status::ConfirmedWithConditions, Status::NotYetConfirmed];
 const ENDED: &[Status] = &[Status::NotYetConfirmed, Status::Withdrawn, Status::Lapsed];
 const ANCHOR: &[Status] = &[Status::Confirmed, Status::ConfirmedWithConditions];
@@ -219,6 +226,7 @@ pub const TABLE: &[Rule] = &[
     Rule { from: WRITABLE, command: Command::Lapse, to: To::Status(Status::Lapsed), who: COORDINATOR },
     Rule { from: ENDED, command: Command::StartAgain, to: To::Same, who: ADMINISTRATOR },
     Rule { from: ANCHOR, command: Command::Reconfirm, to: To::Same, who: ADMINISTRATOR },
+    Rule { from: DISCUSSABLE, command: Command::Discuss, to: To::Same, who: DIRECTORS },
 ];
 
 impl Status {

@@ -75,11 +75,13 @@ pub enum Command {
     StartAgain,
     /// Say, once a year, what has changed since the confirmation.
     Reconfirm,
+    /// Say something to the other directors.
+    Discuss,
 }
 
 impl Command {
     /// One of each, for printing the table.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::SaveAnswer,
         Self::NameTrustee,
         Self::Submit,
@@ -115,6 +117,7 @@ impl Command {
         Self::Lapse,
         Self::StartAgain,
         Self::Reconfirm,
+        Self::Discuss,
     ];
 
     /// "you cannot … now": the words for a refused command.
@@ -155,6 +158,7 @@ impl Command {
             Self::Lapse => "close it as lapsed",
             Self::StartAgain => "start again from a copy",
             Self::Reconfirm => "confirm what has changed",
+            Self::Discuss => "add to the discussion",
         }
     }
 

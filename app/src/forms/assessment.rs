@@ -6,6 +6,17 @@ use super::{Errors, clean};
 use crate::domain::{Finding, Recommendation};
 use crate::ports::OwnAssessment;
 
+/// One principle of an assessment, as far as it goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewFinding {
+    /// What the director finds.
+    pub finding: Option<Finding>,
+    /// Why; may be empty.
+    pub reason: String,
+    /// For nobody else; may be empty.
+    pub private_note: String,
+}
+
 /// What a director finds for one principle.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -16,6 +27,8 @@ pub struct FindingForm {
     pub reason: String,
     /// The version of the assessment that the form was read at.
     pub version: String,
+    /// For nobody else, as typed.
+    pub private_note: String,
     /// The button: "next", or "later" to keep an unfinished page.
     pub then: String,
 }
@@ -28,31 +41,40 @@ impl FindingForm {
             result: result.to_owned(),
             reason: reason.to_owned(),
             version: own.version.to_string(),
+            private_note: own.private_note(principle).to_owned(),
             then: String::new(),
         }
     }
 
-    /// What is kept however unfinished it is: everything but a reason that is too long.
-    pub fn draft(&self) -> Result<(Option<Finding>, String), Errors> {
+    /// From a form as browsers encode it; nothing where it is no form.
+    pub fn from_body(urlencoded: &str) -> Option<Self> {
+        serde_urlencoded::from_str(urlencoded).ok()
+    }
+
+    /// What is kept however unfinished it is: everything but texts that are too long.
+    pub fn draft(&self) -> Result<NewFinding, Errors> {
         let mut errors = Errors::default();
         let reason = clean::lines(&self.reason);
         clean::limit(&mut errors, "reason", "Your reason", &reason, clean::LINES);
-        if errors.is_empty() { Ok((Finding::parse(&self.result), reason)) } else { Err(errors) }
+        let private_note = clean::lines(&self.private_note);
+        clean::limit(&mut errors, "private_note", "Your private note", &private_note, clean::LINES);
+        let finding = Finding::parse(&self.result);
+        if errors.is_empty() { Ok(NewFinding { finding, reason, private_note }) } else { Err(errors) }
     }
 
     /// A finished finding. Going on needs a finding, and a reason unless met; "later" takes whatever is there.
-    pub fn parse(&self) -> Result<(Option<Finding>, String), Errors> {
-        let (finding, reason) = self.draft()?;
+    pub fn parse(&self) -> Result<NewFinding, Errors> {
+        let new = self.draft()?;
         let mut errors = Errors::default();
         if !self.is_for_later() {
-            if finding.is_none() {
+            if new.finding.is_none() {
                 errors.add("result", "Select what you find for this principle");
             }
-            if finding.is_some_and(Finding::needs_reason) && reason.is_empty() {
+            if new.finding.is_some_and(Finding::needs_reason) && new.reason.is_empty() {
                 errors.add("reason", "Give a reason. The organisation needs it unless the principle is met");
             }
         }
-        if errors.is_empty() { Ok((finding, reason)) } else { Err(errors) }
+        if errors.is_empty() { Ok(new) } else { Err(errors) }
     }
 
     /// True when the director keeps an unfinished page and leaves.
@@ -116,6 +138,14 @@ mod tests {
     fn finding(result: &str, reason: &str, then: &str) -> Result<(Option<Finding>, String), Errors> {
         FindingForm { result: result.into(), reason: reason.into(), then: then.into(), ..Default::default() }
             .parse()
+            .map(|new| (new.finding, new.reason))
+    }
+
+    #[test]
+    fn a_private_note_is_kept_and_has_an_end() {
+        let note = |typed: String| FindingForm { private_note: typed, ..Default::default() }.draft();
+        assert_eq!(note(" Ring them.\n".into()).unwrap().private_note, "Ring them.");
+        assert!(note("x".repeat(2001)).unwrap_err().of("private_note").is_some());
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod conflict;
 pub mod corroboration;
 pub mod date;
 pub mod determination;
+pub mod discussion;
 pub mod evidence;
 pub mod find;
 pub mod letter;

@@ -9,18 +9,18 @@ use web_sys::{FormData, HtmlElement, HtmlFormElement, HtmlInputElement, UrlSearc
 
 use super::page;
 use super::pause::Pause;
-use crate::api::{self, SavedDraft};
+use crate::api::{self, Draft, SavedDraft};
 
 /// Saves the form a second after the last change and says so. Without JavaScript the form's own
 /// buttons save.
 #[island]
-pub fn Autosave(form: String, reference: String, principle: u8) -> impl IntoView {
+pub fn Autosave(draft: Draft, form: String, reference: String, principle: u8) -> impl IntoView {
     let status = RwSignal::new(String::new());
     let clashes = RwSignal::new(false);
     let id = form.clone();
     Effect::new(move || {
         if let Some(element) = page::form(&form) {
-            watch(&form, &Rc::new(Saver::new(element, reference.clone(), principle, status, clashes)));
+            watch(&form, &Rc::new(Saver::new(element, draft, reference.clone(), principle, status, clashes)));
         }
     });
     // Sends the form as its own button does; the answer shows both texts.
@@ -41,6 +41,7 @@ pub fn Autosave(form: String, reference: String, principle: u8) -> impl IntoView
 
 struct Saver {
     form: HtmlFormElement,
+    draft: Draft,
     reference: String,
     principle: u8,
     status: RwSignal<String>,
@@ -106,7 +107,7 @@ fn save(saver: Rc<Saver>) {
     saver.saving.set(true);
     saver.dirty.set(false);
     spawn_local(async move {
-        let outcome = api::save_answer(saver.reference.clone(), saver.principle, form).await;
+        let outcome = api::save_draft(saver.draft, saver.reference.clone(), saver.principle, form).await;
         saver.saved(outcome);
     });
 }
@@ -114,6 +115,7 @@ fn save(saver: Rc<Saver>) {
 impl Saver {
     fn new(
         form: HtmlFormElement,
+        draft: Draft,
         reference: String,
         principle: u8,
         status: RwSignal<String>,
@@ -121,6 +123,7 @@ impl Saver {
     ) -> Self {
         Self {
             form,
+            draft,
             reference,
             principle,
             status,
@@ -140,7 +143,7 @@ impl Saver {
             Err(error) => {
                 self.dirty.set(!self.sending.get());
                 let words = page::words(error)
-                    .unwrap_or_else(|| "We could not reach the service. Select Save and continue".into());
+                    .unwrap_or_else(|| "We could not reach the service. Send the form".into());
                 self.status.set(format!("Not saved. {}.", words.trim_end_matches('.')));
             }
         }

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::paths;
 use super::section::typed_or_missing;
-use crate::domain::{EvidenceContent, ScanState, size_in_words};
+use crate::domain::{EvidenceContent, FileKind, ScanState, size_in_words};
 use crate::forms::evidence::host_of;
 use crate::ports::EvidenceLine;
+use crate::ui::Details;
 
 /// Each with what it shows. `opens` for readers who may open them.
 pub fn list(lines: &[EvidenceLine], opens: bool) -> AnyView {
@@ -21,6 +22,7 @@ pub fn list(lines: &[EvidenceLine], opens: bool) -> AnyView {
                     {name(line, opens)}
                     {description(line)}
                     <span class="second-line">{about(line)}</span>
+                    {opens.then(|| picture(line))}
                 </li>
             }
         })
@@ -43,6 +45,27 @@ pub fn name(line: &EvidenceLine, opens: bool) -> AnyView {
         .into_any(),
         _ => view! { <span class="evidence__name">{name}</span> }.into_any(),
     }
+}
+
+/// A picture can be looked at where it is: it was painted anew when it came.
+fn picture(line: &EvidenceLine) -> Option<AnyView> {
+    let EvidenceContent::File { format: FileKind::Jpg | FileKind::Png, .. } = line.item.content else {
+        return None;
+    };
+    if matches!(line.scan, Some(ScanState::Held | ScanState::Refused)) {
+        return None;
+    }
+    let item = &line.item;
+    let alt = if item.description.is_empty() { item.name.clone() } else { item.description.clone() };
+    let src = paths::download(item.id);
+    Some(
+        view! {
+            <Details summary="Look at the picture here">
+                <img class="evidence__picture" src=src alt=alt loading="lazy"/>
+            </Details>
+        }
+        .into_any(),
+    )
 }
 
 fn description(line: &EvidenceLine) -> Option<AnyView> {

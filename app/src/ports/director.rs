@@ -91,6 +91,8 @@ pub struct OwnAssessment {
     pub submitted_at: Option<Timestamp>,
     /// Grows with every save.
     pub version: i64,
+    /// Notes for nobody else: principle and words.
+    pub notes: Vec<(u8, String)>,
 }
 
 impl OwnAssessment {
@@ -100,6 +102,11 @@ impl OwnAssessment {
             .iter()
             .find(|(number, _, _)| *number == principle)
             .map_or(("", ""), |(_, finding, reason)| (finding, reason))
+    }
+
+    /// The note for nobody else on one principle; may be empty.
+    pub fn private_note(&self, principle: u8) -> &str {
+        self.notes.iter().find(|(number, _)| *number == principle).map_or("", |(_, words)| words)
     }
 
     /// Principles with a finding and, where it is needed, a reason.
@@ -151,6 +158,8 @@ pub struct CaseView {
     pub may_reopen: bool,
     /// What the reader may do now.
     pub may: Vec<Command>,
+    /// How many posts the discussion has; none while the reader may not read it.
+    pub posts: Option<i64>,
 }
 
 impl CaseView {

@@ -54,6 +54,15 @@ pub trait Islands: Send + Sync {
         form: &str,
     ) -> Result<SavedAnswer, IslandError>;
 
+    /// Saves one principle of the director's own assessment as typed: `form` is the whole form, urlencoded.
+    async fn save_finding(
+        &self,
+        actor: &Actor,
+        reference: &str,
+        principle: u8,
+        form: &str,
+    ) -> Result<SavedAnswer, IslandError>;
+
     /// What is left of the session of a cookie, without extending it; nothing when it is over.
     async fn session_left(&self, cookie: &str) -> Result<Option<TimeLeft>, IslandError>;
 

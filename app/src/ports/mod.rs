@@ -10,6 +10,7 @@ mod applicant;
 mod case;
 mod corroboration;
 mod director;
+mod discussion;
 pub mod download;
 mod evidence;
 mod island;
@@ -40,6 +41,7 @@ pub use director::{
     AllocationView, AssessmentView, CaseView, Desk, DirectorState, DirectorStatus, LetterView, MessageLine,
     OwnAssessment, QueueLine, QueueView,
 };
+pub use discussion::{DiscussionView, Post};
 pub use evidence::{Added, EvidenceItemView, EvidenceLine, EvidenceView};
 pub use island::{Cookie, IslandError, Islands, Nearest, SavedAnswer, TimeLeft};
 pub use membership::{

@@ -144,15 +144,11 @@ pub async fn save_finding(
         return Err(Failure::NotFound);
     }
     let view = view_or_question(&state, &actor, &reference).await?;
-    let (finding, reason) = match form.draft() {
+    let draft = match form.draft() {
         Ok(draft) => draft,
         Err(errors) => return Ok(visit.refused(|| director::assess(view, principle, form, errors))),
     };
-    state
-        .service
-        .save_finding(&actor, &reference, principle, finding, &reason)
-        .await
-        .map_err(back(&reference))?;
+    state.service.save_finding(&actor, &reference, principle, &draft).await.map_err(back(&reference))?;
     if form.is_for_later() {
         return Ok(Redirect::to("/director").into_response());
     }

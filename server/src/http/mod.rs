@@ -10,6 +10,7 @@ mod comparison;
 mod confirm;
 mod coordinator;
 mod director;
+mod discussion;
 mod evidence;
 mod failure;
 mod headers;

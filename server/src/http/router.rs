@@ -19,9 +19,9 @@ use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
-    SiteState, account, administrator, applicant, assets, confirm, coordinator, director, evidence, held,
-    invitations, mailbox, ops, organisations, own_data, people, public, requests, responses, reviews,
-    sign_in, sign_off, trustee, writing, yearly,
+    SiteState, account, administrator, applicant, assets, confirm, coordinator, director, discussion,
+    evidence, held, invitations, mailbox, ops, organisations, own_data, people, public, requests, responses,
+    reviews, sign_in, sign_off, trustee, writing, yearly,
 };
 use crate::use_cases::Service;
 
@@ -264,6 +264,7 @@ fn director_routes() -> Router<AppState> {
         .route("/rescind", get(director::rescinding).post(director::rescind))
         .route("/minute", get(sign_off::read_minute).post(sign_off::answer_minute))
         .route("/review", get(reviews::show).post(reviews::decide))
+        .route("/discussion", get(discussion::show).post(discussion::add))
         .route("/allocation", get(director::allocation).post(director::offer_seat));
     Router::new()
         .route("/director", get(director::queue))

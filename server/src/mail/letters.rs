@@ -773,5 +773,19 @@ letters! {
         reason: String = paragraphs,
         /// Where the one action is taken.
         link: String = line,
+    }    /// To a director: a colleague asks for their attention in the discussion.
+    AttentionAsked "attention_asked" (
+        "email/attention_asked/subject.txt",
+        "email/attention_asked/body.txt",
+        "email/attention_asked/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// Who asks.
+        director: String = line,
+        /// Where the one action is taken.
+        link: String = line,
     }
 }

@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 pub use letters::{
     AdministratorNamed, ApplicationCopy, ApplicationLapsed, ApplicationWithdrawn, AssessmentBegun,
-    AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation, GroupReminder,
-    InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation,
+    AttentionAsked, AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation,
+    GroupReminder, InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation,
     MembershipChanged, MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication, ReadyToDecide,
     ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RequestClosed, RequestExtended, RequestReminder,
     ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven,

@@ -7,6 +7,7 @@ use app::domain::{
     PrinciplePath, PrincipleResult, Recommendation, Role, STILL, Scheme, cell, figures_as_confirmed,
     yearly_figures,
 };
+use app::forms::assessment::NewFinding;
 use app::forms::attestation::AttestationAnswer;
 use app::forms::conflict::ConflictAnswer;
 use app::forms::determination::NewDetermination;
@@ -292,8 +293,9 @@ async fn assess(
     for director in &directors[..count] {
         for result in results(story)? {
             clock.pass(1);
-            let finding = Some(result.finding);
-            service.save_finding(director, reference, result.principle, finding, &result.reason).await?;
+            let (finding, reason) = (Some(result.finding), result.reason);
+            let new = NewFinding { finding, reason, ..NewFinding::default() };
+            service.save_finding(director, reference, result.principle, &new).await?;
         }
         clock.pass(26);
         service.send_assessment(director, reference, recommendation, "").await?;

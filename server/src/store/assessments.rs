@@ -86,11 +86,13 @@ pub async fn save_conflict(
 }
 
 const DELETE_RESULTS: &str = "delete from assessment_results where application_id = $1 and director_id = $2";
+const DELETE_NOTES: &str = "delete from private_notes where application_id = $1 and director_id = $2";
 const DELETE_ASSESSMENT: &str = "delete from assessments where application_id = $1 and director_id = $2";
 
 /// Forgets an unsent assessment, when its director stands aside after all.
 pub async fn forget(tx: &mut Tx, application: Uuid, director: Uuid) -> StoreResult<()> {
     tx.execute(DELETE_RESULTS, values![application, director]).await?;
+    tx.execute(DELETE_NOTES, values![application, director]).await?;
     tx.execute(DELETE_ASSESSMENT, values![application, director]).await?;
     Ok(())
 }

@@ -19,6 +19,7 @@ pub mod blobs;
 pub mod board_minutes;
 pub mod comments;
 pub mod confirmations;
+pub mod discussion;
 pub mod downloads;
 pub mod events;
 pub mod evidence;

@@ -172,6 +172,9 @@ const DELETE_REQUESTS: &[&str] = &[
 
 /// What the directors wrote of one application: their private matter.
 const DELETE_DELIBERATION: &[&str] = &[
+    "delete from discussion_mentions where post_id in (select id from discussion_posts where application_id = $1)",
+    "delete from discussion_posts where application_id = $1",
+    "delete from private_notes where application_id = $1",
     "delete from assessment_results where application_id = $1",
     "delete from assessments where application_id = $1",
     "delete from conflict_answers where application_id = $1",

@@ -1,13 +1,14 @@
 //! The directors' verbs before the decision: conflicts, assessments, quorum.
 
 use app::domain::{Actor, Command, Event, Finding, Party, Recommendation, Setting, Standing};
+use app::forms::assessment::NewFinding;
 use app::forms::conflict::ConflictAnswer;
 use uuid::Uuid;
 
 use super::case_view::may_reopen;
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::{AssessmentBegun, ReadyToDecide};
-use crate::store::{Tx, assessments};
+use crate::store::{Tx, assessments, discussion};
 
 const SENT: &str = "You have sent your assessment. It can be changed only if the chair returns the application \
                     to assessment, or if the organisation answers a request.";
@@ -115,21 +116,21 @@ impl Service {
         actor: &Actor,
         reference: &str,
         principle: u8,
-        finding: Option<Finding>,
-        reason: &str,
+        new: &NewFinding,
     ) -> UseCaseResult<()> {
         let mut tx = self.db.begin().await?;
-        let mut loaded = self.lock(&mut tx, actor, reference).await?;
-        let permit = loaded.standing.permit(Command::SaveAssessment, loaded.status)?;
+        let loaded = self.lock(&mut tx, actor, reference).await?;
+        loaded.standing.permit(Command::SaveAssessment, loaded.status)?;
         loaded.require_free(actor)?;
         refuse_the_decider(&loaded)?;
-        let code = finding.map_or("", Finding::code);
+        let code = new.finding.map_or("", Finding::code);
         let id = loaded.application.id;
         let now = self.now();
-        if !assessments::save_result(&mut tx, id, actor.person, principle, code, reason, now).await? {
+        if !assessments::save_result(&mut tx, id, actor.person, principle, code, &new.reason, now).await? {
             return Err(UseCaseError::Refused(SENT.into()));
         }
-        self.advance(&mut tx, &mut loaded, &permit, Some(actor), None).await?;
+        // No new version of the application: what one director writes for now makes no form of others stale.
+        discussion::save_note(&mut tx, (id, actor.person, principle), &new.private_note, now).await?;
         self.commit(tx).await
     }
 

@@ -7,9 +7,10 @@ use app::ports::{
 
 use super::cases::allowed;
 use super::determinations::tally;
+use super::discussion::reads_others;
 use super::{Loaded, Service, UseCaseError, UseCaseResult, reviews};
 use crate::store::assessments::{self, AssessmentRow, DirectorRow, ResultRow, principle_result};
-use crate::store::requests;
+use crate::store::{discussion, requests};
 
 impl Service {
     /// One application for a director or the co-ordinator.
@@ -25,11 +26,11 @@ impl Service {
         let rows = assessments::list(&mut db, id).await?;
         let results = assessments::list_results(&mut db, id).await?;
         let own = own_row.filter(|row| row.is_free()).map(|row| own_assessment(row, &rows, &results));
-        let own = own.transpose()?;
-        let decided = loaded.application.determined_at.is_some();
-        let free = own_row.is_some_and(DirectorRow::is_free);
-        let sees_others = own.as_ref().is_some_and(|it| it.submitted_at.is_some())
-            || (free && (decided || loaded.is_deciding()));
+        let mut own = own.transpose()?;
+        if let Some(own) = &mut own {
+            own.notes = private_notes(discussion::list_notes(&mut db, id, actor.person).await?);
+        }
+        let sees_others = reads_others(&loaded, actor);
         let mut others = Vec::new();
         for row in rows.iter().filter(|row| sees_others && row.director_id != actor.person) {
             others.extend(sent(row, &results)?);
@@ -51,6 +52,7 @@ impl Service {
             quorum: self.settings().count(Setting::Quorum),
             may: may(&loaded, actor, &case, reviews::is_reviewer(&mut db, &loaded, actor).await?),
             case,
+            posts: if sees_others { Some(discussion::count(&mut db, id).await?) } else { None },
         })
     }
 }
@@ -85,7 +87,12 @@ fn own_assessment(
         note: row.map(|row| row.note.clone()).unwrap_or_default(),
         submitted_at: row.and_then(|row| row.submitted_at).map(Timestamp::from_seconds),
         version: row.map_or(0, |row| row.version),
+        notes: Vec::new(),
     })
+}
+
+fn private_notes(rows: Vec<(i64, String)>) -> Vec<(u8, String)> {
+    rows.into_iter().filter_map(|(number, words)| Some((u8::try_from(number).ok()?, words))).collect()
 }
 
 /// A sent assessment as others read it; nothing for an unsent one.

@@ -1,7 +1,8 @@
 //! What islands may ask for, in the words of their status lines.
 
-use app::domain::{Actor, Postcode, Tier, distance, limits};
+use app::domain::{Actor, PRINCIPLES, Postcode, Tier, distance, limits};
 use app::forms::answer::AnswerForm;
+use app::forms::assessment::FindingForm;
 use app::ports::{IslandError, Islands, Nearest, SavedAnswer, TimeLeft};
 use app::ui::dates;
 use async_trait::async_trait;
@@ -45,6 +46,25 @@ impl Islands for Service {
                 clash: Some(clash.by),
             }),
         }
+    }
+
+    async fn save_finding(
+        &self,
+        actor: &Actor,
+        reference: &str,
+        principle: u8,
+        form: &str,
+    ) -> Result<SavedAnswer, IslandError> {
+        let form = FindingForm::from_body(form)
+            .ok_or_else(|| IslandError("We could not read this form. Send it with its button".into()))?;
+        let draft = form.draft().map_err(|_| IslandError("This is too long to keep. Shorten it".into()))?;
+        if !PRINCIPLES.contains(&principle) {
+            return Err(words(UseCaseError::NotFound));
+        }
+        Self::save_finding(self, actor, reference, principle, &draft).await.map_err(words)?;
+        let at = dates::time_of_day(self.now().seconds());
+        // One director writes it, so the version does not matter and stays the one that was read.
+        Ok(SavedAnswer { version: form.version(), at, clash: None })
     }
 
     async fn session_left(&self, cookie: &str) -> Result<Option<TimeLeft>, IslandError> {

@@ -17,6 +17,7 @@ mod comments;
 mod copies;
 mod corroborations;
 mod determinations;
+mod discussion;
 mod downloads;
 mod error;
 mod evidence;

@@ -5,8 +5,9 @@ use axum::http::Request;
 use crate::support::{Browser, Reply, Stage, TestApp};
 
 async fn save(browser: &mut Browser, reference: &str, form: &str) -> Reply {
-    let body = serde_json::json!({ "reference": reference, "principle": 1, "form": form }).to_string();
-    browser.post_body("/api/save-answer", "application/json", body).await
+    let body = serde_json::json!({ "draft": "answer", "reference": reference, "principle": 1, "form": form })
+        .to_string();
+    browser.post_body("/api/save-draft", "application/json", body).await
 }
 
 #[tokio::test]
@@ -39,7 +40,7 @@ async fn autosave_is_for_members_of_a_draft_on_our_own_pages() {
         let reply = save(browser, &it.reference, form).await;
         assert!(!reply.status.is_success() && !reply.body.contains("Beckside"), "{}", reply.body);
     }
-    let foreign = Request::post("/api/save-answer")
+    let foreign = Request::post("/api/save-draft")
         .header("content-type", "application/json")
         .header("sec-fetch-site", "cross-site");
     it.member.send(foreign, "{}").await.expect(403);

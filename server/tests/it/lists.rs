@@ -104,8 +104,8 @@ async fn strange_rows_are_refused_or_ignored(app: TestApp) {
 
     let flood: Vec<String> = (0..10_000).map(|row| format!("services.{row}.name=x")).collect();
     it.member.post_body(&page, "application/x-www-form-urlencoded", flood.join("&")).await.expect(413);
-    let body = serde_json::json!({ "reference": it.reference, "principle": 2, "form": flood.join("&") });
-    let island = it.member.post_body("/api/save-answer", "application/json", body.to_string()).await;
+    let body = serde_json::json!({ "draft": "answer", "reference": it.reference, "principle": 2, "form": flood.join("&") });
+    let island = it.member.post_body("/api/save-draft", "application/json", body.to_string()).await;
     assert!(island.body.contains("more fields than we take"), "{}", island.body);
     assert_eq!(it.member.get(&page).await.value("services.0.name"), "last");
     it.member.get(&format!("{page}?add=%3Cscript%3E")).await.expect(200);

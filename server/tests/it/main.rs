@@ -7,6 +7,7 @@ mod bad_input;
 mod commands;
 mod corroboration;
 mod database_down;
+mod discussion;
 mod evidence;
 mod headers;
 mod hostile;

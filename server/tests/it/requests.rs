@@ -128,17 +128,15 @@ async fn only_the_principles_that_were_asked_about_open(app: TestApp) {
     let closed = it.member.get(&page).await.expect(409).text();
     assert!(closed.contains("We have not asked about principle 2"), "{closed}");
     it.member.post(&page, &[("narrative", "Changed."), ("version", "1")]).await.expect(409);
-    let body =
-        serde_json::json!({ "reference": it.reference, "principle": 2, "form": "narrative=x&version=1" });
-    let saved = it.member.post_body("/api/save-answer", "application/json", body.to_string()).await;
+    let body = serde_json::json!({ "draft": "answer", "reference": it.reference, "principle": 2, "form": "narrative=x&version=1" });
+    let saved = it.member.post_body("/api/save-draft", "application/json", body.to_string()).await;
     assert!(
         !saved.status.is_success() && saved.body.contains("not asked about principle 2"),
         "{}",
         saved.body
     );
-    let open =
-        serde_json::json!({ "reference": it.reference, "principle": 1, "form": "narrative=x&version=1" });
-    it.member.post_body("/api/save-answer", "application/json", open.to_string()).await.expect(200);
+    let open = serde_json::json!({ "draft": "answer", "reference": it.reference, "principle": 1, "form": "narrative=x&version=1" });
+    it.member.post_body("/api/save-draft", "application/json", open.to_string()).await.expect(200);
     it.member.get(&it.own("/check")).await.expect(409);
     // A changed answer must be whole.
     it.answer_items(&["Yes.", "Yes."]).await.location();

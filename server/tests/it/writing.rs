@@ -13,8 +13,9 @@ fn text(words: &str) -> String {
 async fn autosave(browser: &mut Browser, reference: &str, words: &str, version: i64) -> serde_json::Value {
     let form =
         serde_urlencoded::to_string([("narrative", words), ("version", &version.to_string())]).unwrap();
-    let body = serde_json::json!({ "reference": reference, "principle": 1, "form": form }).to_string();
-    let reply = browser.post_body("/api/save-answer", "application/json", body).await.expect(200);
+    let body = serde_json::json!({ "draft": "answer", "reference": reference, "principle": 1, "form": form })
+        .to_string();
+    let reply = browser.post_body("/api/save-draft", "application/json", body).await.expect(200);
     serde_json::from_str(&reply.body).unwrap()
 }
 

@@ -3,8 +3,8 @@
 use scraper::{Html, Selector};
 use server::mail::{
     AdministratorNamed, ApplicationCopy, ApplicationLapsed, ApplicationWithdrawn, AssessmentBegun,
-    AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation, GroupReminder,
-    InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation,
+    AttentionAsked, AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation,
+    GroupReminder, InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation,
     MembershipChanged, MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication, ReadyToDecide,
     ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RequestClosed, RequestExtended, RequestReminder,
     ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven,
@@ -186,6 +186,13 @@ fn about_writing(organisation: &str, reference: &str, typed: fn(&str) -> String)
             reference: reference.to_owned(),
             member_name: typed("Sam Example"),
             link: at("applications/ANC-7K3M-Q2XT/principles/3/comments"),
+        }
+        .into(),
+        AttentionAsked {
+            organisation: organisation.to_owned(),
+            reference: reference.to_owned(),
+            director: typed("Ada Ferris"),
+            link: at("director/applications/ANC-7K3M-Q2XT/discussion"),
         }
         .into(),
         ApplicationCopy {

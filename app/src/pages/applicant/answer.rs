@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::beside_answer::beside_answer;
 use super::{decision, question, rows, version_field};
+use crate::api::Draft;
 use crate::domain::{
     Fields, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, earlier_questions, figures, questions,
 };
@@ -132,7 +133,7 @@ fn form(view: &AnswerView, shown: &Fields, errors: &Errors) -> AnyView {
     let fields = questions(number).iter().chain(earlier).map(field).collect_view();
     // Saving by itself would overwrite, unseen, what somebody has yet to decide about.
     let autosave = view.held.is_none().then(|| {
-        view! { <Autosave form=FORM.to_owned() reference=view.reference.clone() principle=number/> }
+        view! { <Autosave draft=Draft::Answer form=FORM.to_owned() reference=view.reference.clone() principle=number/> }
     });
     view! {
         <form id=FORM method="post" action=paths::principle(&view.reference, number) novalidate>

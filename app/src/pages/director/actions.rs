@@ -24,6 +24,7 @@ pub(super) fn open_to(view: &CaseView) -> AnyView {
     steps.extend(begin(view));
     steps.extend(assess(view));
     steps.extend(requests::steps(view).into_iter().map(|(words, action)| step(words, action)));
+    steps.extend(discuss(view));
     steps.extend(decide(view));
     steps.extend(release(view));
     steps.extend(offer(view));
@@ -100,6 +101,18 @@ fn next_principle(own: &OwnAssessment) -> Option<u8> {
         let (code, reason) = own.result(*number);
         Finding::parse(code).is_none_or(|finding| finding.needs_reason() && reason.is_empty())
     })
+}
+
+/// Open once the reader's own assessment is in.
+fn discuss(view: &CaseView) -> Option<AnyView> {
+    let words = match view.posts? {
+        0 if !view.may(Command::Discuss) => return None,
+        0 => "Talk it over with the other directors.".to_owned(),
+        1 => "The discussion has 1 post.".to_owned(),
+        posts => format!("The discussion has {posts} posts."),
+    };
+    let label = if view.may(Command::Discuss) { "Discuss it" } else { "Read the discussion" };
+    Some(step(words, button(view, "/discussion", label, ButtonKind::Secondary)))
 }
 
 fn decide(view: &CaseView) -> Option<AnyView> {

@@ -5,13 +5,17 @@ use leptos::prelude::*;
 use super::facts::board;
 use super::parts::{address, findings, heading, numbered, title_of, version_of};
 use super::requests;
+use crate::api::Draft;
 use crate::domain::PRINCIPLES;
 use crate::forms::Errors;
 use crate::forms::assessment::FindingForm;
+use crate::islands::Autosave;
 use crate::pages::column::hidden;
 use crate::pages::{Page, section};
 use crate::ports::{CaseView, OwnAssessment};
 use crate::ui::{Button, ButtonKind, ErrorSummary, Radios, SummaryList, SummaryRow, TextArea};
+
+const FORM: &str = "finding";
 
 /// One principle beside the form.
 pub fn assess(view: CaseView, principle: u8, form: FindingForm, errors: Errors) -> Page {
@@ -38,6 +42,7 @@ pub fn assess(view: CaseView, principle: u8, form: FindingForm, errors: Errors) 
     };
     Page::new(format!("Assess {title}, {}", case.organisation.name), body)
         .with_errors(!errors.is_empty())
+        .with_islands()
         .back(address(&case.reference, ""), "The whole application")
 }
 
@@ -50,7 +55,7 @@ fn judge(view: &CaseView, principle: u8, own: &OwnAssessment, form: FindingForm,
         ""
     };
     view! {
-        <form class="reading__judge" method="post" action=action novalidate>
+        <form id=FORM class="reading__judge" method="post" action=action novalidate>
             <h2 class="govuk-heading-m">"Your assessment"</h2>
             <Radios
                 name="result"
@@ -70,11 +75,26 @@ fn judge(view: &CaseView, principle: u8, own: &OwnAssessment, form: FindingForm,
                 rows=5
                 error=errors.of("reason")
             />
+            <TextArea
+                name="private_note"
+                label="Private note (optional)"
+                label_size="s"
+                hint="Nobody but you reads this. Up to 2,000 characters."
+                value=form.private_note
+                rows=2
+                error=errors.of("private_note")
+            />
             {hidden("version", version_of(&form.version, own.version))}
             <div class="govuk-button-group">
                 <Button label="Save and next" name="then" value="next"/>
                 <Button label="Save for later" kind=ButtonKind::Secondary name="then" value="later"/>
             </div>
+            <Autosave
+                draft=Draft::Finding
+                form=FORM.to_owned()
+                reference=view.case.reference.clone()
+                principle=principle
+            />
             <p class="saved">{done}{others}</p>
         </form>
     }

@@ -104,6 +104,7 @@ pub(crate) fn view(status: Status, may: &[Command]) -> CaseView {
         drafted_items: None,
         may_reopen: false,
         may: may.to_vec(),
+        posts: None,
     }
 }
 

@@ -56,12 +56,12 @@ fn part(view: &DiscussionView, principle: Option<u8>) -> AnyView {
     });
     let last = view.posts.len();
     let posts = of.iter().map(|it| post(it, it.number == last)).collect_view();
-    let list = (!of.is_empty()).then(|| view! { <ol class="lines lines--plain">{posts}</ol> });
+    let written = (!of.is_empty()).then(|| view! { <ol class="lines lines--plain">{posts}</ol> });
     view! {
         <section class="case__part" id=id>
             <h2 class="govuk-heading-m">{title.clone()}</h2>
             {principle.map(|it| found(&view.view, it))}
-            {list}
+            {written}
             {add}
         </section>
     }

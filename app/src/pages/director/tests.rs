@@ -8,6 +8,7 @@ use crate::forms::allocation::AllocationForm;
 use crate::forms::assessment::{FindingForm, RecommendationForm};
 use crate::forms::conflict::ConflictForm;
 use crate::forms::determination::{DeterminationForm, ResultFields};
+use crate::forms::discussion::PostForm;
 use crate::forms::letter::LetterForm;
 use crate::forms::minute::MinuteAnswerForm;
 use crate::forms::path::PathFields;
@@ -17,8 +18,8 @@ use crate::forms::review::{ReviewResultForm, ReviewerForm};
 use crate::pages::applicant::sample::asked;
 use crate::pages::coordinator::reviewer;
 use crate::ports::{
-    AllocationView, AttestationState, CaseView, ComposeView, DirectorStatus, LetterView, MinuteView,
-    OwnAssessment, QueueLine, QueueView, ReviewCase, ReviewView,
+    AllocationView, AttestationState, CaseView, ComposeView, DirectorStatus, DiscussionView, LetterView,
+    MinuteView, OwnAssessment, Post, QueueLine, QueueView, ReviewCase, ReviewView,
 };
 
 fn lines() -> Vec<QueueLine> {
@@ -96,10 +97,40 @@ fn allocation(view: CaseView) -> AllocationView {
     }
 }
 
+fn talked_over(view: CaseView) -> DiscussionView {
+    let post = Post {
+        number: 1,
+        principle: Some(4),
+        by: ATTACK.into(),
+        words: ATTACK.into(),
+        at: day(19),
+        mentions: vec![ATTACK.into()],
+        mentions_reader: true,
+    };
+    let readers = vec![("id".into(), ATTACK.into())];
+    DiscussionView { view, posts: vec![post], readers, key: "key".into(), is_open: true }
+}
+
+#[test]
+fn a_discussion_says_what_each_director_found_and_for_whom_a_post_is() {
+    let html = shown(|| discussion(talked_over(decidable()), PostForm::default(), Errors::default()));
+    assert!(html.contains("Bo Lee: developing") && html.contains("For you") && html.contains("latest"));
+    let closed = DiscussionView { is_open: false, ..talked_over(decidable()) };
+    let html = shown(|| discussion(closed, PostForm::default(), Errors::default()));
+    assert!(html.contains("The discussion is closed") && !html.contains("<textarea"));
+}
+
 #[test]
 fn what_is_typed_stays_text() {
     let typed = || ATTACK.to_owned();
-    let finding = FindingForm { result: typed(), reason: typed(), version: typed(), then: typed() };
+    let finding = FindingForm {
+        result: typed(),
+        reason: typed(),
+        version: typed(),
+        private_note: typed(),
+        then: typed(),
+    };
+    let post = PostForm { about: typed(), words: typed(), mentions: vec![typed()], key: typed() };
     let recommendation = RecommendationForm { recommendation: typed(), note: typed(), version: typed() };
     let results = std::array::from_fn(|_| ResultFields {
         result: typed(),
@@ -131,6 +162,7 @@ fn what_is_typed_stays_text() {
             conflict(attacked(stage), ConflictForm { answer: typed(), reason: typed() }, Errors::default())
         }),
         shown(|| assess(attacked(stage), 4, finding, Errors::default())),
+        shown(|| discussion(talked_over(attacked(stage)), post.clone(), post.parse().unwrap_err())),
         shown(|| send_assessment(attacked(stage), recommendation, Errors::default())),
         shown(|| determine(attacked(stage), determination.clone(), errors())),
         shown(|| return_to_assessment(attacked(stage), reason.clone(), Errors::default())),

@@ -13,7 +13,7 @@ use crate::islands::Autosave;
 use crate::pages::column::hidden;
 use crate::pages::{Page, section};
 use crate::ports::{CaseView, OwnAssessment};
-use crate::ui::{Button, ButtonKind, ErrorSummary, Radios, SummaryList, SummaryRow, TextArea};
+use crate::ui::{Button, ButtonKind, Details, ErrorSummary, Radios, SummaryList, SummaryRow, TextArea};
 
 const FORM: &str = "finding";
 
@@ -75,15 +75,7 @@ fn judge(view: &CaseView, principle: u8, own: &OwnAssessment, form: FindingForm,
                 rows=5
                 error=errors.of("reason")
             />
-            <TextArea
-                name="private_note"
-                label="Private note (optional)"
-                label_size="s"
-                hint="Nobody but you reads this. Up to 2,000 characters."
-                value=form.private_note
-                rows=2
-                error=errors.of("private_note")
-            />
+            {private_note(form.private_note, errors)}
             {hidden("version", version_of(&form.version, own.version))}
             <div class="govuk-button-group">
                 <Button label="Save and next" name="then" value="next"/>
@@ -97,6 +89,26 @@ fn judge(view: &CaseView, principle: u8, own: &OwnAssessment, form: FindingForm,
             />
             <p class="saved">{done}{others}</p>
         </form>
+    }
+    .into_any()
+}
+
+/// Out of the way until there is one.
+fn private_note(words: String, errors: &Errors) -> AnyView {
+    let error = errors.of("private_note");
+    let open = !words.is_empty() || error.is_some();
+    view! {
+        <Details summary="Private note" open=open>
+            <TextArea
+                name="private_note"
+                label="Private note (optional)"
+                label_size="s"
+                hint="Nobody but you reads this. Up to 2,000 characters."
+                value=words
+                rows=3
+                error=error
+            />
+        </Details>
     }
     .into_any()
 }

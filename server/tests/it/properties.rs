@@ -18,6 +18,8 @@ struct Move {
     what: usize,
     /// Reads the version first, or sends an old one.
     is_fresh: bool,
+    /// Sends the same form a second time.
+    is_doubled: bool,
 }
 
 /// The number of things in `act`.
@@ -26,11 +28,12 @@ const MOVES: usize = 34;
 const PEOPLE: usize = 7;
 
 fn moves() -> impl Strategy<Value = Vec<Move>> {
-    let one = (0..PEOPLE, 0..MOVES, prop::bool::weighted(0.9));
-    prop::collection::vec(one.prop_map(|(who, what, is_fresh)| Move { who, what, is_fresh }), 8..24)
+    let one = (0..PEOPLE, 0..MOVES, prop::bool::weighted(0.9), prop::bool::weighted(0.4))
+        .prop_map(|(who, what, is_fresh, is_doubled)| Move { who, what, is_fresh, is_doubled });
+    prop::collection::vec(one, 8..24)
 }
 
-/// Sends one form; any answer will do but a fault.
+/// Sends one form; any answer will do but a fault. Sent twice, it is one line of the history at most.
 async fn act(it: &mut Staged, editor: &mut Browser, token: &str, step: Move) -> Reply {
     let version = if step.is_fresh { it.app.version(&it.reference).await } else { "1".to_owned() };
     let own = format!("/applications/{}", it.reference);
@@ -93,7 +96,15 @@ async fn act(it: &mut Staged, editor: &mut Browser, token: &str, step: Move) -> 
         5 => &mut it.chair,
         _ => &mut it.coordinator,
     };
-    browser.post(&path, &fields).await
+    let first = browser.post(&path, &fields).await;
+    if step.is_doubled {
+        let events = "select count(*) from events";
+        let before = it.app.count(events).await;
+        let second = browser.post(&path, &fields).await;
+        assert!(!second.status.is_server_error(), "{step:?}, sent again: {}", second.text());
+        assert_eq!(it.app.count(events).await, before, "{step:?}, sent again: {path} {fields:?}");
+    }
+    first
 }
 
 /// What has to do with information requests.

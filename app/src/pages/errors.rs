@@ -4,8 +4,14 @@ use leptos::prelude::*;
 
 use super::Page;
 
-/// 404.
-pub fn not_found() -> Page {
+/// 404. Whoever is signed in is told about the other address they may have, not to sign in.
+pub fn not_found(is_signed_in: bool) -> Page {
+    let way = if is_signed_in {
+        view! { "If you have more than one e-mail address, sign out and sign in with the other one, or " }
+            .into_any()
+    } else {
+        view! { {link("/sign-in", "Sign in")} " with the e-mail address that you use for it, or " }.into_any()
+    };
     page(
         "Page not found",
         view! {
@@ -15,8 +21,7 @@ pub fn not_found() -> Page {
             </p>
             <p class="govuk-body">
                 "If you came from a link of ours, or the address is correct, the page may have moved. It may also belong to an organisation that you have no access to. "
-                {link("/sign-in", "Sign in")} " with the e-mail address that you use for it, or "
-                {link("/contact", "contact us")} "."
+                {way} {link("/contact", "contact us")} "."
             </p>
         },
     )

@@ -99,9 +99,9 @@ impl Failure {
     }
 
     /// The page of the answer; `reference` is what a person can quote.
-    pub fn page(self, reference: &str) -> Page {
+    pub fn page(self, reference: &str, is_signed_in: bool) -> Page {
         match self {
-            Self::NotFound | Self::SignIn(_) => errors::not_found(),
+            Self::NotFound | Self::SignIn(_) => errors::not_found(is_signed_in),
             Self::NotAllowed => errors::not_allowed(),
             Self::CrossSite => errors::cross_site(),
             Self::WrongMoment(sentence, back) => errors::wrong_moment(sentence, back),

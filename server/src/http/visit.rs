@@ -194,7 +194,7 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
         if status.is_server_error() {
             tracing::error!(%reference, %status, "shown an error page");
         }
-        response = visit.page_with(status, || failure.page(&reference));
+        response = visit.page_with(status, || failure.page(&reference, visit.actor().is_some()));
         if let Some(retry) = retry {
             response.headers_mut().insert(header::RETRY_AFTER, retry);
         }

@@ -309,8 +309,11 @@ async fn addresses_and_methods_that_are_none_are_not_found() {
         ["/principles/0", "/principles/7", "/principles/256", "/principles/x", "/principles/-1", "/nowhere"]
     {
         let path = it.own(end);
-        it.member.get(&path).await.expect(404);
+        let missing = it.member.get(&path).await.expect(404);
+        assert!(missing.text().contains("sign in with the other one"), "{}", missing.text());
+        assert!(!missing.has("main a[href='/sign-in']"), "signed in already");
     }
+    assert!(it.app.browser().get("/nowhere").await.expect(404).has("main a[href='/sign-in']"));
     for path in ["/partnerships/CP999", "/organisations/not-an-id", "/partnerships/%FF", "/director/", "//"] {
         it.member.get(path).await.expect(404);
     }

@@ -1,15 +1,21 @@
 // People who keep saving an answer, each their own: reads the form, types, posts it, and times the post.
-// Alone: node scripts/writers.mjs BASE SECONDS <drafts, each line "cookie<TAB>path of the form".
+// Alone: node scripts/writers.mjs BASE SECONDS PAUSE <drafts, each line "cookie<TAB>path of the form".
 import { readFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { request } from './request.mjs'
 
-/** Lets each of `drafts` (`{ cookie, path }`) write for some seconds, ten at most. */
-export async function writers(base, drafts, seconds) {
+/**
+ * Lets each of `drafts` (`{ cookie, path }`) write for some seconds, ten at most, and pause so many milliseconds
+ * between two saves: as a page that saves by itself does with 1000, and without any mercy with 0.
+ */
+export async function writers(base, drafts, seconds, pause = 0) {
   const until = performance.now() + 1000 * Math.min(seconds, 10)
   const took = []
   let refused = 0
   const write = async ({ cookie, path }, person) => {
+    // Not all in the same moment.
+    await wait((pause * person) / drafts.length)
     for (let time = 1; performance.now() < until; time += 1) {
       const page = await request(base + path, { headers: { cookie } })
       if (page.status !== 200) throw new Error(`${path} answered ${page.status}`)
@@ -19,6 +25,7 @@ export async function writers(base, drafts, seconds) {
       const { status } = await request(base + path, { method: 'POST', headers, body })
       if (status === 303) took.push(performance.now() - began)
       else refused += 1
+      if (pause > 0) await wait(pause)
     }
   }
   await Promise.all(drafts.map(write))
@@ -48,7 +55,7 @@ function unescaped(text) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [, , base, seconds = '8'] = process.argv
+  const [, , base, seconds = '8', pause = '0'] = process.argv
   const drafts = readFileSync(0, 'utf8').trim().split('\n').map((line) => line.split('\t')).map(([cookie, path]) => ({ cookie, path }))
-  console.log(await writers(base, drafts, Number(seconds)))
+  console.log(await writers(base, drafts, Number(seconds), Number(pause)))
 }

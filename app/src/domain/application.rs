@@ -113,6 +113,18 @@ const DISCUSSABLE: &[Status] = &[
 const REVIEWABLE: &[Status] = &[Status::ConfirmedWithConditions, Status::NotYetConfirmed];
 const ENDED: &[Status] = &[Status::NotYetConfirmed, Status::Withdrawn, Status::Lapsed];
 const ANCHOR: &[Status] = &[Status::Confirmed, Status::ConfirmedWithConditions];
+/// A seat stays while the decision is looked at again, and while the application is assessed anew.
+const SEATED: &[Status] = &[
+    Status::Confirmed,
+    Status::ConfirmedWithConditions,
+    Status::UnderDecisionReview,
+    Status::InAssessment,
+    Status::InformationRequested,
+    Status::AwaitingDetermination,
+    Status::Determined,
+];
+const SEAT_KEEPERS: &[Party] =
+    &[Party::OrganisationAdministrator, Party::Director, Party::Chair, Party::Coordinator];
 
 /// The command table. What is not here is refused.
 pub const TABLE: &[Rule] = &[
@@ -227,6 +239,8 @@ pub const TABLE: &[Rule] = &[
     Rule { from: ENDED, command: Command::StartAgain, to: To::Same, who: ADMINISTRATOR },
     Rule { from: ANCHOR, command: Command::Reconfirm, to: To::Same, who: ADMINISTRATOR },
     Rule { from: DISCUSSABLE, command: Command::Discuss, to: To::Same, who: DIRECTORS },
+    // What may be done to which seat, and by whom, is the table in `appointment`.
+    Rule { from: SEATED, command: Command::KeepSeat, to: To::Same, who: SEAT_KEEPERS },
 ];
 
 impl Status {

@@ -77,6 +77,8 @@ pub enum Command {
     Reconfirm,
     /// Say something to the other directors.
     Discuss,
+    /// Change a seat that was given: its term, its end, who acts.
+    KeepSeat,
 }
 
 impl Command {
@@ -118,6 +120,7 @@ impl Command {
         Self::StartAgain,
         Self::Reconfirm,
         Self::Discuss,
+        Self::KeepSeat,
     ];
 
     /// "you cannot … now": the words for a refused command.
@@ -159,6 +162,7 @@ impl Command {
             Self::StartAgain => "start again from a copy",
             Self::Reconfirm => "confirm what has changed",
             Self::Discuss => "add to the discussion",
+            Self::KeepSeat => "change the seat",
         }
     }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::joint::SeatKind;
 use super::request::Due;
 use super::status::{Outcome, Status};
 
@@ -233,6 +234,9 @@ pub enum Event {
         partnership: String,
         /// Why this one, when not the nearest.
         reason: String,
+        /// Which seat; the Lead's in the oldest lines.
+        #[serde(default)]
+        seat: SeatKind,
     },
     /// The organisation said what has changed in a year.
     Reconfirmed {
@@ -252,6 +256,9 @@ pub enum Event {
         partnership: String,
         /// Who will sit there.
         representative: String,
+        /// Which seat; the Lead's in the oldest lines.
+        #[serde(default)]
+        seat: SeatKind,
     },
     /// The organisation declined the seat.
     SeatDeclined {
@@ -259,9 +266,80 @@ pub enum Event {
         partnership: String,
         /// Why.
         reason: String,
+        /// Which seat; the Lead's in the oldest lines.
+        #[serde(default)]
+        seat: SeatKind,
     },
     /// The organisation no longer has the seat, or the offer of it.
     SeatEnded {
+        /// The partnership's name.
+        partnership: String,
+        /// Why.
+        reason: String,
+        /// Which seat; the Lead's in the oldest lines.
+        #[serde(default)]
+        seat: SeatKind,
+    },
+    /// An anchor was put forward for a seat.
+    SeatProposed {
+        /// The partnership's name.
+        partnership: String,
+        /// Which seat.
+        seat: SeatKind,
+        /// Why.
+        reason: String,
+    },
+    /// A proposal or an offer was taken back.
+    SeatWithdrawn {
+        /// The partnership's name.
+        partnership: String,
+        /// Which seat.
+        seat: SeatKind,
+        /// True when the organisation had been asked.
+        offered: bool,
+        /// Why.
+        reason: String,
+    },
+    /// Who had said yes was put in post.
+    SeatBegun {
+        /// The partnership's name.
+        partnership: String,
+        /// Which seat.
+        seat: SeatKind,
+        /// The first day, as YYYY-MM-DD.
+        due: String,
+    },
+    /// The organisation stands down.
+    SeatStoodDown {
+        /// The partnership's name.
+        partnership: String,
+        /// Which seat.
+        seat: SeatKind,
+        /// The last day, as YYYY-MM-DD.
+        due: String,
+        /// Why.
+        reason: String,
+    },
+    /// Another last day was agreed.
+    SeatRenewed {
+        /// The partnership's name.
+        partnership: String,
+        /// Which seat.
+        seat: SeatKind,
+        /// The last day, as YYYY-MM-DD.
+        due: String,
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// The Deputy acts as Lead, or does no more.
+    DeputyActed {
+        /// The partnership's name.
+        partnership: String,
+        /// True from the day it begins.
+        acts: bool,
+    },
+    /// The Deputy became the Lead.
+    DeputySteppedUp {
         /// The partnership's name.
         partnership: String,
         /// Why.
@@ -306,6 +384,9 @@ impl Event {
                 | Self::Rescinded { .. }
                 | Self::LetterEdited
                 | Self::ReviewerNamed { .. }
+                // What directors think of is not an offer yet.
+                | Self::SeatProposed { .. }
+                | Self::SeatWithdrawn { offered: false, .. }
         )
     }
 
@@ -344,6 +425,7 @@ impl Event {
                 | Self::SeatAccepted { .. }
                 | Self::SeatDeclined { .. }
                 | Self::Reconfirmed { .. }
+                | Self::SeatStoodDown { .. }
         )
     }
 
@@ -418,14 +500,46 @@ impl Event {
             Self::Withdrawn => "Application withdrawn".into(),
             Self::StartedAgain { from } => format!("Application started from a copy of {from}"),
             Self::CopyStarted { reference } => format!("Started again from a copy, as {reference}"),
-            Self::SeatOffered { partnership, .. } => format!("Lead seat offered at {partnership}"),
-            Self::SeatAccepted { partnership, representative } => {
-                format!("{representative} takes the Lead seat at {partnership}")
+            Self::SeatOffered { partnership, seat, .. } => {
+                format!("{} seat offered at {partnership}", seat.label())
+            }
+            Self::SeatAccepted { partnership, representative, seat } => {
+                format!("{representative} takes the {} seat at {partnership}", seat.label())
             }
             Self::Reconfirmed { .. } => "Yearly re-confirmation sent".into(),
             Self::Anonymised { .. } => "Names and words taken out, after the time we keep them".into(),
-            Self::SeatDeclined { partnership, .. } => format!("Lead seat at {partnership} declined"),
-            Self::SeatEnded { partnership, .. } => format!("Lead seat at {partnership} ended"),
+            Self::SeatDeclined { partnership, seat, .. } => {
+                format!("{} seat at {partnership} declined", seat.label())
+            }
+            Self::SeatEnded { partnership, seat, .. } => {
+                format!("{} seat at {partnership} ended", seat.label())
+            }
+            Self::SeatProposed { partnership, seat, .. } => {
+                format!("Proposed for the {} seat at {partnership}", seat.label())
+            }
+            Self::SeatWithdrawn { partnership, seat, offered: true, .. } => {
+                format!("Offer of the {} seat at {partnership} taken back", seat.label())
+            }
+            Self::SeatWithdrawn { partnership, seat, offered: false, .. } => {
+                format!("Proposal for the {} seat at {partnership} taken back", seat.label())
+            }
+            Self::SeatBegun { partnership, seat, due } => {
+                format!("In post as {} at {partnership} from {}", seat.label(), Due::in_words(due))
+            }
+            Self::SeatStoodDown { partnership, seat, due, .. } => {
+                let on = Due::in_words(due);
+                format!("Stands down as {} at {partnership}, last day {on}", seat.label())
+            }
+            Self::SeatRenewed { partnership, seat, due, .. } => {
+                format!("Term as {} at {partnership} agreed until {}", seat.label(), Due::in_words(due))
+            }
+            Self::DeputyActed { partnership, acts: true } => {
+                format!("Acts as Lead at {partnership} while that seat is vacant")
+            }
+            Self::DeputyActed { partnership, acts: false } => {
+                format!("No longer acts as Lead at {partnership}")
+            }
+            Self::DeputySteppedUp { partnership, .. } => format!("Deputy at {partnership} became the Lead"),
         }
     }
 
@@ -447,6 +561,11 @@ impl Event {
             | Self::DecisionUpheld { reason, .. }
             | Self::DecisionOverturned { reason }
             | Self::SeatEnded { reason, .. }
+            | Self::SeatProposed { reason, .. }
+            | Self::SeatWithdrawn { reason, .. }
+            | Self::SeatStoodDown { reason, .. }
+            | Self::SeatRenewed { reason, .. }
+            | Self::DeputySteppedUp { reason, .. }
             | Self::SeatDeclined { reason, .. } => (!reason.is_empty()).then_some(reason),
             _ => None,
         }

@@ -5,11 +5,13 @@ mod actor;
 mod allocation;
 mod answer;
 mod application;
+mod appointment;
 mod assessment;
 mod chain;
 mod command;
 mod contradiction;
 mod corroboration;
+mod coverage;
 mod difference;
 mod distance;
 mod event;
@@ -47,12 +49,16 @@ pub use actor::{Actor, MemberRole, Role};
 pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank};
 pub use answer::{Fields, Problem, digest, gaps, limits, malformed, row_name, word_count};
 pub use application::{Party, Rule, TABLE, To, WrongStage};
+pub use appointment::{
+    Basis, EndedWhy, SeatCommand, SeatDenied, SeatPermit, SeatState, day_after, days_from, term_end,
+};
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
 pub use chain::{Link, verify_chain};
 pub use command::Command;
 pub use corroboration::{
     Corroboration, Count, GroupAnswer, LEAST_ANSWERS, MOST_ASKED, SENTENCE, Support, Told, themes,
 };
+pub use coverage::{Coming, Gap, Held, SeatNow, gaps as seat_gaps};
 pub use difference::{Piece, difference};
 pub use distance::distance;
 pub use event::Event;

@@ -4,7 +4,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// Texts that say what happened without saying who or why: names of the program's own, of places, and dates.
-const KEPT: [&str; 5] = ["kind", "outcome", "partnership", "digest", "due"];
+const KEPT: [&str; 6] = ["kind", "outcome", "partnership", "digest", "due", "seat"];
 
 /// What is left of one line once its words are gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub fn forgotten_digest(lines: &[Forgotten]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Event, Outcome};
+    use crate::domain::{Event, Outcome, SeatKind};
 
     /// One of each event that holds a text.
     fn worded() -> Vec<Event> {
@@ -59,8 +59,8 @@ mod tests {
             Event::DirectorExcluded { director: text(), reason: text() },
             Event::ReturnedToAssessment { reason: text() },
             Event::Determined { outcome: Outcome::NotYetConfirmed },
-            Event::SeatAccepted { partnership: "CP4".into(), representative: text() },
-            Event::SeatDeclined { partnership: "CP4".into(), reason: text() },
+            Event::SeatAccepted { partnership: "CP4".into(), representative: text(), seat: SeatKind::Deputy },
+            Event::SeatDeclined { partnership: "CP4".into(), reason: text(), seat: SeatKind::Lead },
             Event::EvidenceAdded { principle: 1, name: text() },
             Event::EvidenceChanged { principle: 1, name: text() },
             Event::EvidenceReplaced { principle: 1, old: text(), name: text() },
@@ -70,6 +70,13 @@ mod tests {
             Event::RequestExtended { due: "2026-12-14".into(), reason: text() },
             Event::RequestClosed { reason: text() },
             Event::Lapsed { reason: text() },
+            Event::SeatStoodDown {
+                partnership: "CP4".into(),
+                seat: SeatKind::Deputy,
+                due: "2027-01-31".into(),
+                reason: text(),
+            },
+            Event::DeputySteppedUp { partnership: "CP4".into(), reason: text() },
             Event::Anonymised { lines: 3, digest: "ab".into() },
         ]
     }

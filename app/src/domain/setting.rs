@@ -33,11 +33,17 @@ pub enum Setting {
     SignInDays,
     /// How long a decision review can be asked for.
     ReviewDays,
+    /// How long a seat is held, unless another term is agreed.
+    SeatTermMonths,
+    /// How long before its last day a seat is a line of the board.
+    SeatNoticeDays,
+    /// How long an offer may wait for an answer before it is a line of the board.
+    SeatAnswerDays,
 }
 
 impl Setting {
     /// In the order of the screen.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Quorum,
         Self::AttestationDays,
         Self::InvitationDays,
@@ -53,6 +59,9 @@ impl Setting {
         Self::MailDays,
         Self::SignInDays,
         Self::ReviewDays,
+        Self::SeatTermMonths,
+        Self::SeatNoticeDays,
+        Self::SeatAnswerDays,
     ];
     /// The reminders of an information request.
     pub const REMINDERS: [Self; 3] =
@@ -76,6 +85,9 @@ impl Setting {
             Self::MailDays => "mail_days",
             Self::SignInDays => "sign_in_days",
             Self::ReviewDays => "review_days",
+            Self::SeatTermMonths => "seat_term_months",
+            Self::SeatNoticeDays => "seat_notice_days",
+            Self::SeatAnswerDays => "seat_answer_days",
         }
     }
 
@@ -102,6 +114,9 @@ impl Setting {
             Self::MailDays => "How long the words of e-mails are kept",
             Self::SignInDays => "How long old codes and sessions are kept",
             Self::ReviewDays => "How long a decision review can be asked for",
+            Self::SeatTermMonths => "How long a seat is held",
+            Self::SeatNoticeDays => "How long before a term ends we say so",
+            Self::SeatAnswerDays => "How long an offer of a seat may wait for an answer",
         }
     }
 
@@ -141,6 +156,14 @@ impl Setting {
                 "Counted from the day the decision is released, to the end of the last day. A change counts for \
                  earlier decisions, too."
             }
+            Self::SeatTermMonths => {
+                "Suggested with each offer. Whoever offers can choose another term. Seats given before keep theirs."
+            }
+            Self::SeatNoticeDays => {
+                "Then it is a line of the board of seats, and we write to the organisation and the co-ordinator. \
+                 A seat never ends by itself."
+            }
+            Self::SeatAnswerDays => "Then it is a line of the board of seats. An offer never ends by itself.",
         }
     }
 
@@ -148,7 +171,7 @@ impl Setting {
     pub const fn unit(self) -> &'static str {
         match self {
             Self::Quorum => "assessments",
-            Self::ReconfirmMonths | Self::DraftMonths | Self::EndedMonths => "months",
+            Self::ReconfirmMonths | Self::DraftMonths | Self::EndedMonths | Self::SeatTermMonths => "months",
             _ => "days",
         }
     }
@@ -158,14 +181,14 @@ impl Setting {
         match self {
             Self::Quorum | Self::LastReminderDays => 2,
             Self::AttestationDays | Self::ReviewDays => 28,
-            Self::InvitationDays | Self::FirstReminderDays => 14,
+            Self::InvitationDays | Self::FirstReminderDays | Self::SeatAnswerDays => 14,
             Self::FirstRequestDays => 42,
             Self::LaterRequestDays => 21,
             Self::SecondReminderDays => 7,
             Self::ReconfirmMonths | Self::DraftMonths => 12,
-            Self::EndedMonths => 24,
+            Self::EndedMonths | Self::SeatTermMonths => 24,
             Self::NoticeDays | Self::SignInDays => 30,
-            Self::MailDays => 90,
+            Self::MailDays | Self::SeatNoticeDays => 90,
         }
     }
 
@@ -182,6 +205,9 @@ impl Setting {
             Self::NoticeDays => (14, 60),
             Self::MailDays => (30, 730),
             Self::SignInDays => (14, 90),
+            Self::SeatTermMonths => (3, 60),
+            Self::SeatNoticeDays => (14, 365),
+            Self::SeatAnswerDays => (3, 120),
         }
     }
 }

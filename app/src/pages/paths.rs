@@ -1,6 +1,6 @@
 //! The addresses of the pages, in one place.
 
-use crate::domain::{cell, lists};
+use crate::domain::{SeatKind, cell, lists};
 use uuid::Uuid;
 
 use crate::ports::Added;
@@ -305,4 +305,34 @@ pub fn delete_draft(reference: &str) -> String {
 /// What is held for an organisation, to download.
 pub fn organisation_data(id: &str) -> String {
     format!("/organisations/{id}/data")
+}
+
+/// Giving up the organisation's seat.
+pub fn stand_down(reference: &str) -> String {
+    format!("{}/stand-down", seat(reference))
+}
+
+/// Every partnership's seats: coverage and succession.
+pub const SEATS: &str = "/director/seats";
+/// All anchors without a seat and all vacant seats, looked at together.
+pub const JOINT_ALLOCATION: &str = "/director/joint-allocation";
+
+/// The two seats of one partnership.
+pub fn seats_of(partnership: &str) -> String {
+    format!("{SEATS}/{partnership}")
+}
+
+/// Choosing who is proposed for a seat, or offered it.
+pub fn choose(partnership: &str, seat: SeatKind) -> String {
+    format!("{SEATS}/{partnership}/{}", seat.code())
+}
+
+/// What whoever comes next needs to know of a seat.
+pub fn handover(partnership: &str, seat: SeatKind) -> String {
+    format!("{}/handover", choose(partnership, seat))
+}
+
+/// One change of an appointment: "end", "term", "withdraw", "step-up"; "begin", "act" and "stop-acting" by POST.
+pub fn appointment(id: &str, change: &str) -> String {
+    format!("/director/appointments/{id}/{change}")
 }

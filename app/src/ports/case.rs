@@ -5,7 +5,7 @@ use super::reconfirmation::Review;
 use super::request::RequestView;
 use crate::domain::{
     Corroboration, Fields, Figure, Finding, Identifier, LegalForm, Outcome, PrinciplePath, PrincipleResult,
-    Problem, Ranking, Status, Tier, Timestamp,
+    Problem, Ranking, SeatKind, SeatState, Status, Tier, Timestamp,
 };
 
 use super::afterwards::{MinuteState, MinuteView, PastDecision, ReviewView};
@@ -184,42 +184,6 @@ impl DecisionView {
     }
 }
 
-/// Where a seat is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SeatState {
-    /// Waiting for the organisation.
-    Offered,
-    /// Not taken.
-    Declined,
-    /// Held.
-    InPost,
-    /// Over.
-    Ended,
-}
-
-impl SeatState {
-    /// The state of a stored code.
-    pub fn parse(code: &str) -> Option<Self> {
-        match code {
-            "offered" => Some(Self::Offered),
-            "declined" => Some(Self::Declined),
-            "in_post" => Some(Self::InPost),
-            "ended" => Some(Self::Ended),
-            _ => None,
-        }
-    }
-
-    /// As said on screen.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Offered => "Offered",
-            Self::Declined => "Declined",
-            Self::InPost => "In post",
-            Self::Ended => "Ended",
-        }
-    }
-}
-
 /// The seat that an organisation was offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeatView {
@@ -239,6 +203,20 @@ pub struct SeatView {
     pub offered_at: Timestamp,
     /// Why it was declined.
     pub declined_reason: Option<String>,
+    /// Lead or Deputy.
+    pub kind: SeatKind,
+    /// The first day, as YYYY-MM-DD.
+    pub starts_on: Option<String>,
+    /// The last day that was agreed.
+    pub ends_on: Option<String>,
+    /// The last day there was.
+    pub ended_on: Option<String>,
+    /// Why it ended; may be empty.
+    pub ended_reason: String,
+    /// True while the Deputy acts as Lead.
+    pub acts: bool,
+    /// True once the organisation has said that it stands down.
+    pub leaves: bool,
 }
 
 /// One application, whole.

@@ -19,9 +19,11 @@ mod own_data;
 mod public;
 mod reconfirmation;
 mod request;
+mod seats;
 mod trustee;
 mod writing;
 
+pub use crate::domain::SeatState;
 pub use account::{AuthenticatorLine, MailboxLine, SessionLine};
 pub use administrator::{AllianceEventLine, PersonLine, PersonView, SettingLine, SettingView};
 pub use afterwards::{
@@ -33,8 +35,8 @@ pub use applicant::{
     TaskLine, TaskListView, TaskState, TrusteeView,
 };
 pub use case::{
-    AttestationState, AttestationView, Case, DecisionView, HistoryLine, OrganisationProfile, SeatState,
-    SeatView, Section, Trustee,
+    AttestationState, AttestationView, Case, DecisionView, HistoryLine, OrganisationProfile, SeatView,
+    Section, Trustee,
 };
 pub use corroboration::{ConfirmModel, GroupLine, GroupsView};
 pub use director::{
@@ -54,6 +56,10 @@ pub use public::{
 };
 pub use reconfirmation::{ConfirmationView, Difference, ReconfirmView, Review, ReviewLine};
 pub use request::{Change, ComposeView, ItemClash, ItemView, RequestView, ResponseView};
+pub use seats::{
+    Candidate, ChangeView, ChooseView, HandoverPack, Holding, OtherAnchor, OwnSeat, PackPerson, SeatsBoard,
+    SeatsOf,
+};
 pub use trustee::AttestModel;
 pub use writing::{
     AnswerOf, Beside, Comment, CommentsView, CopyView, MergeView, VersionLine, VersionView, VersionsView,

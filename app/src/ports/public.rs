@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Ranking, Timestamp};
+use crate::domain::{Ranking, SeatKind, Timestamp};
 
 /// One principle, as worded in the seeds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +41,10 @@ pub struct Representative {
     pub name: String,
     /// Since when.
     pub since: Timestamp,
+    /// Lead or Deputy.
+    pub kind: SeatKind,
+    /// True when a Deputy acts as Lead.
+    pub acts: bool,
 }
 
 /// One partnership in the list.
@@ -54,7 +58,7 @@ pub struct PartnershipLine {
     pub locality: Option<String>,
     /// How many practices are in force.
     pub practices: usize,
-    /// Who holds the Lead seat.
+    /// Who holds the Lead seat, or the Deputy who acts.
     pub lead: Option<Representative>,
 }
 
@@ -97,7 +101,7 @@ pub struct Found {
     pub ranking: Ranking,
     /// False when the postcode lies outside the place.
     pub in_area: bool,
-    /// Who holds the Lead seat of the nearest.
+    /// Who holds the Lead seat of the nearest, or the Deputy who acts.
     pub lead: Option<Representative>,
 }
 

@@ -362,6 +362,10 @@ letters! {
         representative_email: String = line,
         /// Where the one action is taken.
         link: String = line,
+        /// The seat: Lead or Deputy.
+        seat: String = line,
+        /// The first day, in words.
+        from: String = line,
     }
     /// To co-ordinators: a seat was declined.
     SeatDeclined "seat_declined" (
@@ -785,6 +789,44 @@ letters! {
         reference: String = line,
         /// Who asks.
         director: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To the organisation, the partnership's contact and co-ordinators: something about a seat changes.
+    SeatChanged "seat_changed" (
+        "email/seat_changed/subject.txt",
+        "email/seat_changed/body.txt",
+        "email/seat_changed/body.html"
+    ) {
+        /// What changes, in a few words with its date: the subject.
+        headline: String = line,
+        /// The same in a sentence or two.
+        what: String = line,
+        /// Why, as it was typed; may be empty.
+        reason: String = paragraphs,
+        /// The words of the one action.
+        action: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To the organisation and co-ordinators: the last day of a term is near, or past.
+    SeatEnding "seat_ending" (
+        "email/seat_ending/subject.txt",
+        "email/seat_ending/body.txt",
+        "email/seat_ending/body.html"
+    ) {
+        /// The organisation's name.
+        organisation: String = line,
+        /// The community partnership.
+        partnership: String = line,
+        /// The seat: Lead or Deputy.
+        seat: String = line,
+        /// The last day, in words.
+        last_day: String = line,
+        /// "soon" or "over".
+        stage: String = line,
+        /// The words of the one action.
+        action: String = line,
         /// Where the one action is taken.
         link: String = line,
     }

@@ -293,6 +293,12 @@ pub struct RegisterRow {
     pub since: Option<i64>,
     /// When the latest re-confirmation was sent.
     pub reconfirmed_at: Option<i64>,
+    /// Code of the seat.
+    pub seat: Option<String>,
+    /// The first day there.
+    pub starts_on: Option<String>,
+    /// 1 while the Deputy acts as Lead.
+    pub acts: i64,
 }
 
 const LIST_REGISTER: &str = "
@@ -301,7 +307,10 @@ const LIST_REGISTER: &str = "
         coalesce(applications.outcome, past_decisions.outcome) as status,
         partnerships.code as partnership_code, partnerships.name as partnership_name,
         appointments.representative_name as representative, appointments.answered_at as since,
-        (select max(sent_at) from confirmations where application_id = applications.id) as reconfirmed_at
+        (select max(sent_at) from confirmations where application_id = applications.id) as reconfirmed_at,
+        appointments.seat, appointments.starts_on,
+        case when acting_from is not null and acting_to is null
+            then cast(1 as bigint) else cast(0 as bigint) end as acts
     from applications
     join organisations on organisations.id = applications.organisation_id
     left join appointments on appointments.application_id = applications.id and appointments.status = 'in_post'
@@ -326,4 +335,15 @@ const TOUCH: &str = "update applications set version = version + 1 where id = $1
 pub async fn touch(tx: &mut Tx, id: Uuid) -> StoreResult<()> {
     tx.execute(TOUCH, values![id]).await?;
     Ok(())
+}
+
+const LIST_NAMES: &str = "
+    select applications.reference, organisations.name from applications
+    join organisations on organisations.id = applications.organisation_id
+    where applications.submitted_at is not null
+    order by applications.reference";
+
+/// Reference and organisation of every application that was sent.
+pub async fn list_names(db: &mut impl Run) -> StoreResult<Vec<(String, String)>> {
+    db.all(LIST_NAMES, values![]).await
 }

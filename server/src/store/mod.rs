@@ -37,6 +37,7 @@ pub mod queue;
 pub mod requests;
 pub mod retention;
 pub mod reviews;
+pub mod seats;
 pub mod settings;
 pub mod sign_in;
 pub mod versions;

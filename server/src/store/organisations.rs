@@ -238,8 +238,9 @@ pub struct MineRow {
 
 const LIST_MINE: &str = "
     select organisations.id, organisations.name, members.role, applications.reference, applications.status,
-        (select status from appointments where application_id = applications.id
-            order by offered_at desc, id desc limit 1) as seat,
+        (select status from appointments where application_id = applications.id and status <> 'proposed'
+            order by case when status in ('offered', 'accepted', 'in_post') then 0 else 1 end,
+                offered_at desc, id desc limit 1) as seat,
         (select count(*) from join_requests
             where organisation_id = organisations.id and join_requests.status = 'open') as join_requests,
         requests.due_on

@@ -74,7 +74,8 @@ const LIST: &str = "
             where requests.application_id = applications.id and requests.status = 'responded'
                 and judgement = 'open') as unjudged,
         (select status from appointments where application_id = applications.id
-            order by offered_at desc, id desc limit 1) as seat
+            order by case when status in ('proposed', 'offered', 'accepted', 'in_post') then 0 else 1 end,
+                offered_at desc, id desc limit 1) as seat
     from applications
     join organisations on organisations.id = applications.organisation_id
     where (applications.status in (
@@ -82,7 +83,7 @@ const LIST: &str = "
             'under_decision_review')
         or (applications.status in ('confirmed', 'confirmed_with_conditions')
             and not exists (select 1 from appointments
-                where application_id = applications.id and status = 'in_post')))
+                where application_id = applications.id and status in ('accepted', 'in_post'))))
         and not exists (select 1 from conflict_answers
             where application_id = applications.id and director_id = $1 and answer = 'conflict')
         and not exists (select 1 from members

@@ -1,13 +1,43 @@
-//! Seats: a director offers, the organisation accepts or declines, everyone is told.
+//! Seats are given: a director proposes or offers, and the organisation is asked.
 
-use app::domain::{Actor, Command, Event, METHOD, Ranking, Role, Tier};
-use app::forms::seat::SeatAnswer;
+use app::domain::{
+    Actor, Basis, Command, Event, METHOD, Ranking, SeatCommand, SeatKind, SeatState, Setting, Tier,
+    stored_day,
+};
 use app::ports::AllocationView;
 
+use uuid::Uuid;
+
+use super::seats::refused;
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
-use crate::mail::{SeatAccepted, SeatDeclined, SeatOffer};
-use crate::store::appointments::{AppointmentRow, NewOffer};
-use crate::store::{Run, StoreError, Tx, appointments, organisations, people, places};
+use crate::mail::SeatOffer;
+use crate::store::appointments::NewOffer;
+use crate::store::places::PartnershipRow;
+use crate::store::seats::{SeatRow, Settled};
+use crate::store::{Run, StoreError, Tx, appointments, organisations, places, seats};
+
+/// A seat for an anchor, as directors give it.
+#[derive(Clone, Debug)]
+pub struct Giving {
+    /// Which seat.
+    pub kind: SeatKind,
+    /// True to ask the organisation at once; false to put it forward only.
+    pub offers: bool,
+    /// Why, in one word.
+    pub basis: Basis,
+    /// The priority or the part of the area; may be empty.
+    pub speciality: String,
+    /// Why, in words; may be empty.
+    pub reason: String,
+    /// The first day.
+    pub starts_on: String,
+    /// The last day.
+    pub ends_on: String,
+    /// The others who could have had it, as JSON.
+    pub alternatives: String,
+    /// The joint allocation it comes from, as JSON; may be empty.
+    pub proposal: String,
+}
 
 impl Service {
     /// What a director needs to offer a seat.
@@ -18,22 +48,25 @@ impl Service {
         loaded.require_free(actor)?;
         let view = self.case_view(actor, reference).await?;
         if !view.may(Command::OfferSeat) {
-            return Err(UseCaseError::Refused("This organisation has an offer or a seat already.".into()));
+            return Err(UseCaseError::Refused(
+                "This organisation has a proposal, an offer or a seat already.".into(),
+            ));
         }
-        let leads = appointments::list_leads(&mut db).await?;
+        let taken = appointments::list_taken(&mut db).await?;
         let rows = places::list_partnerships(&mut db, &self.today()).await?;
-        let line = |row: places::PartnershipRow| {
-            let held = leads.iter().find(|(code, _, _)| *code == row.code);
-            let held = held.map(|(_, organisation, state)| match state.as_str() {
-                "in_post" => organisation.clone(),
-                _ => format!("{organisation} (offered)"),
+        let line = |row: PartnershipRow| {
+            let lead = |it: &&appointments::TakenRow| it.partnership == row.code && it.seat == "lead";
+            let held = taken.iter().filter(|it| it.status != "proposed").find(lead);
+            let held = held.map(|it| match it.status.as_str() {
+                "in_post" => it.name.clone(),
+                _ => format!("{} (offered)", it.name),
             });
             (row.code, row.name, held)
         };
         Ok(AllocationView { view, partnerships: rows.into_iter().map(line).collect() })
     }
 
-    /// Offers the Lead seat of a partnership; any but the nearest needs a reason.
+    /// Offers the Lead seat of a partnership from today; any but the nearest needs a reason.
     pub async fn offer_seat(
         &self,
         actor: &Actor,
@@ -41,51 +74,176 @@ impl Service {
         partnership: &str,
         reason: &str,
     ) -> UseCaseResult<()> {
+        let today = self.today();
+        let giving = Giving {
+            kind: SeatKind::Lead,
+            offers: true,
+            basis: if reason.is_empty() { Basis::Nearest } else { Basis::Other },
+            speciality: String::new(),
+            reason: reason.to_owned(),
+            ends_on: self.usual_end(&today, self.settings().get(Setting::SeatTermMonths))?,
+            starts_on: today,
+            alternatives: "[]".to_owned(),
+            proposal: String::new(),
+        };
         let mut tx = self.db.begin().await?;
-        let mut loaded = self.lock(&mut tx, actor, reference).await?;
+        self.give_to(&mut tx, actor, reference, partnership, &giving).await?;
+        self.commit(tx).await
+    }
+
+    /// Proposes or offers a seat, within the caller's transaction.
+    pub(super) async fn give_to(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        reference: &str,
+        partnership: &str,
+        giving: &Giving,
+    ) -> UseCaseResult<()> {
+        let mut loaded = self.lock(tx, actor, reference).await?;
         let permit = loaded.standing.permit(Command::OfferSeat, loaded.status)?;
+        let live = seats::find_live(tx, actor.person, reference).await?;
+        let proposed = live.as_ref().filter(|it| {
+            giving.offers
+                && it.status == SeatState::Proposed.code()
+                && it.partnership == partnership
+                && it.seat == giving.kind.code()
+        });
+        let command = if giving.offers { SeatCommand::Offer } else { SeatCommand::Propose };
+        let state = proposed.map(|_| SeatState::Proposed);
+        loaded.standing.permit_seat(command, giving.kind, state).map_err(refused)?;
         loaded.require_free(actor)?;
-        let rows = places::list_partnerships(&mut tx, &self.today()).await?;
+        let rows = places::list_partnerships(tx, &self.today()).await?;
         let chosen = rows.iter().find(|row| row.code == partnership).ok_or(UseCaseError::NotFound)?;
-        let ranking = self.ranking_to_store(&mut tx, &loaded).await?;
-        if ranking.nearest().is_none_or(|it| it.code != partnership) && reason.is_empty() {
+        if let Some(live) = live.as_ref().filter(|_| proposed.is_none()) {
+            return Err(UseCaseError::Refused(has_one(live)));
+        }
+        let ranking = self.ranking_to_store(tx, &loaded).await?;
+        let is_nearest = ranking.nearest().is_some_and(|it| it.code == partnership);
+        if !is_nearest && giving.reason.is_empty() {
             return Err(UseCaseError::Refused("Say why this is not the nearest partnership.".into()));
         }
-        if let Some(organisation) = &chosen.lead_organisation {
-            return Err(UseCaseError::Refused(format!(
-                "{organisation} holds the Lead seat of {}. Choose another partnership.",
-                chosen.name
-            )));
+        if giving.offers {
+            self.require_free_seat(tx, chosen, giving).await?;
         }
-        let json = serde_json::to_string(&ranking).unwrap_or_default();
-        let id = loaded.application.id;
-        let appointment = self.world.id();
+        let appointment = self.keep_given(tx, actor, &loaded, chosen, &ranking, giving, proposed).await?;
+        let (name, reason) = (chosen.name.clone(), giving.reason.clone());
+        let event = if giving.offers {
+            Event::SeatOffered { partnership: name, reason, seat: giving.kind }
+        } else {
+            Event::SeatProposed { partnership: name, reason, seat: giving.kind }
+        };
+        self.advance(tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
+        if giving.offers {
+            self.ask_organisation(tx, &loaded, &chosen.name, giving.kind, appointment).await?;
+        }
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one row and all that it rests on")]
+    async fn keep_given(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        loaded: &Loaded,
+        chosen: &PartnershipRow,
+        ranking: &Ranking,
+        giving: &Giving,
+        proposed: Option<&SeatRow>,
+    ) -> UseCaseResult<Uuid> {
+        let now = self.now();
+        if let Some(proposed) = proposed {
+            let settled = Settled {
+                reason: &giving.reason,
+                basis: giving.basis.code(),
+                speciality: &giving.speciality,
+                alternatives: &giving.alternatives,
+                by: actor.person,
+                starts_on: &giving.starts_on,
+                ends_on: &giving.ends_on,
+            };
+            let done = seats::offer_proposed(tx, proposed.id, proposed.version, settled, now).await;
+            if !done.map_err(lost_race)? {
+                return Err(UseCaseError::Stale(loaded.last_change(tx).await?));
+            }
+            return Ok(proposed.id);
+        }
+        let id = self.world.id();
+        let ranking = serde_json::to_string(ranking).unwrap_or_default();
         let offer = NewOffer {
-            id: appointment,
-            partnership,
+            id,
+            partnership: &chosen.code,
+            seat: giving.kind,
+            state: if giving.offers { SeatState::Offered } else { SeatState::Proposed },
             organisation: loaded.organisation.id,
-            application: id,
-            ranking: &json,
-            reason,
+            application: loaded.application.id,
+            ranking: &ranking,
+            reason: &giving.reason,
+            basis: Some(giving.basis),
+            speciality: &giving.speciality,
+            alternatives: &giving.alternatives,
+            proposal: &giving.proposal,
+            starts_on: &giving.starts_on,
+            ends_on: &giving.ends_on,
             by: actor.person,
-            now: self.now(),
+            now,
             demonstration: false,
         };
-        appointments::offer(&mut tx, &offer)
-            .await
-            .map_err(|error| taken(error, "This organisation has an offer or a seat already."))?;
-        let event = Event::SeatOffered { partnership: chosen.name.clone(), reason: reason.to_owned() };
-        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
-        for member in organisations::list_members(&mut tx, loaded.organisation.id).await? {
+        appointments::offer(tx, &offer).await.map_err(lost_race)?;
+        Ok(id)
+    }
+
+    /// Refuses while the seat is offered, or held for the first day that is thought of.
+    pub(super) async fn require_free_seat(
+        &self,
+        db: &mut impl Run,
+        chosen: &PartnershipRow,
+        giving: &Giving,
+    ) -> UseCaseResult<()> {
+        let all = seats::list_of(db, Uuid::nil(), &chosen.code).await?;
+        let mut of_seat = all.iter().filter(|it| it.seat == giving.kind.code());
+        let (seat, name) = (giving.kind.label(), &chosen.name);
+        if let Some(next) = of_seat.clone().find(|it| matches!(it.status.as_str(), "offered" | "accepted")) {
+            return Err(UseCaseError::Refused(format!(
+                "{} offered the {seat} seat of {name} to {}. Wait for its answer, or take that offer back.",
+                next.decided_by, next.organisation
+            )));
+        }
+        let Some(held) = of_seat.find(|it| it.status == SeatState::InPost.code()) else { return Ok(()) };
+        let organisation = &held.organisation;
+        match held.ends_on.as_deref() {
+            Some(last) if giving.starts_on.as_str() > last => Ok(()),
+            Some(last) => Err(UseCaseError::Refused(format!(
+                "{organisation} holds the {seat} seat of {name} until {}. Choose another partnership, or a first \
+                 day after that.",
+                stored_day(last)
+            ))),
+            None => Err(UseCaseError::Refused(format!(
+                "{organisation} holds the {seat} seat of {name}. Choose another partnership."
+            ))),
+        }
+    }
+
+    async fn ask_organisation(
+        &self,
+        tx: &mut Tx,
+        loaded: &Loaded,
+        partnership: &str,
+        seat: SeatKind,
+        appointment: Uuid,
+    ) -> UseCaseResult<()> {
+        let id = loaded.application.id;
+        let reference = &loaded.application.reference;
+        for member in organisations::list_members(tx, loaded.organisation.id).await? {
             let letter = SeatOffer {
                 organisation: loaded.organisation.name.clone(),
-                partnership: chosen.name.clone(),
-                seat: "Lead VCS Representative".into(),
+                partnership: partnership.to_owned(),
+                seat: format!("{} VCS Representative", seat.label()),
                 link: self.link(&format!("/applications/{reference}/seat")),
             };
-            self.tell(&mut tx, letter, &member.email, &format!("offered/{appointment}"), Some(id)).await?;
+            self.tell(tx, letter, &member.email, &format!("offered/{appointment}"), Some(id)).await?;
         }
-        self.commit(tx).await
+        Ok(())
     }
 
     /// The ranking that goes into the record, even when the postcode could not be located.
@@ -103,95 +261,31 @@ impl Service {
             data_date: places::data_date(db).await?,
         })
     }
+}
 
-    /// The organisation accepts or declines the seat it was offered.
-    pub async fn answer_seat(
-        &self,
-        actor: &Actor,
-        reference: &str,
-        answer: &SeatAnswer,
-    ) -> UseCaseResult<()> {
-        let mut tx = self.db.begin().await?;
-        let mut loaded = self.lock(&mut tx, actor, reference).await?;
-        let command = match answer {
-            SeatAnswer::Accept { .. } => Command::AcceptSeat,
-            SeatAnswer::Decline { .. } => Command::DeclineSeat,
-        };
-        let permit = loaded.standing.permit(command, loaded.status)?;
-        let seat = appointments::find_latest(&mut tx, loaded.application.id).await?;
-        let seat = seat.ok_or(UseCaseError::NotFound)?;
-        let now = self.now();
-        let partnership = seat.partnership_name.clone();
-        let (done, event) = match answer {
-            SeatAnswer::Accept { name, email } => {
-                let done =
-                    appointments::accept(&mut tx, seat.id, now, name, email).await.map_err(|error| {
-                        taken(
-                            error,
-                            "Another organisation took this seat in the meantime. We will be in touch.",
-                        )
-                    })?;
-                (done, Event::SeatAccepted { partnership, representative: name.clone() })
-            }
-            SeatAnswer::Decline { reason } => {
-                let done = appointments::decline(&mut tx, seat.id, now, reason).await?;
-                (done, Event::SeatDeclined { partnership, reason: reason.clone() })
-            }
-        };
-        if !done {
-            return Err(UseCaseError::Stale(loaded.last_change(&mut tx).await?));
+/// "Beckside Hub is proposed for the Lead seat of CP4 already."
+fn has_one(live: &SeatRow) -> String {
+    let seat = SeatKind::parse(&live.seat).map_or("", SeatKind::label);
+    let (organisation, partnership) = (&live.organisation, &live.partnership_name);
+    match SeatState::parse(&live.status) {
+        Some(SeatState::Proposed) => {
+            format!("{organisation} is proposed for the {seat} seat of {partnership} already.")
         }
-        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
-        self.tell_of_seat(&mut tx, &loaded, &seat, answer).await?;
-        self.commit(tx).await
-    }
-
-    async fn tell_of_seat(
-        &self,
-        tx: &mut Tx,
-        loaded: &Loaded,
-        seat: &AppointmentRow,
-        answer: &SeatAnswer,
-    ) -> UseCaseResult<()> {
-        let application = Some(loaded.application.id);
-        let occasion = format!("seat/{}", seat.id);
-        let organisation = loaded.organisation.name.clone();
-        let partnership = seat.partnership_name.clone();
-        let coordinators = people::list_with_roles(tx, Role::Coordinator, Role::Coordinator).await?;
-        match answer {
-            SeatAnswer::Accept { name, email } => {
-                let letter = SeatAccepted {
-                    partnership,
-                    organisation,
-                    representative_name: name.clone(),
-                    representative_email: email.clone(),
-                    link: self.link(&format!("/partnerships/{}", seat.partnership)),
-                };
-                let contact = Some(seat.contact_email.clone()).filter(|address| !address.is_empty());
-                let addresses = contact.into_iter().chain(coordinators.into_iter().map(|it| it.email));
-                for address in addresses {
-                    self.tell(tx, letter.clone(), &address, &occasion, application).await?;
-                }
-            }
-            SeatAnswer::Decline { reason } => {
-                let reference = loaded.application.reference.clone();
-                for person in coordinators {
-                    let letter = SeatDeclined {
-                        organisation: organisation.clone(),
-                        link: self.link(&format!("/director/applications/{reference}")),
-                        reference: reference.clone(),
-                        partnership: partnership.clone(),
-                        reason: reason.clone(),
-                    };
-                    self.tell(tx, letter, &person.email, &occasion, application).await?;
-                }
-            }
-        }
-        Ok(())
+        Some(SeatState::InPost) => format!("{organisation} holds the {seat} seat of {partnership} already."),
+        _ => format!("{organisation} was offered the {seat} seat of {partnership} already."),
     }
 }
 
+/// Two at once: the database let one through.
+pub(super) fn lost_race(error: StoreError) -> UseCaseError {
+    taken_already(
+        error,
+        "Somebody else gave this seat, or another seat to this organisation, at the same moment. Read the seats \
+         again.",
+    )
+}
+
 /// A unique rule of the database, in words.
-fn taken(error: StoreError, words: &str) -> UseCaseError {
+pub(super) fn taken_already(error: StoreError, words: &str) -> UseCaseError {
     if error.is_unique_violation() { UseCaseError::Refused(words.to_owned()) } else { error.into() }
 }

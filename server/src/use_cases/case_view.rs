@@ -1,9 +1,7 @@
 //! One application, as a director or the co-ordinator sees it.
 
 use app::domain::{Actor, Command, Finding, Party, RequestState, Setting, Timestamp};
-use app::ports::{
-    AssessmentView, Case, CaseView, DirectorState, DirectorStatus, OwnAssessment, RequestView, SeatState,
-};
+use app::ports::{AssessmentView, Case, CaseView, DirectorState, DirectorStatus, OwnAssessment, RequestView};
 
 use super::cases::allowed;
 use super::determinations::tally;
@@ -133,7 +131,7 @@ fn may(loaded: &Loaded, actor: &Actor, case: &Case, is_reviewer: bool) -> Vec<Co
     if loaded.own(actor).is_some_and(|own| own.submitted_at.is_some()) || loaded.is_deciding() {
         may.retain(|command| !matches!(command, Command::SaveAssessment | Command::SendAssessment));
     }
-    if case.seat.as_ref().is_some_and(|seat| matches!(seat.state, SeatState::Offered | SeatState::InPost)) {
+    if case.seat.as_ref().is_some_and(|seat| seat.state.is_live()) {
         may.retain(|command| *command != Command::OfferSeat);
     }
     if !is_reviewer {

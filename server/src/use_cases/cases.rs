@@ -2,7 +2,7 @@
 
 use app::domain::{
     Actor, Command, EvidenceItem, MemberRole, PRINCIPLES, Party, Point, Problem, Ranking, Role, ScanState,
-    Standing, Status, Tier, Timestamp, figures, gaps, rank,
+    SeatState, Standing, Status, Tier, Timestamp, figures, gaps, rank,
 };
 use app::ports::{Case, DecisionView, EvidenceLine, HistoryLine, Section};
 use app::ui::dates;
@@ -153,7 +153,11 @@ impl Service {
             attestation: attestation.map(|it| it.view(now)).transpose()?,
             history: history(db, loaded, inside).await?,
             decision: decision(db, loaded, inside).await?,
-            seat: seat.map(|it| it.view()).transpose()?,
+            // What directors only think of, the organisation is not told.
+            seat: seat
+                .map(|it| it.view())
+                .transpose()?
+                .filter(|it| inside || it.state != SeatState::Proposed),
             minute: minutes::view(db, loaded).await?,
             review: review.map(|it| it.view(inside)).transpose()?,
             past_decisions: reviews::list_past(db, row.id).await?,

@@ -1,8 +1,10 @@
 //! The decision: recorded by the chair, held until its letter is released.
 
-use app::domain::{Actor, Command, Event, Outcome, Party, Recommendation, Role, Setting, Tally, TallyError};
+use app::domain::{
+    Actor, Command, EndedWhy, Event, Outcome, Party, Recommendation, Role, Setting, Tally, TallyError,
+};
 use app::forms::determination::NewDetermination;
-use app::ports::{LetterView, SeatState};
+use app::ports::LetterView;
 
 use super::{Loaded, Service, UseCaseError, UseCaseResult, letters, minutes};
 use crate::mail::{Decision, Letter, ReadyToRelease, SeatToAllocate};
@@ -168,7 +170,7 @@ impl Service {
         } else {
             // Only after an overturned decision can there be a seat already.
             let why = "The organisation is not a Community Anchor any more.";
-            self.end_seat(&mut tx, &loaded, SeatState::InPost, why).await?;
+            self.end_seat(&mut tx, &loaded, EndedWhy::AnchorLost, why).await?;
         }
         self.commit(tx).await
     }
@@ -177,7 +179,7 @@ impl Service {
         let id = loaded.application.id;
         // After an overturned decision the seat may be held already.
         let seat = appointments::find_latest(tx, id).await?;
-        if seat.is_some_and(|it| it.status == "in_post") {
+        if seat.is_some_and(|it| matches!(it.status.as_str(), "in_post" | "accepted")) {
             return Ok(());
         }
         let occasion = format!("allocate/{id}/{}", loaded.application.version);

@@ -1,22 +1,44 @@
-//! All anchors without a seat, and all vacant seats, looked at together. Reads only.
+//! All anchors without a seat, and all vacant seats, looked at together. Reads only; what directors make of
+//! it is in `joint_acceptance`.
 
 use std::collections::BTreeMap;
 
-use app::domain::{Anchor, Point, Request, Seat, SeatKind, Terms, propose};
+use app::domain::{Actor, Anchor, Point, Request, Seat, SeatKind, Terms, propose};
 use app::ports::{ProposalView, UnplacedAnchor};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::{Service, UseCaseResult};
 use crate::store::appointments::{self, WaitingRow};
-use crate::store::places;
+use crate::store::{Run, places};
 
 impl Service {
     /// Which anchor could take which vacant Lead seat, as of today.
     pub async fn propose_allocation(&self, terms: Terms) -> UseCaseResult<ProposalView> {
-        let mut db = &self.db;
+        self.joint_proposal(&mut &self.db, Uuid::nil(), terms, &[SeatKind::Lead]).await
+    }
+
+    /// The same for these seats, without the anchors that the reader stands aside from.
+    pub async fn joint_allocation(
+        &self,
+        actor: &Actor,
+        terms: Terms,
+        kinds: &[SeatKind],
+    ) -> UseCaseResult<ProposalView> {
+        self.joint_proposal(&mut &self.db, actor.person, terms, kinds).await
+    }
+
+    pub(super) async fn joint_proposal(
+        &self,
+        db: &mut impl Run,
+        reader: Uuid,
+        terms: Terms,
+        kinds: &[SeatKind],
+    ) -> UseCaseResult<ProposalView> {
         let today = self.today();
-        let waiting = appointments::list_waiting(&mut db).await?;
+        let waiting = appointments::list_waiting(db, reader).await?;
         let mut declined: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (reference, partnership) in appointments::list_declined(&mut db).await? {
+        for (reference, partnership) in appointments::list_declined(db).await? {
             declined.entry(reference).or_default().push(partnership);
         }
         let (located, unlocated): (Vec<_>, Vec<_>) =
@@ -33,13 +55,13 @@ impl Service {
         };
         let request = Request {
             anchors: located.into_iter().filter_map(anchor).collect(),
-            seats: self.lead_seats(&today).await?,
-            sites: places::list_sites(&mut db, &today).await?,
+            seats: self.seats_of_kinds(db, kinds).await?,
+            sites: places::list_sites(db, &today).await?,
             terms,
         };
         Ok(ProposalView {
             on: today,
-            data_date: places::data_date(&mut db).await?,
+            data_date: places::data_date(db).await?,
             proposal: propose(&request),
             unlocated: unlocated
                 .into_iter()
@@ -52,16 +74,26 @@ impl Service {
         })
     }
 
-    /// Every partnership's Lead seat. One that is offered counts as held: an offer is a promise.
-    async fn lead_seats(&self, today: &str) -> UseCaseResult<Vec<Seat>> {
-        let mut db = &self.db;
-        let leads = appointments::list_leads(&mut db).await?;
-        let partnerships = places::list_partnerships(&mut db, today).await?;
-        let seat = |row: places::PartnershipRow| Seat {
-            kind: SeatKind::Lead,
-            holder: leads.iter().find(|(code, ..)| *code == row.code).map(|(_, name, _)| name.clone()),
-            partnership: row.code,
+    /// Every partnership's seats of these kinds. One that is offered counts as held: an offer is a promise.
+    /// One that somebody is proposed for is left to directors to settle.
+    async fn seats_of_kinds(&self, db: &mut impl Run, kinds: &[SeatKind]) -> UseCaseResult<Vec<Seat>> {
+        let taken = appointments::list_taken(db).await?;
+        let partnerships = places::list_partnerships(db, &self.today()).await?;
+        let seat = |(code, kind): (&str, SeatKind)| Seat {
+            kind,
+            holder: taken
+                .iter()
+                .find(|it| it.partnership == code && it.seat == kind.code())
+                .map(|it| it.name.clone()),
+            partnership: code.to_owned(),
         };
-        Ok(partnerships.into_iter().map(seat).collect())
+        let pairs = partnerships.iter().flat_map(|row| kinds.iter().map(|kind| (row.code.as_str(), *kind)));
+        Ok(pairs.map(seat).collect())
     }
+}
+
+/// Says whether two proposals are the same: their method, terms, lines and data, in hexadecimal.
+pub fn fingerprint(view: &ProposalView) -> String {
+    let json = serde_json::to_vec(&(&view.proposal, &view.data_date)).unwrap_or_default();
+    Sha256::digest(json).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

@@ -1,20 +1,38 @@
 //! What anyone may ask: principles, partnerships, the register, and which partnership is nearest.
 
-use app::domain::{Postcode, Ranking, ReviewClock, ReviewState, Status, Timestamp};
+use app::domain::{Postcode, Ranking, ReviewClock, ReviewState, SeatKind, Status, Timestamp};
 use app::ports::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
 };
 
 use super::{Service, UseCaseError, UseCaseResult};
 use crate::store::places::PartnershipRow;
-use crate::store::{applications, places};
+use crate::store::seats::InPostRow;
+use crate::store::{applications, places, seats};
 
-fn lead(row: &PartnershipRow) -> Option<Representative> {
+/// Who holds a seat of a partnership.
+fn holder(rows: &[InPostRow], code: &str, kind: SeatKind) -> Option<Representative> {
+    let row = rows.iter().find(|row| row.partnership == code && row.seat == kind.code())?;
     Some(Representative {
-        organisation: row.lead_organisation.clone()?,
-        name: row.lead_name.clone()?,
-        since: Timestamp::from_seconds(row.lead_since?),
+        organisation: row.organisation.clone(),
+        name: row.representative.clone(),
+        since: row.starts_on.as_deref().and_then(midday)?,
+        kind,
+        acts: row.acting_from.is_some() && row.acting_to.is_none(),
     })
+}
+
+/// Who speaks for the sector: the Lead, or the Deputy who acts while that seat is vacant.
+fn lead(rows: &[InPostRow], code: &str) -> Option<Representative> {
+    holder(rows, code, SeatKind::Lead)
+        .or_else(|| holder(rows, code, SeatKind::Deputy).filter(|deputy| deputy.acts))
+}
+
+/// A moment that is the same day everywhere we are read.
+fn midday(day: &str) -> Option<Timestamp> {
+    let date: jiff::civil::Date = day.parse().ok()?;
+    let zoned = date.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+    Some(Timestamp::from_seconds(zoned.timestamp().as_second()))
 }
 
 impl Service {
@@ -26,8 +44,9 @@ impl Service {
     /// Every partnership.
     pub async fn partnerships(&self) -> UseCaseResult<Vec<PartnershipLine>> {
         let rows = places::list_partnerships(&mut &self.db, &self.today()).await?;
+        let in_post = seats::list_in_post(&mut &self.db).await?;
         let line = |row: PartnershipRow| PartnershipLine {
-            lead: lead(&row),
+            lead: lead(&in_post, &row.code),
             code: row.code,
             name: row.name,
             locality: row.locality,
@@ -43,9 +62,10 @@ impl Service {
         let rows = places::list_partnerships(&mut db, &today).await?;
         let row = rows.into_iter().find(|row| row.code == code).ok_or(UseCaseError::NotFound)?;
         let points = places::list_points(&mut db, code, &today).await?;
+        let in_post = seats::list_in_post(&mut db).await?;
         Ok(PartnershipView {
-            lead: lead(&row),
-            deputy: None,
+            lead: lead(&in_post, &row.code),
+            deputy: holder(&in_post, &row.code, SeatKind::Deputy),
             demonstration: points.iter().any(|point| point.source == places::DEMONSTRATION),
             practices: points
                 .into_iter()
@@ -63,9 +83,9 @@ impl Service {
         let mut db = &self.db;
         let Some(located) = places::locate(&mut db, postcode).await? else { return Ok(None) };
         let ranking = self.rank_point(&mut db, postcode.as_str(), located.tier, located.point).await?;
-        let rows = places::list_partnerships(&mut db, &self.today()).await?;
-        let nearest = ranking.nearest().and_then(|it| rows.iter().find(|row| row.code == it.code));
-        Ok(Some(Found { in_area: located.in_area, lead: nearest.and_then(lead), ranking }))
+        let in_post = seats::list_in_post(&mut db).await?;
+        let lead = ranking.nearest().and_then(|it| lead(&in_post, &it.code));
+        Ok(Some(Found { in_area: located.in_area, lead, ranking }))
     }
 
     /// The partnerships by distance from a postcode; none when nobody knows where it is.
@@ -84,9 +104,18 @@ impl Service {
             let clock = ReviewClock::new(last, periods.reconfirm_months, periods.notice_days);
             let seat = match (row.partnership_code, row.partnership_name, row.representative, row.since) {
                 (Some(code), Some(name), Some(person), Some(since)) => {
-                    let since = Timestamp::from_seconds(since);
-                    let organisation = row.organisation.clone();
-                    Some((code, name, Representative { organisation, name: person, since }))
+                    let representative = Representative {
+                        organisation: row.organisation.clone(),
+                        name: person,
+                        since: row
+                            .starts_on
+                            .as_deref()
+                            .and_then(midday)
+                            .unwrap_or_else(|| Timestamp::from_seconds(since)),
+                        kind: row.seat.as_deref().and_then(SeatKind::parse).unwrap_or_default(),
+                        acts: row.acts == 1,
+                    };
+                    Some((code, name, representative))
                 }
                 _ => None,
             };

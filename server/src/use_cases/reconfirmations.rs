@@ -2,7 +2,7 @@
 
 use app::domain::{
     Actor, CHANGED, Command, Event, FIGURES_PRINCIPLE, Fields, MemberRole, Party, ReviewClock, ReviewState,
-    Timestamp, figures_as_confirmed,
+    Timestamp, figures_as_confirmed, stored_day,
 };
 use app::forms::reconfirmation::{
     Asked, REPRESENTATIVE, REPRESENTATIVE_EMAIL, REPRESENTATIVE_NAME, ReconfirmationForm,
@@ -201,6 +201,8 @@ impl Service {
             representative_name: name,
             representative_email: email,
             link: self.link(&format!("/partnerships/{}", seat.partnership)),
+            seat: seat.kind()?.label().to_owned(),
+            from: stored_day(&self.today()),
         };
         let occasion = format!("representative/{}/{}", seat.id, loaded.application.version);
         self.tell(tx, letter, &seat.contact_email, &occasion, Some(loaded.application.id)).await

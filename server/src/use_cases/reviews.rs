@@ -1,16 +1,18 @@
 //! Looking at a decision again: asked by the organisation, done by one named director who took no part.
 
 use app::domain::{
-    Actor, Command, Event, Outcome, Party, ReviewResult, Role, Setting, Status, may_still_ask,
+    Actor, Command, EndedWhy, Event, Outcome, Party, ReviewResult, Role, SeatState, Setting, Status,
+    may_still_ask,
 };
 use app::forms::review::NewReviewRequest;
-use app::ports::{ReviewCase, ReviewChance, SeatState, StatusView};
+use app::ports::{ReviewCase, ReviewChance, StatusView};
 use app::ui::dates;
 use uuid::Uuid;
 
 use super::case_view::director_state;
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::{AssessmentBegun, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName};
+use crate::store::appointments::Ending;
 use crate::store::assessments::DirectorRow;
 use crate::store::{
     Run, Tx, applications, appointments, assessments, events, organisations, people, reviews,
@@ -181,7 +183,7 @@ impl Service {
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
         if result == ReviewResult::Overturned {
             let why = "The decision was overturned, so the offer ended.";
-            self.end_seat(&mut tx, &loaded, SeatState::Offered, why).await?;
+            self.end_seat(&mut tx, &loaded, EndedWhy::Withdrawn, why).await?;
             self.ask_to_assess_again(&mut tx, &loaded).await?;
         }
         for member in organisations::list_members(&mut tx, loaded.organisation.id).await? {
@@ -226,22 +228,26 @@ impl Service {
         Ok(())
     }
 
-    /// Ends a seat at this state, if there is one, with a line of the history.
+    /// Ends what the organisation has of a seat, with a line of the history: what was not accepted yet when
+    /// it is taken back, and everything when it is no anchor any more.
     pub(super) async fn end_seat(
         &self,
         tx: &mut Tx,
         loaded: &Loaded,
-        state: SeatState,
+        because: EndedWhy,
         why: &str,
     ) -> UseCaseResult<()> {
         let id = loaded.application.id;
         let Some(seat) = appointments::find_latest(tx, id).await? else { return Ok(()) };
-        if SeatState::parse(&seat.status) != Some(state)
-            || !appointments::end(tx, id, &seat.status, self.now()).await?
-        {
+        let (state, today) = (seat.state()?, self.today());
+        let is_open = matches!(state, SeatState::Proposed | SeatState::Offered);
+        let ends = if because == EndedWhy::Withdrawn { is_open } else { state.is_live() };
+        let ending = Ending { why: because, reason: why, on: &today };
+        if !ends || !appointments::end(tx, seat.id, state, self.now(), ending).await? {
             return Ok(());
         }
-        let event = Event::SeatEnded { partnership: seat.partnership_name, reason: why.to_owned() };
+        let (kind, reason) = (seat.kind()?, why.to_owned());
+        let event = Event::SeatEnded { partnership: seat.partnership_name, reason, seat: kind };
         events::append(tx, id, None, "The service", &event, self.now()).await?;
         Ok(())
     }

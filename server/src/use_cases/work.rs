@@ -1,6 +1,7 @@
 //! What waits for whom: the queue, the desk, and the e-mails that did not arrive.
 
 use app::domain::{Actor, Due, Point, Role, Setting, Status, Tier, Timestamp, rank};
+use app::pages::paths;
 use app::ports::{Desk, MessageLine, QueueLine, QueueView};
 use uuid::Uuid;
 
@@ -167,6 +168,9 @@ fn next_step(
         }
         Status::Determined => ("The letter’s release", None),
         _ if row.seat.as_deref() == Some("offered") => ("The organisation’s answer about the seat", None),
+        _ if row.seat.as_deref() == Some("proposed") => {
+            ("A proposed seat to be offered", (is_director && free).then(|| paths::SEATS.to_owned()))
+        }
         _ if is_director && free => ("Offer a seat", page("/allocation")),
         _ => ("A seat to be offered", None),
     }

@@ -1,9 +1,9 @@
 //! What the database itself refuses, whoever asks, and what the store gives. On both databases.
 
-use app::domain::{Outcome, PrincipleResult, Recommendation, Status, Timestamp};
+use app::domain::{Outcome, PrincipleResult, Recommendation, SeatKind, SeatState, Status, Timestamp};
 use server::store::answers::{self, NewAnswer};
 use server::store::applications::{self, Determination};
-use server::store::appointments::{self, NewOffer};
+use server::store::appointments::{self, Acceptance, NewOffer};
 use server::store::{Run, StoreError, Tx, Value, assessments, events, people};
 use uuid::Uuid;
 
@@ -204,11 +204,19 @@ async fn one_lead_in_post_per_partnership(app: TestApp) {
         let id = app.service.world().id();
         let offer = NewOffer {
             id,
-            partnership: "CP1",
+            partnership: if number == 1 { "CP1" } else { "CP2" },
+            seat: SeatKind::Lead,
+            state: SeatState::Offered,
             organisation: it.organisation,
             application: it.id,
             ranking: "{}",
             reason: "",
+            basis: None,
+            speciality: "",
+            alternatives: "[]",
+            proposal: "",
+            starts_on: "2026-12-01",
+            ends_on: "2028-11-30",
             by: it.member,
             now,
             demonstration: false,
@@ -217,17 +225,33 @@ async fn one_lead_in_post_per_partnership(app: TestApp) {
         tx.commit().await.unwrap();
         // One open offer per application.
         let mut tx = app.db.begin().await.unwrap();
-        let again = NewOffer { id: app.service.world().id(), partnership: "CP2", ..offer };
+        let again = NewOffer { id: app.service.world().id(), partnership: "CP3", ..offer };
         assert!(appointments::offer(&mut tx, &again).await.unwrap_err().is_unique_violation());
         seats.push(id);
     }
     let mut tx = app.db.begin().await.unwrap();
-    assert!(appointments::accept(&mut tx, seats[0], now, "Jo", "jo@example.org").await.unwrap());
-    assert!(!appointments::accept(&mut tx, seats[0], now, "Jo", "jo@example.org").await.unwrap());
+    let jo =
+        Acceptance { state: SeatState::InPost, starts_on: "2026-12-01", name: "Jo", email: "jo@example.org" };
+    assert!(appointments::accept(&mut tx, seats[0], now, jo).await.unwrap());
+    assert!(!appointments::accept(&mut tx, seats[0], now, jo).await.unwrap());
+    assert!(appointments::accept(&mut tx, seats[1], now, jo).await.unwrap());
     tx.commit().await.unwrap();
+    let same = "update appointments set partnership = 'CP1' where id = $1";
+    refusal(&app, same, vec![seats[1].into()]).await;
+    // Dates in order, an end only for what is over, and acting only for a Deputy.
+    for wrong in [
+        "update appointments set ends_on = '2026-11-30' where id = $1",
+        "update appointments set ended_on = '2027-11-30' where id = $1",
+        "update appointments set acting_from = '2026-12-01' where id = $1",
+        "update appointments set starts_on = null where id = $1",
+    ] {
+        refusal(&app, wrong, vec![seats[0].into()]).await;
+    }
+    // Two offers of one seat.
+    let offered = "update appointments set status = 'offered', partnership = 'CP4' where id = $1";
     let mut tx = app.db.begin().await.unwrap();
-    let late = appointments::accept(&mut tx, seats[1], now, "Al", "al@example.org").await;
-    assert!(late.unwrap_err().is_unique_violation());
+    tx.execute(offered, vec![seats[0].into()]).await.unwrap();
+    assert!(tx.execute(offered, vec![seats[1].into()]).await.unwrap_err().is_unique_violation());
     drop(tx);
     let nameless = "update appointments set representative_name = '' where id = $1";
     refusal(&app, nameless, vec![seats[0].into()]).await;

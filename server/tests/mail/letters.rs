@@ -8,8 +8,8 @@ use server::mail::{
     MembershipChanged, MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication, ReadyToDecide,
     ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RequestClosed, RequestExtended, RequestReminder,
     ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven,
-    SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SignInCode, TrusteeAskedAgain, TrusteeInvitation,
-    TrusteeReminder,
+    SeatAccepted, SeatChanged, SeatDeclined, SeatEnding, SeatOffer, SeatToAllocate, SignInCode,
+    TrusteeAskedAgain, TrusteeInvitation, TrusteeReminder,
 };
 
 use crate::surroundings::{details, letter};
@@ -103,6 +103,8 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
             representative_name: typed("Sam Example"),
             representative_email: typed("sam@example.org"),
             link: at("register"),
+            seat: typed("Lead"),
+            from: typed("1 December 2026"),
         }
         .into(),
         SeatDeclined {
@@ -119,7 +121,33 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
     all.extend(about_requests(typed));
     all.extend(about_writing(&organisation, &reference, typed));
     all.extend(about_keeping(&organisation, &reference, typed));
+    all.extend(about_seats(typed));
     all
+}
+
+/// The letters about seats that were given.
+fn about_seats(typed: fn(&str) -> String) -> Vec<Letter> {
+    let at = |path: &str| typed(&format!("https://anchors.example.org/{path}"));
+    vec![
+        SeatChanged {
+            headline: typed("Community Partnership 4: the Lead stands down on 31 January 2027"),
+            what: typed("Beckside Hub gives up the Lead seat of Community Partnership 4. Its last day is 31 January 2027."),
+            reason: typed("Our manager retires.\n\nWe hope to come back."),
+            action: typed("See the seats"),
+            link: at("director/seats/CP4"),
+        }
+        .into(),
+        SeatEnding {
+            organisation: typed("Beckside Hub"),
+            partnership: typed("Community Partnership 4"),
+            seat: typed("Lead"),
+            last_day: typed("31 January 2027"),
+            stage: typed("soon"),
+            action: typed("See the seats"),
+            link: at("director/seats/CP4"),
+        }
+        .into(),
+    ]
 }
 
 /// The letters about who acts for an organisation.

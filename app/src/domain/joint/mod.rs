@@ -11,7 +11,7 @@ mod solve;
 mod tests;
 mod why;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Point, Site};
 use metres::Metres;
@@ -37,10 +37,11 @@ pub struct Anchor {
 }
 
 /// Which of a partnership's two seats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SeatKind {
     /// The Lead VCS Representative's.
+    #[default]
     Lead,
     /// The Deputy's.
     Deputy,
@@ -52,6 +53,19 @@ impl SeatKind {
         match self {
             Self::Lead => "lead",
             Self::Deputy => "deputy",
+        }
+    }
+
+    /// The seat of a stored code.
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Lead, Self::Deputy].into_iter().find(|seat| seat.code() == code)
+    }
+
+    /// As said on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Lead => "Lead",
+            Self::Deputy => "Deputy",
         }
     }
 }

@@ -129,6 +129,13 @@ pub fn case(status: Status) -> Case {
             representative: text(),
             offered_at: AT,
             declined_reason: Some(text()),
+            kind: SeatKind::Lead,
+            starts_on: Some("2026-12-01".into()),
+            ends_on: Some("2028-11-30".into()),
+            ended_on: None,
+            ended_reason: text(),
+            acts: false,
+            leaves: false,
         }),
         yearly: Some(review()),
         minute: Some(MinuteView {

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::sign_off::sign_off;
 use super::yearly_due::yearly_due;
 use super::{colour, request, version_field, waiting};
-use crate::domain::{Command, MemberRole, Outcome, Status};
+use crate::domain::{Command, MemberRole, Outcome, SeatKind, Status, stored_day};
 use crate::pages::{Page, Site, paths};
 use crate::ports::{Case, ReviewChance, SeatState, SeatView, StatusView};
 use crate::ui::{
@@ -152,30 +152,47 @@ const fn stage(status: Status) -> (&'static str, &'static [&'static str]) {
 }
 
 fn seat(case: &Case, seat: &SeatView, is_administrator: bool) -> AnyView {
+    let post = match seat.kind {
+        SeatKind::Lead => "lead VCS Representative",
+        SeatKind::Deputy => "Deputy VCS Representative",
+    };
+    let at = &seat.name;
+    let link = |label: &'static str| view! { <ButtonLink href=paths::seat(&case.reference) label=label/> };
     let (words, link) = match seat.state {
-        SeatState::Offered if is_administrator => (
-            format!("We offer you the lead VCS Representative seat of {}.", seat.name),
-            Some(view! { <ButtonLink href=paths::seat(&case.reference) label="Answer the offer"/> }),
-        ),
+        SeatState::Offered if is_administrator => {
+            (format!("We offer you the {post} seat of {at}."), Some(link("Answer the offer")))
+        }
         SeatState::Offered => (
+            format!("We offer you the {post} seat of {at}. An administrator of your organisation answers."),
+            None,
+        ),
+        SeatState::Accepted => (
             format!(
-                "We offer you the lead VCS Representative seat of {}. An administrator of your organisation answers.",
-                seat.name
+                "{} will be your {post} at {at}, from {}.",
+                seat.representative,
+                seat.starts_on.as_deref().map(stored_day).unwrap_or_default()
             ),
             None,
         ),
-        SeatState::InPost => {
-            (format!("{} is your VCS Representative at {}.", seat.representative, seat.name), None)
-        }
-        SeatState::Declined => {
-            (format!("You declined the seat of {}. We have told the directors.", seat.name), None)
-        }
-        SeatState::Ended => (format!("Your seat at {} has ended.", seat.name), None),
+        SeatState::InPost => (format!("{} is your {post} at {at}.", seat.representative), None),
+        SeatState::Declined => (format!("You declined the seat of {at}. We have told the directors."), None),
+        SeatState::Ended => (format!("Your seat at {at} has ended."), None),
+        // Nobody is asked yet: the model of an organisation never holds one.
+        SeatState::Proposed => return ().into_any(),
     };
+    let more = matches!(seat.state, SeatState::Accepted | SeatState::InPost | SeatState::Ended).then(|| {
+        let href = paths::seat(&case.reference);
+        view! {
+            <p class="govuk-body">
+                <a class="govuk-link" href=href>"See your seat and its term"</a>
+            </p>
+        }
+    });
     view! {
         <h2 class="govuk-heading-m">"Your seat"</h2>
         <p class="govuk-body">{words}</p>
         {link}
+        {more}
     }
     .into_any()
 }

@@ -86,7 +86,8 @@ fn organisation_page() -> Page {
         ..OrganisationForm::default()
     };
     let errors = form.parse(2026).unwrap_err();
-    let lead = Representative { organisation: text(), name: text(), since: AT };
+    let lead =
+        Representative { organisation: text(), name: text(), since: AT, kind: SeatKind::Lead, acts: false };
     let found = Found { ranking: ranking(), in_area: false, lead: Some(lead) };
     organisation(Some("id".into()), form, Some(found), vec![(text(), text())], true, errors)
 }

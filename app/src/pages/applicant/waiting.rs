@@ -59,8 +59,11 @@ fn parties(case: &Case) -> Vec<(String, &'static str)> {
     if matches!(case.status, Status::Confirmed | Status::ConfirmedWithConditions) {
         match case.seat.as_ref().map(|seat| seat.state) {
             Some(SeatState::Offered) => add("Your organisation", "Answer the offer of a seat"),
+            Some(SeatState::Accepted) => {
+                add("The Alliance", "Put your representative in post on the first day")
+            }
             Some(SeatState::InPost) => {}
-            None | Some(SeatState::Declined | SeatState::Ended) => {
+            None | Some(SeatState::Proposed | SeatState::Declined | SeatState::Ended) => {
                 add("Directors", "Offer you a seat near you");
             }
         }

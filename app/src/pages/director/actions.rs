@@ -7,6 +7,7 @@ use super::parts::address;
 use super::requests;
 use crate::domain::{Command, Finding, Outcome, PRINCIPLES, Status};
 use crate::pages::column::hidden;
+use crate::pages::paths;
 use crate::ports::{CaseView, DirectorStatus, OwnAssessment, SeatState};
 use crate::ui::{Button, ButtonKind, ButtonLink};
 
@@ -28,6 +29,7 @@ pub(super) fn open_to(view: &CaseView) -> AnyView {
     steps.extend(decide(view));
     steps.extend(release(view));
     steps.extend(offer(view));
+    steps.extend(seat(view));
     steps.extend(remind(view));
     steps.extend(stand_aside(view));
     if steps.is_empty() {
@@ -139,16 +141,31 @@ fn release(view: &CaseView) -> Option<AnyView> {
     })
 }
 
+/// The way to the partnership's seats, where this organisation is thought of, asked or in post.
+fn seat(view: &CaseView) -> Option<AnyView> {
+    let seat = view.case.seat.as_ref().filter(|seat| seat.state.is_live())?;
+    let kind = seat.kind.label();
+    let words = match seat.state {
+        SeatState::Proposed => format!("It is proposed for the {kind} seat at {}.", seat.name),
+        SeatState::Offered => {
+            format!("The {kind} seat at {} is offered. The organisation answers next.", seat.name)
+        }
+        SeatState::Accepted => format!("It has accepted the {kind} seat at {}.", seat.name),
+        _ => format!("It holds the {kind} seat at {}.", seat.name),
+    };
+    let href = paths::seats_of(&seat.code);
+    Some(step(
+        words,
+        view! { <ButtonLink href=href label="See the seat" kind=ButtonKind::Secondary/> }.into_any(),
+    ))
+}
+
 fn offer(view: &CaseView) -> Option<AnyView> {
     if !view.may(Command::OfferSeat) {
         return None;
     }
     match &view.case.seat {
-        Some(seat) if seat.state == SeatState::Offered => Some(step(
-            format!("The Lead seat at {} is offered. The organisation answers next.", seat.name),
-            ().into_any(),
-        )),
-        Some(seat) if seat.state == SeatState::InPost => None,
+        Some(seat) if seat.state.is_live() => None,
         _ => Some(step(
             "The organisation is a Community Anchor without a seat.",
             button(view, "/allocation", "Offer a Lead seat", ButtonKind::Primary),

@@ -13,7 +13,7 @@ pub fn partnership(view: PartnershipView) -> Page {
         view! { <span class="govuk-caption-xl">{format!("{locality} locality")}</span> }
     });
     let mut rows = vec![
-        SummaryRow::new("VCS Representative (Lead)", holder_since(view.lead)),
+        SummaryRow::new("VCS Representative (Lead)", holder_since(view.lead.filter(|it| !it.acts))),
         SummaryRow::new("VCS Representative (Deputy)", holder_since(view.deputy)),
     ];
     rows.extend(view.team.into_iter().map(|(role, name)| SummaryRow::new(role, name)));

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::SECTOR;
+use super::seat::acting;
 use crate::pages::Page;
 use crate::ports::{RegisterEntry, Representative};
 use crate::ui::{InsetText, Table, Tag, dates};
@@ -96,6 +97,7 @@ fn organisation(name: String, website: String) -> AnyView {
 }
 
 fn representative(person: Representative) -> AnyView {
+    let seat = if person.acts { acting(&person).to_owned() } else { format!(" ({})", person.kind.label()) };
     let since = format!("Since {}", dates::date(person.since.seconds()));
-    view! { {person.name} <span class="second-line">{since}</span> }.into_any()
+    view! { {person.name}{seat} <span class="second-line">{since}</span> }.into_any()
 }

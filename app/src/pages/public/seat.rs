@@ -10,7 +10,10 @@ pub(super) const NOBODY: &str = "No representative yet";
 pub(super) fn holder(representative: Option<Representative>) -> AnyView {
     representative.map_or_else(
         || view! { <span class="quiet">{NOBODY}</span> }.into_any(),
-        |person| view! { {person.name} <span class="second-line">{person.organisation}</span> }.into_any(),
+        |person| {
+            let acting = acting(&person);
+            view! { {person.name}{acting} <span class="second-line">{person.organisation}</span> }.into_any()
+        },
     )
 }
 
@@ -21,4 +24,9 @@ pub(super) fn holder_since(representative: Option<Representative>) -> AnyView {
         view! { <span class="second-line">{since}</span> }
     });
     view! { {holder(representative)} {since} }.into_any()
+}
+
+/// What is said after the name of a Deputy who acts as Lead.
+pub(super) fn acting(person: &Representative) -> &'static str {
+    if person.acts { " (Deputy, acting as Lead)" } else { "" }
 }

@@ -67,6 +67,8 @@ fn somebody(name: &str) -> Representative {
         organisation: format!("Organisation {ATTACK}"),
         name: name.into(),
         since: Timestamp::from_seconds(1_762_000_000),
+        kind: SeatKind::Lead,
+        acts: false,
     }
 }
 

@@ -1,0 +1,232 @@
+//! What is missing in a partnership's two seats, and what will be soon. Nothing ends by itself: each gap is
+//! something for a person to do.
+
+use super::appointment::{SeatState, days_from};
+use super::joint::SeatKind;
+use super::value::stored_day;
+
+/// Somebody in post.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// The last day, when one was agreed.
+    pub ends_on: Option<String>,
+    /// True while the Deputy acts as Lead.
+    pub acts: bool,
+    /// True when the organisation has said that it stands down.
+    pub leaves: bool,
+}
+
+/// Somebody who was asked, or has said yes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coming {
+    /// Offered or accepted.
+    pub state: SeatState,
+    /// The day of the offer.
+    pub since: String,
+    /// The first day.
+    pub starts_on: Option<String>,
+}
+
+/// One seat as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SeatNow {
+    /// Who is in post.
+    pub held: Option<Held>,
+    /// Who comes next.
+    pub next: Option<Coming>,
+}
+
+/// What is missing, or will be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Nobody in either seat.
+    Nobody,
+    /// No Lead; the Deputy is there and does not act.
+    DeputyOnly,
+    /// No Lead; the Deputy acts.
+    DeputyActs,
+    /// A Lead without a Deputy.
+    NoDeputy,
+    /// The last day is past.
+    TermOver(SeatKind, String),
+    /// The last day is near.
+    TermEnds(SeatKind, String, i64),
+    /// The organisation stands down on that day.
+    StandsDown(SeatKind, String),
+    /// No last day was agreed.
+    NoTerm(SeatKind),
+    /// An offer nobody has answered for so many days.
+    Unanswered(SeatKind, i64),
+    /// Accepted, and the first day has come.
+    ToBegin(SeatKind, String),
+}
+
+impl Gap {
+    /// As said on screen.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Nobody => "No Lead and no Deputy".to_owned(),
+            Self::DeputyOnly => "No Lead: there is a Deputy, who does not act yet".to_owned(),
+            Self::DeputyActs => "No Lead: the Deputy acts".to_owned(),
+            Self::NoDeputy => "No Deputy".to_owned(),
+            Self::TermOver(seat, on) => {
+                format!("The {}’s term was over on {}", seat.label(), stored_day(on))
+            }
+            Self::TermEnds(seat, on, 0) => {
+                format!("The {}’s term ends today, {}", seat.label(), stored_day(on))
+            }
+            Self::TermEnds(seat, on, 1) => {
+                format!("The {}’s term ends tomorrow, {}", seat.label(), stored_day(on))
+            }
+            Self::TermEnds(seat, on, days) => {
+                format!("The {}’s term ends in {days} days, on {}", seat.label(), stored_day(on))
+            }
+            Self::StandsDown(seat, on) => {
+                format!("The {} stands down: the last day is {}", seat.label(), stored_day(on))
+            }
+            Self::NoTerm(seat) => format!("No last day is agreed for the {}", seat.label()),
+            Self::Unanswered(seat, days) => {
+                format!("The offer of the {} seat has had no answer for {days} days", seat.label())
+            }
+            Self::ToBegin(seat, on) => {
+                format!("The next {} accepted, to begin on {}", seat.label(), stored_day(on))
+            }
+        }
+    }
+
+    /// What to do next, as said on screen.
+    pub const fn next_step(&self) -> &'static str {
+        match self {
+            Self::Nobody | Self::DeputyActs => "Offer the Lead seat",
+            Self::DeputyOnly => "Ask the Deputy to act, and offer the Lead seat",
+            Self::NoDeputy => "Offer the Deputy seat",
+            Self::TermOver(..) => "End it, or agree on another last day",
+            Self::TermEnds(..) => "Renew the term, or look for the next representative",
+            Self::StandsDown(..) => "Look for the next representative",
+            Self::NoTerm(_) => "Agree on a last day",
+            Self::Unanswered(..) => "Ring the organisation, or take the offer back",
+            Self::ToBegin(..) => "Put the representative in post",
+        }
+    }
+
+    /// What leaves a partnership without a voice comes first, what can wait last.
+    pub const fn weight(&self) -> u8 {
+        match self {
+            Self::Nobody => 0,
+            Self::DeputyOnly => 1,
+            Self::DeputyActs => 2,
+            Self::TermOver(..) => 3,
+            Self::ToBegin(..) => 4,
+            Self::StandsDown(..) => 5,
+            Self::TermEnds(..) => 6,
+            Self::Unanswered(..) => 7,
+            Self::NoDeputy => 8,
+            Self::NoTerm(_) => 9,
+        }
+    }
+}
+
+/// What is missing in a partnership, or will be within so many days, the gravest first.
+pub fn gaps(lead: &SeatNow, deputy: &SeatNow, today: &str, notice_days: i64, answer_days: i64) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    match (&lead.held, &deputy.held) {
+        (None, None) => gaps.push(Gap::Nobody),
+        (None, Some(held)) if held.acts => gaps.push(Gap::DeputyActs),
+        (None, Some(_)) => gaps.push(Gap::DeputyOnly),
+        (Some(_), None) => gaps.push(Gap::NoDeputy),
+        (Some(_), Some(_)) => {}
+    }
+    for (kind, seat) in [(SeatKind::Lead, lead), (SeatKind::Deputy, deputy)] {
+        gaps.extend(seat.held.as_ref().and_then(|held| of_held(kind, held, today, notice_days)));
+        gaps.extend(seat.next.as_ref().and_then(|next| of_next(kind, next, today, answer_days)));
+    }
+    gaps.sort_by_key(Gap::weight);
+    gaps
+}
+
+fn of_held(kind: SeatKind, held: &Held, today: &str, notice_days: i64) -> Option<Gap> {
+    let Some(on) = held.ends_on.clone() else { return Some(Gap::NoTerm(kind)) };
+    let days = days_from(today, &on)?;
+    if days < 0 {
+        Some(Gap::TermOver(kind, on))
+    } else if held.leaves {
+        Some(Gap::StandsDown(kind, on))
+    } else {
+        (days <= notice_days).then_some(Gap::TermEnds(kind, on, days))
+    }
+}
+
+fn of_next(kind: SeatKind, next: &Coming, today: &str, answer_days: i64) -> Option<Gap> {
+    match next.state {
+        SeatState::Offered => {
+            let days = days_from(&next.since, today)?;
+            (days >= answer_days).then_some(Gap::Unanswered(kind, days))
+        }
+        SeatState::Accepted => {
+            let on = next.starts_on.clone()?;
+            (days_from(today, &on)? <= 0).then_some(Gap::ToBegin(kind, on))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: &str = "2026-11-22";
+
+    fn held(ends_on: &str) -> SeatNow {
+        let held = Held { ends_on: Some(ends_on.to_owned()), ..Held::default() };
+        SeatNow { held: Some(held), next: None }
+    }
+
+    fn found(lead: &SeatNow, deputy: &SeatNow) -> Vec<Gap> {
+        gaps(lead, deputy, TODAY, 90, 14)
+    }
+
+    #[test]
+    fn two_people_with_time_left_leave_no_gap() {
+        assert_eq!(found(&held("2027-02-21"), &held("2028-01-01")), []);
+    }
+
+    #[test]
+    fn an_empty_seat_is_one_and_a_deputy_alone_another() {
+        assert_eq!(found(&SeatNow::default(), &SeatNow::default()), [Gap::Nobody]);
+        assert_eq!(found(&SeatNow::default(), &held("2028-01-01")), [Gap::DeputyOnly]);
+        let mut acting = held("2028-01-01");
+        acting.held.as_mut().unwrap().acts = true;
+        assert_eq!(found(&SeatNow::default(), &acting), [Gap::DeputyActs]);
+        assert_eq!(found(&held("2028-01-01"), &SeatNow::default()), [Gap::NoDeputy]);
+    }
+
+    #[test]
+    fn a_term_is_near_on_its_last_ninety_days_and_over_on_the_next() {
+        let deputy = held("2028-01-01");
+        let lead = |on: &str| found(&held(on), &deputy);
+        assert_eq!(lead("2027-02-20"), [Gap::TermEnds(SeatKind::Lead, "2027-02-20".into(), 90)]);
+        assert_eq!(lead(TODAY), [Gap::TermEnds(SeatKind::Lead, TODAY.into(), 0)]);
+        assert_eq!(lead("2026-11-21"), [Gap::TermOver(SeatKind::Lead, "2026-11-21".into())]);
+        let mut leaving = held("2028-01-01");
+        leaving.held.as_mut().unwrap().leaves = true;
+        assert_eq!(found(&leaving, &deputy), [Gap::StandsDown(SeatKind::Lead, "2028-01-01".into())]);
+        let endless = SeatNow { held: Some(Held::default()), next: None };
+        assert_eq!(found(&endless, &deputy), [Gap::NoTerm(SeatKind::Lead)]);
+    }
+
+    #[test]
+    fn an_offer_waits_and_a_first_day_comes() {
+        let next = |state, since: &str, starts_on: &str| {
+            let coming = Coming { state, since: since.to_owned(), starts_on: Some(starts_on.to_owned()) };
+            found(&SeatNow { held: None, next: Some(coming) }, &held("2028-01-01"))
+        };
+        let offered = SeatState::Offered;
+        assert_eq!(next(offered, "2026-11-09", TODAY), [Gap::DeputyOnly]);
+        let waits = Gap::Unanswered(SeatKind::Lead, 14);
+        assert_eq!(next(offered, "2026-11-08", TODAY), [Gap::DeputyOnly, waits]);
+        let accepted = SeatState::Accepted;
+        assert_eq!(next(accepted, "2026-11-08", "2026-11-23"), [Gap::DeputyOnly]);
+        let begins = Gap::ToBegin(SeatKind::Lead, TODAY.into());
+        assert_eq!(next(accepted, "2026-11-08", TODAY), [Gap::DeputyOnly, begins]);
+    }
+}

@@ -1,0 +1,423 @@
+//! What is done to a seat that was given: its term, its end, who acts. Each is one line of the history.
+
+use app::domain::{
+    Actor, Command, Denied, EndedWhy, Event, Party, SeatCommand, SeatDenied, SeatKind, SeatState, stored_day,
+    term_end,
+};
+use uuid::Uuid;
+
+use super::seat_news::{News, news};
+use super::{Loaded, Service, UseCaseError, UseCaseResult};
+use crate::store::appointments::{self, Ending};
+use crate::store::seats::{self, SeatRow};
+use crate::store::{Run, Tx, applications, events};
+
+/// A change of one appointment.
+#[derive(Clone, Debug)]
+pub enum SeatChange {
+    /// Take a proposal or an offer back.
+    Withdraw {
+        /// Why.
+        reason: String,
+    },
+    /// Put in post.
+    Begin,
+    /// The organisation gives it up.
+    StandDown {
+        /// The last day.
+        on: String,
+        /// Why.
+        reason: String,
+    },
+    /// It is over.
+    End {
+        /// Why.
+        why: EndedWhy,
+        /// The last day.
+        on: String,
+        /// The same in words.
+        reason: String,
+    },
+    /// Another last day.
+    Renew {
+        /// The last day.
+        until: String,
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// The Deputy acts.
+    Act,
+    /// The Deputy acts no more.
+    StopActing,
+    /// The Deputy becomes the Lead.
+    StepUp {
+        /// The last day as Lead.
+        until: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// The change as it was made: its line of the history, and what is written about it.
+struct Made {
+    event: Event,
+    news: News,
+}
+
+impl Service {
+    /// Changes one appointment, and gives the partnership's code.
+    pub async fn change_seat(
+        &self,
+        actor: &Actor,
+        id: &str,
+        version: i64,
+        change: &SeatChange,
+    ) -> UseCaseResult<String> {
+        let id = Uuid::parse_str(id).map_err(|_| UseCaseError::NotFound)?;
+        let mut tx = self.db.begin().await?;
+        let known = seats::find(&mut tx, actor.person, id).await?.ok_or(UseCaseError::NotFound)?;
+        let mut loaded = self.lock(&mut tx, actor, &known.reference).await?;
+        // Again, now that nobody else can change it.
+        let row = seats::find(&mut tx, actor.person, id).await?.ok_or(UseCaseError::NotFound)?;
+        let state = row.state()?;
+        let command = command(change, &row, &self.today());
+        let seat_permit = loaded.standing.permit_seat(command, row.kind()?, Some(state));
+        if let Err(SeatDenied::Person(denied)) = seat_permit {
+            return Err(denied.into());
+        }
+        if row.version != version {
+            return Err(UseCaseError::Stale(loaded.last_change(&mut tx).await?));
+        }
+        let seat_permit = seat_permit.map_err(refused)?;
+        let permit = loaded.standing.permit(Command::KeepSeat, loaded.status)?;
+        require_keeper(&loaded, actor)?;
+        let made = self.make(&mut tx, actor, &row, change, seat_permit.to()).await?;
+        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&made.event)).await?;
+        self.tell_of_seat_news(&mut tx, &row, &made.news).await?;
+        self.commit(tx).await?;
+        Ok(row.partnership)
+    }
+
+    async fn make(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        row: &SeatRow,
+        change: &SeatChange,
+        to: Option<SeatState>,
+    ) -> UseCaseResult<Made> {
+        match change {
+            SeatChange::Withdraw { reason } => self.withdraw_seat(tx, row, reason).await,
+            SeatChange::Begin => self.begin_seat(tx, row).await,
+            SeatChange::StandDown { on, reason } => {
+                self.stand_down(tx, row, on, reason, to == Some(SeatState::Ended)).await
+            }
+            SeatChange::End { why, on, reason } => {
+                let ending = Ending { why: *why, reason, on };
+                self.end_in_post(tx, row, ending).await
+            }
+            SeatChange::Renew { until, reason } => self.renew(tx, row, until, reason).await,
+            SeatChange::Act => self.act(tx, row).await,
+            SeatChange::StopActing => self.stop_acting(tx, row).await,
+            SeatChange::StepUp { until, reason } => self.step_up(tx, actor, row, until, reason).await,
+        }
+    }
+
+    async fn withdraw_seat(&self, tx: &mut Tx, row: &SeatRow, reason: &str) -> UseCaseResult<Made> {
+        let (state, kind, today) = (row.state()?, row.kind()?, self.today());
+        let ending = Ending { why: EndedWhy::Withdrawn, reason, on: &today };
+        require(appointments::end(tx, row.id, state, self.now(), ending).await?)?;
+        let offered = state == SeatState::Offered;
+        let partnership = row.partnership_name.clone();
+        let what = if offered { "offer" } else { "proposal" };
+        let what = format!(
+            "The {what} of the {} seat of {partnership} to {} was taken back on {}.",
+            kind.label(),
+            row.organisation,
+            stored_day(&today)
+        );
+        Ok(Made {
+            event: Event::SeatWithdrawn { partnership, seat: kind, offered, reason: reason.to_owned() },
+            news: news(row, "Offer taken back", &today, what, reason, false),
+        })
+    }
+
+    async fn begin_seat(&self, tx: &mut Tx, row: &SeatRow) -> UseCaseResult<Made> {
+        let (kind, today) = (row.kind()?, self.today());
+        let first = row.starts_on.clone().unwrap_or_else(|| today.clone());
+        if first > today {
+            return Err(UseCaseError::Refused(format!(
+                "The first day is {}. Put {} in post then.",
+                stored_day(&first),
+                row.representative_name
+            )));
+        }
+        require_vacant(tx, row, kind).await?;
+        let begun = seats::begin(tx, row.id, row.version, &first).await;
+        require(begun.map_err(super::allocations::lost_race)?)?;
+        if kind == SeatKind::Lead {
+            self.lead_is_back(tx, &row.partnership).await?;
+        }
+        let partnership = row.partnership_name.clone();
+        let what = format!(
+            "{} of {} is in post as {} of {partnership} from {}.",
+            row.representative_name,
+            row.organisation,
+            kind.label(),
+            stored_day(&first)
+        );
+        let news = news(row, "In post", &first, what, "", true);
+        Ok(Made { event: Event::SeatBegun { partnership, seat: kind, due: first }, news })
+    }
+
+    async fn stand_down(
+        &self,
+        tx: &mut Tx,
+        row: &SeatRow,
+        on: &str,
+        reason: &str,
+        at_once: bool,
+    ) -> UseCaseResult<Made> {
+        require_in_term(row, on)?;
+        if at_once {
+            let ending = Ending { why: EndedWhy::StoodDown, reason, on };
+            require(appointments::end(tx, row.id, row.state()?, self.now(), ending).await?)?;
+        } else {
+            if let Some(agreed) = row.ends_on.as_ref().filter(|agreed| agreed.as_str() < on) {
+                return Err(UseCaseError::Refused(format!(
+                    "The term ends on {} already. Enter that day or an earlier one.",
+                    stored_day(agreed)
+                )));
+            }
+            let why = EndedWhy::StoodDown.code();
+            require(seats::set_term(tx, row.id, row.version, on, why, reason).await?)?;
+        }
+        let (partnership, seat) = (row.partnership_name.clone(), row.kind()?);
+        let what = format!(
+            "{} gives up the {} seat of {partnership}. Its last day is {}.",
+            row.organisation,
+            seat.label(),
+            stored_day(on)
+        );
+        let news = news(row, "Last day", on, what, reason, true);
+        let (due, reason) = (on.to_owned(), reason.to_owned());
+        Ok(Made { event: Event::SeatStoodDown { partnership, seat, due, reason }, news })
+    }
+
+    async fn end_in_post(&self, tx: &mut Tx, row: &SeatRow, ending: Ending<'_>) -> UseCaseResult<Made> {
+        let seat = row.kind()?;
+        if row.state()? == SeatState::InPost {
+            require_in_term(row, ending.on)?;
+            if ending.on > self.today().as_str() {
+                return Err(UseCaseError::Refused(
+                    "The last day is still to come. Enter today or an earlier day, or change the term."
+                        .into(),
+                ));
+            }
+        }
+        require(appointments::end(tx, row.id, row.state()?, self.now(), ending).await?)?;
+        let partnership = row.partnership_name.clone();
+        let what = format!(
+            "The {} seat of {partnership}, held by {}, ended on {}. {}.",
+            seat.label(),
+            row.organisation,
+            stored_day(ending.on),
+            ending.why.label()
+        );
+        let news = news(row, "Seat ended", ending.on, what, ending.reason, true);
+        let reason = if ending.reason.is_empty() { ending.why.label() } else { ending.reason }.to_owned();
+        Ok(Made { event: Event::SeatEnded { partnership, reason, seat }, news })
+    }
+
+    async fn renew(&self, tx: &mut Tx, row: &SeatRow, until: &str, reason: &str) -> UseCaseResult<Made> {
+        require_in_term(row, until)?;
+        if until < self.today().as_str() {
+            return Err(UseCaseError::Refused("The last day must be today or later.".into()));
+        }
+        require(seats::set_term(tx, row.id, row.version, until, "", "").await?)?;
+        let (partnership, seat) = (row.partnership_name.clone(), row.kind()?);
+        let what = format!(
+            "{} holds the {} seat of {partnership} until {}.",
+            row.organisation,
+            seat.label(),
+            stored_day(until)
+        );
+        let news = news(row, "New last day", until, what, reason, true);
+        let (due, reason) = (until.to_owned(), reason.to_owned());
+        Ok(Made { event: Event::SeatRenewed { partnership, seat, due, reason }, news })
+    }
+
+    async fn act(&self, tx: &mut Tx, row: &SeatRow) -> UseCaseResult<Made> {
+        if row.acts() {
+            return Err(UseCaseError::Refused("The Deputy acts already.".into()));
+        }
+        require_vacant(tx, row, SeatKind::Lead).await?;
+        let today = self.today();
+        require(seats::act(tx, row.id, row.version, &today).await?)?;
+        let partnership = row.partnership_name.clone();
+        let what = format!(
+            "{} of {}, the Deputy, acts as Lead of {partnership} from {}, while that seat is vacant.",
+            row.representative_name,
+            row.organisation,
+            stored_day(&today)
+        );
+        let news = news(row, "Deputy acts", &today, what, "", true);
+        Ok(Made { event: Event::DeputyActed { partnership, acts: true }, news })
+    }
+
+    async fn stop_acting(&self, tx: &mut Tx, row: &SeatRow) -> UseCaseResult<Made> {
+        let today = self.today();
+        if !seats::stop_acting(tx, row.id, &today).await? {
+            return Err(UseCaseError::Refused("The Deputy does not act.".into()));
+        }
+        let partnership = row.partnership_name.clone();
+        let what = format!(
+            "{} of {} no longer acts as Lead of {partnership}, from {}.",
+            row.representative_name,
+            row.organisation,
+            stored_day(&today)
+        );
+        let news = news(row, "Deputy acts no more", &today, what, "", true);
+        Ok(Made { event: Event::DeputyActed { partnership, acts: false }, news })
+    }
+
+    async fn step_up(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        row: &SeatRow,
+        until: &str,
+        reason: &str,
+    ) -> UseCaseResult<Made> {
+        require_vacant(tx, row, SeatKind::Lead).await?;
+        require_nobody_next(tx, row).await?;
+        let today = self.today();
+        if until < today.as_str() {
+            return Err(UseCaseError::Refused("The last day must be today or later.".into()));
+        }
+        let ending = Ending { why: EndedWhy::SteppedUp, reason, on: &today };
+        require(appointments::end(tx, row.id, SeatState::InPost, self.now(), ending).await?)?;
+        let up = seats::StepUp {
+            id: self.world.id(),
+            from: row.id,
+            reason,
+            by: actor.person,
+            now: self.now(),
+            starts_on: &today,
+            ends_on: until,
+        };
+        seats::step_up(tx, &up).await.map_err(super::allocations::lost_race)?;
+        let partnership = row.partnership_name.clone();
+        let what = format!(
+            "{} of {}, the Deputy until now, is the Lead of {partnership} from {} until {}.",
+            row.representative_name,
+            row.organisation,
+            stored_day(&today),
+            stored_day(until)
+        );
+        let news = news(row, "New Lead", &today, what, reason, true);
+        Ok(Made { event: Event::DeputySteppedUp { partnership, reason: reason.to_owned() }, news })
+    }
+
+    /// The Deputy acts no more, because there is a Lead: a line of the Deputy's own history.
+    pub(super) async fn lead_is_back(&self, tx: &mut Tx, partnership: &str) -> UseCaseResult<()> {
+        let Some(deputy) = seats::find_acting(tx, partnership).await? else { return Ok(()) };
+        applications::lock(tx, &deputy.reference).await?;
+        let today = self.today();
+        if seats::stop_acting(tx, deputy.id, &today).await? {
+            let partnership = deputy.partnership_name.clone();
+            let event = Event::DeputyActed { partnership, acts: false };
+            events::append(tx, deputy.application, None, "The service", &event, self.now()).await?;
+        }
+        Ok(())
+    }
+
+    /// The last day that a term beginning on a day has, unless another is agreed.
+    pub(super) fn usual_end(&self, starts_on: &str, months: i64) -> UseCaseResult<String> {
+        term_end(starts_on, months)
+            .ok_or_else(|| UseCaseError::Refused("Enter a first day that is a real date.".into()))
+    }
+}
+
+/// The command of a change. Standing down is a notice while its day is still to come.
+fn command(change: &SeatChange, row: &SeatRow, today: &str) -> SeatCommand {
+    match change {
+        SeatChange::Withdraw { .. } => SeatCommand::Withdraw,
+        SeatChange::Begin => SeatCommand::Begin,
+        SeatChange::StandDown { on, .. } if on.as_str() > today && row.status == SeatState::InPost.code() => {
+            SeatCommand::GiveNotice
+        }
+        SeatChange::StandDown { .. } => SeatCommand::StandDown,
+        SeatChange::End { .. } => SeatCommand::End,
+        SeatChange::Renew { .. } => SeatCommand::Renew,
+        SeatChange::Act => SeatCommand::Act,
+        SeatChange::StopActing => SeatCommand::StopActing,
+        SeatChange::StepUp { .. } => SeatCommand::StepUp,
+    }
+}
+
+/// A seat's refusal, as the use cases say it.
+pub(super) fn refused(denied: SeatDenied) -> UseCaseError {
+    match denied {
+        SeatDenied::Person(Denied::Unknown) => UseCaseError::NotFound,
+        SeatDenied::Person(_) => UseCaseError::Denied,
+        SeatDenied::Moment(..) => UseCaseError::Refused(denied.to_string()),
+    }
+}
+
+/// A director says first that there is no conflict; the co-ordinator and the organisation need not.
+fn require_keeper(loaded: &Loaded, actor: &Actor) -> UseCaseResult<()> {
+    let others = [Party::Coordinator, Party::OrganisationAdministrator];
+    if others.into_iter().any(|party| loaded.standing.is(party)) {
+        return Ok(());
+    }
+    loaded.require_free(actor)
+}
+
+/// Somebody changed it first.
+fn require(done: bool) -> UseCaseResult<()> {
+    if done {
+        return Ok(());
+    }
+    Err(UseCaseError::Stale("The seat changed while you were looking at it. Read it again.".into()))
+}
+
+/// A last day is not before the first.
+fn require_in_term(row: &SeatRow, last: &str) -> UseCaseResult<()> {
+    match row.starts_on.as_deref().filter(|first| last < *first && row.status == SeatState::InPost.code()) {
+        None => Ok(()),
+        Some(first) => Err(UseCaseError::Refused(format!(
+            "The first day was {}. Enter that day or a later one.",
+            stored_day(first)
+        ))),
+    }
+}
+
+/// Refuses while somebody is in post.
+async fn require_vacant(db: &mut impl Run, row: &SeatRow, kind: SeatKind) -> UseCaseResult<()> {
+    let all = seats::list_of(db, Uuid::nil(), &row.partnership).await?;
+    let held = all.iter().find(|it| it.seat == kind.code() && it.status == SeatState::InPost.code());
+    held.map_or(Ok(()), |held| {
+        Err(UseCaseError::Refused(format!(
+            "{} holds the {} seat of {}. End that first.",
+            held.organisation,
+            kind.label(),
+            row.partnership_name
+        )))
+    })
+}
+
+/// Refuses while somebody else was offered the Lead seat.
+async fn require_nobody_next(db: &mut impl Run, row: &SeatRow) -> UseCaseResult<()> {
+    let all = seats::list_of(db, Uuid::nil(), &row.partnership).await?;
+    let next = all.iter().find(|it| {
+        it.seat == SeatKind::Lead.code()
+            && [SeatState::Offered.code(), SeatState::Accepted.code()].contains(&it.status.as_str())
+    });
+    next.map_or(Ok(()), |_| {
+        Err(UseCaseError::Refused(format!(
+            "The Lead seat of {} is offered or accepted. Settle that first.",
+            row.partnership_name
+        )))
+    })
+}

@@ -397,6 +397,11 @@ pub fn term_end(starts_on: &str, months: i64) -> Option<String> {
     Some(end.to_string())
 }
 
+/// Whether a day of the form `YYYY-MM-DD` exists.
+pub fn is_day(stored: &str) -> bool {
+    stored.len() == 10 && super::value::day(stored).is_some()
+}
+
 /// The day after, as `YYYY-MM-DD`.
 pub fn day_after(day: &str) -> Option<String> {
     Some(day.parse::<Date>().ok()?.tomorrow().ok()?.to_string())

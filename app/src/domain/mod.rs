@@ -50,7 +50,7 @@ pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank};
 pub use answer::{Fields, Problem, digest, gaps, limits, malformed, row_name, word_count};
 pub use application::{Party, Rule, TABLE, To, WrongStage};
 pub use appointment::{
-    Basis, EndedWhy, SeatCommand, SeatDenied, SeatPermit, SeatState, day_after, days_from, term_end,
+    Basis, EndedWhy, SeatCommand, SeatDenied, SeatPermit, SeatState, day_after, days_from, is_day, term_end,
 };
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
 pub use chain::{Link, verify_chain};

@@ -21,6 +21,7 @@ pub mod paths;
 pub mod public;
 pub mod reminder;
 mod requests;
+pub mod seats;
 pub mod section;
 mod section_rows;
 pub mod trustee;

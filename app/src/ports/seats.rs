@@ -200,6 +200,16 @@ pub struct ChangeView {
     pub term_months: i64,
 }
 
+impl ChangeView {
+    /// A usual term from the day after the one that was agreed or, where that is past, from today.
+    pub fn suggested_last_day(&self) -> Option<String> {
+        let today = &self.seats.today;
+        let agreed = self.holding.ends_on.as_ref().filter(|last| *last >= today);
+        let first = agreed.map_or_else(|| Some(today.clone()), |last| crate::domain::day_after(last))?;
+        crate::domain::term_end(&first, self.term_months)
+    }
+}
+
 /// What whoever comes next needs to know of a seat.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HandoverPack {
@@ -249,6 +259,8 @@ pub struct PackPerson {
 /// What an organisation reads of its seat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnSeat {
+    /// Its id.
+    pub id: String,
     /// Its version, which the form carries.
     pub version: i64,
     /// Today, as YYYY-MM-DD.

@@ -19,7 +19,8 @@ use super::visit::{SignedIn, Visit};
 const ROOMS: [&str; 6] =
     ["/applications/", "/organisations/", "/director/", "/coordinator/", "/administrator/", "/account"];
 /// Last parts of addresses that take a press of a button, not words: there is no page to come back to.
-const BUTTONS: [&str; 17] = [
+const BUTTONS: [&str; 19] = [
+    "act",
     "applications",
     "begin",
     "held",
@@ -36,6 +37,7 @@ const BUTTONS: [&str; 17] = [
     "send",
     "send-again",
     "sign-out-everywhere",
+    "stop-acting",
     "submit",
 ];
 

@@ -22,6 +22,9 @@ use super::{
     SiteState, account, administrator, applicant, assets, confirm, coordinator, director, discussion,
     evidence, held, invitations, mailbox, ops, organisations, own_data, people, public, requests, responses,
     reviews, sign_in, sign_off, trustee, writing, yearly,
+    SiteState, account, administrator, applicant, assets, confirm, coordinator, director, evidence, held,
+    invitations, joint, mailbox, ops, organisations, own_data, people, public, requests, responses, reviews,
+    seats, sign_in, sign_off, trustee, writing, yearly,
 };
 use crate::use_cases::Service;
 
@@ -75,6 +78,7 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .merge(applicant_routes())
         .merge(evidence_routes())
         .merge(director_routes())
+        .merge(seat_routes())
         .merge(administrator_routes())
         .route("/api/{*function}", post(island))
         .route("/livez", get(ops::livez))
@@ -286,6 +290,20 @@ fn director_routes() -> Router<AppState> {
             get(reviews::reviewer).post(reviews::name_reviewer),
         )
         .route("/coordinator/messages/{id}/send-again", post(coordinator::send_again))
+}
+
+fn seat_routes() -> Router<AppState> {
+    Router::new()
+        .route("/applications/{reference}/seat/stand-down", get(seats::standing_down).post(seats::stand_down))
+        .route("/director/seats", get(seats::board))
+        .route("/director/seats/{code}", get(seats::pair))
+        .route("/director/seats/{code}/{seat}", get(seats::choosing).post(seats::give))
+        .route("/director/seats/{code}/{seat}/handover", get(seats::handover))
+        .route("/director/seats/{code}/{seat}/handover.txt", get(seats::handover_text))
+        .route("/director/seats/{code}/{seat}/handover.json", get(seats::handover_json))
+        .route("/director/appointments/{id}", get(seats::appointment))
+        .route("/director/appointments/{id}/{change}", get(seats::changing).post(seats::change))
+        .route("/director/joint-allocation", get(joint::ask).post(joint::answer))
 }
 
 fn administrator_routes() -> Router<AppState> {

@@ -5,7 +5,7 @@ use app::domain::{
     Actor, Basis, EndedWhy, Party, Point, Ranking, Role, SeatCommand, SeatKind, SeatState, Setting, Standing,
     Tier, Timestamp, rank, seat_gaps,
 };
-use app::ports::{Candidate, ChangeView, ChooseView, Holding, OtherAnchor, SeatsBoard, SeatsOf};
+use app::ports::{Candidate, ChangeView, ChooseView, Holding, OtherAnchor, OwnSeat, SeatsBoard, SeatsOf};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -67,6 +67,29 @@ impl Service {
         let id = row.id.to_string();
         let holding = seats.holdings.iter().find(|it| it.id == id).cloned().ok_or(UseCaseError::NotFound)?;
         Ok(ChangeView { seats, holding, term_months: self.settings().get(Setting::SeatTermMonths) })
+    }
+
+    /// The partnership of an appointment that the reader may know of.
+    pub async fn partnership_of_appointment(&self, actor: &Actor, id: &str) -> UseCaseResult<String> {
+        let id = Uuid::parse_str(id).map_err(|_| UseCaseError::NotFound)?;
+        let row = seats::find(&mut &self.db, actor.person, id).await?;
+        let row = row.filter(|row| row.stands_aside == 0).ok_or(UseCaseError::NotFound)?;
+        Ok(row.partnership)
+    }
+
+    /// The seat that an organisation can give up. Not found for everybody else.
+    pub async fn own_seat(&self, actor: &Actor, reference: &str) -> UseCaseResult<OwnSeat> {
+        let loaded = self.peek(actor, reference).await?;
+        if loaded.role.is_none() {
+            return Err(UseCaseError::NotFound);
+        }
+        let live = seats::find_live(&mut &self.db, actor.person, reference).await?;
+        let row = live.ok_or(UseCaseError::NotFound)?;
+        loaded
+            .standing
+            .permit_seat(SeatCommand::StandDown, row.kind()?, Some(row.state()?))
+            .map_err(super::seats::refused)?;
+        Ok(OwnSeat { id: row.id.to_string(), version: row.version, today: self.today() })
     }
 
     /// Who could be given a seat, nearest first.

@@ -27,6 +27,7 @@ mod rows;
 #[cfg(test)]
 pub(super) mod sample;
 mod seat;
+mod seat_held;
 mod sign_off;
 mod status;
 mod submitted;
@@ -63,6 +64,7 @@ pub use print::print;
 pub use reconfirm::{reconfirm, reconfirmed};
 pub use request::{check_response, request};
 pub use seat::seat;
+pub use seat_held::stand_down;
 pub use status::status;
 pub use submitted::submitted;
 pub use task_list::task_list;

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
+use super::seat_held::seat_held;
 use super::version_field;
-use crate::domain::MemberRole;
-use crate::domain::distance;
+use crate::domain::{MemberRole, SeatKind, distance, stored_day};
 use crate::forms::Errors;
 use crate::forms::seat::SeatForm;
 use crate::pages::{Page, paths};
@@ -15,6 +15,10 @@ use crate::ui::{
 pub fn seat(view: StatusView, form: SeatForm, errors: Errors) -> Page {
     let back = paths::status(&view.case.reference);
     let offer = view.case.seat.as_ref().filter(|seat| seat.state == SeatState::Offered);
+    let held = view.case.seat.as_ref().filter(|seat| seat.state != SeatState::Offered);
+    if let Some(held) = held {
+        return seat_held(&view, held);
+    }
     let Some(offer) = offer else {
         let body = view! {
             <h1 class="govuk-heading-l">"No offer to answer"</h1>
@@ -51,9 +55,21 @@ fn explanation(offer: &SeatView) -> AnyView {
         format!(" It is {} from {}, {which}.", distance(metres), ranking.postcode)
     });
     let words = format!(
-        "The directors offer you the lead VCS Representative seat in its leadership team.{}",
+        "The directors offer you the {} seat in its leadership team.{}",
+        match offer.kind {
+            SeatKind::Lead => "lead VCS Representative",
+            SeatKind::Deputy => "Deputy VCS Representative",
+        },
         away.unwrap_or_default()
     );
+    let term = offer.starts_on.as_ref().zip(offer.ends_on.as_ref()).map(|(first, last)| {
+        let words = format!(
+            "The term is from {} until {}. If you accept later, it begins on that day.",
+            stored_day(first),
+            stored_day(last)
+        );
+        view! { <p class="govuk-body">{words}</p> }
+    });
     let reason = (!offer.reason.trim().is_empty()).then(|| {
         let reason = typed_text(&offer.reason);
         view! {
@@ -63,12 +79,19 @@ fn explanation(offer: &SeatView) -> AnyView {
             </InsetText>
         }
     });
+    let task = match offer.kind {
+        SeatKind::Lead => {
+            "One named person speaks there for local charities and community groups, beside the GP, the practice manager and the others. A Deputy helps."
+        }
+        SeatKind::Deputy => {
+            "One named person helps the Lead to speak there for local charities and community groups, and acts as Lead while that seat is vacant."
+        }
+    };
     view! {
         <p class="govuk-body">{words}</p>
+        {term}
         {reason}
-        <p class="govuk-body">
-            "One named person speaks there for local charities and community groups, beside the GP, the practice manager and the others. A Deputy helps."
-        </p>
+        <p class="govuk-body">{task}</p>
     }
     .into_any()
 }

@@ -23,6 +23,9 @@ pub fn desk(desk: Desk) -> Page {
         <p class="govuk-body">
             <a class="govuk-link" href=paths::KEPT_ORGANISATIONS>"Organisations and their people"</a>
         </p>
+        <p class="govuk-body">
+            <a class="govuk-link" href=paths::SEATS>"Seats: who is missing, and who comes next"</a>
+        </p>
     };
     Page::new(TITLE, body)
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::parts::{address, status_tag};
 use crate::domain::Timestamp;
-use crate::pages::Page;
+use crate::pages::{Page, paths};
 use crate::ports::{QueueLine, QueueView};
 use crate::ui::Table;
 use crate::ui::dates::days_between;
@@ -15,6 +15,9 @@ pub fn queue(view: QueueView) -> Page {
         <h1 class="govuk-heading-xl govuk-!-margin-bottom-3">"My work"</h1>
         {waiting(&view)}
         {others(&view, "Live applications")}
+        <p class="govuk-body">
+            <a class="govuk-link" href=paths::SEATS>"Seats: who is missing, and who comes next"</a>
+        </p>
     };
     Page::new("My work", body)
 }

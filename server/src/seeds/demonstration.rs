@@ -66,6 +66,12 @@ pub(super) struct Story {
     pub request: Option<String>,
     #[serde(default)]
     pub seat: Option<String>,
+    /// How long its term is, where it is not the usual one.
+    #[serde(default)]
+    pub term_months: Option<i64>,
+    /// For a Deputy: the priority that it was chosen for.
+    #[serde(default)]
+    pub priority: String,
     #[serde(default)]
     pub reconfirmed: bool,
     pub started_days_ago: i64,

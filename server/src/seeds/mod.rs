@@ -5,6 +5,7 @@ mod demonstration;
 mod evidence;
 mod groups;
 mod people;
+mod seats;
 mod stages;
 
 pub use basics::{PLACE, SeedError, load, place};

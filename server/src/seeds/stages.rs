@@ -17,11 +17,10 @@ use app::forms::reconfirmation::ReconfirmationForm;
 use app::forms::request::DraftItem;
 use app::forms::response::{ItemAnswer, ResponseForm};
 use app::forms::review::NewReviewRequest;
-use app::forms::seat::SeatAnswer;
 use app::ports::Trustee;
 
 use super::demonstration::{Given, Story, StoryClock, StoryMinute};
-use super::{SeedError, evidence, groups};
+use super::{SeedError, evidence, groups, seats};
 use crate::store::{loading, messages, people};
 use crate::use_cases::Service;
 
@@ -36,7 +35,7 @@ enum Stage {
     Released,
 }
 
-fn mistake(what: impl std::fmt::Display) -> SeedError {
+pub(super) fn mistake(what: impl std::fmt::Display) -> SeedError {
     SeedError::File(format!("organisations.toml: {what}"))
 }
 
@@ -407,20 +406,7 @@ async fn release(
     let chair = chair(directors)?;
     let version = service.case_view(chair, reference).await?.case.version;
     service.release(chair, reference, version).await?;
-    let seat = story.seat.as_deref().unwrap_or("unallocated");
-    if seat == "unallocated" {
-        return Ok(());
-    }
-    clock.pass(60);
-    let view = service.allocation(chair, reference).await?;
-    let nearest = view.view.ranking.as_ref().and_then(|it| it.nearest());
-    let code = nearest.map(|it| it.code.clone()).ok_or_else(|| mistake("no nearest partnership"))?;
-    service.offer_seat(chair, reference, &code, "").await?;
-    if seat == "in_post" {
-        clock.pass(45);
-        let (name, email) = (story.contact_name.clone(), story.contact_email.clone());
-        service.answer_seat(member, reference, &SeatAnswer::Accept { name, email }).await?;
-    }
+    seats::play(service, clock, story, reference, chair, member).await?;
     if story.reconfirmed {
         clock.pass(350 * 24);
         reconfirm(service, story, reference, member).await?;

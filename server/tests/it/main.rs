@@ -30,6 +30,7 @@ mod requests;
 mod requests_refused;
 mod retention;
 mod scanning;
+mod seats;
 mod session_end;
 mod sign_in;
 mod sign_off;

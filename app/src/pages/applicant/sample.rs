@@ -3,8 +3,9 @@
 use crate::domain::{
     Due, EvidenceContent, EvidenceItem, EvidenceLimits, Fields, FileKind, Finding, Identifier, ItemKind,
     Judgement, LegalForm, METHOD, MemberRole, Outcome, PARTS, PrinciplePath, PrincipleResult, Ranked,
-    Ranking, RequestState, ReviewClock, ReviewResult, ReviewState, ScanState, Scheme, Status, Subject, Tier,
-    Timestamp, TypicalTime, cell, earlier_questions, figures, gaps, lists, questions, words_of,
+    Ranking, RequestState, ReviewClock, ReviewResult, ReviewState, ScanState, Scheme, SeatKind, Status,
+    Subject, Tier, Timestamp, TypicalTime, cell, earlier_questions, figures, gaps, lists, questions,
+    words_of,
 };
 use crate::forms::reconfirmation::Asked;
 use crate::ports::{

@@ -10,7 +10,9 @@ use super::sample::{
     reconfirm_view, reference, response, sections, status_view, text, typed,
 };
 use super::*;
-use crate::domain::{Due, EvidenceLimits, Fields, FileProblem, Finding, MemberRole, NoReminder, TypicalTime};
+use crate::domain::{
+    Due, EvidenceLimits, Fields, FileProblem, Finding, MemberRole, NoReminder, SeatKind, TypicalTime,
+};
 use crate::forms::Errors;
 use crate::forms::answer::AnswerForm;
 use crate::forms::attestation::AttestationForm;

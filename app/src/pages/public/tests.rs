@@ -5,7 +5,7 @@ use std::sync::Arc;
 use scraper::{Html, Selector};
 
 use super::*;
-use crate::domain::{Periods, Point, Postcode, Settings, Tier, Timestamp, rank};
+use crate::domain::{Periods, Point, Postcode, SeatKind, Settings, Tier, Timestamp, rank};
 use crate::forms::Errors;
 use crate::forms::check::{CheckForm, Reply};
 use crate::forms::find::FindForm;

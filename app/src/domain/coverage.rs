@@ -1,8 +1,9 @@
 //! What is missing in a partnership's two seats, and what will be soon. Nothing ends by itself: each gap is
 //! something for a person to do.
 
-use super::appointment::{SeatState, days_from};
+use super::appointment::SeatState;
 use super::joint::SeatKind;
+use super::terms::days_from;
 use super::value::stored_day;
 
 /// Somebody in post.

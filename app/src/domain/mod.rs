@@ -6,6 +6,8 @@ mod allocation;
 mod answer;
 mod application;
 mod appointment;
+#[cfg(test)]
+mod appointment_tests;
 mod assessment;
 mod chain;
 mod command;
@@ -38,8 +40,10 @@ mod reminder;
 mod request;
 mod review;
 mod rows;
+mod seat_reasons;
 mod setting;
 mod status;
+mod terms;
 mod time;
 mod typical;
 mod value;
@@ -49,9 +53,7 @@ pub use actor::{Actor, MemberRole, Role};
 pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank};
 pub use answer::{Fields, Problem, digest, gaps, limits, malformed, row_name, word_count};
 pub use application::{Party, Rule, TABLE, To, WrongStage};
-pub use appointment::{
-    Basis, EndedWhy, SeatCommand, SeatDenied, SeatPermit, SeatState, day_after, days_from, is_day, term_end,
-};
+pub use appointment::{SeatCommand, SeatDenied, SeatPermit, SeatState};
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
 pub use chain::{Link, verify_chain};
 pub use command::Command;
@@ -99,8 +101,10 @@ pub use request::{
 };
 pub use review::{ReviewResult, may_still_ask};
 pub use rows::{Row, cell, place, rows, without_row};
+pub use seat_reasons::{Basis, EndedWhy};
 pub use setting::{Setting, Settings};
 pub use status::{Outcome, Status};
+pub use terms::{day_after, days_from, is_day, term_end};
 pub use time::Timestamp;
 pub use typical::{FEWEST_CASES, TypicalTime};
 pub use value::{is_email, money, pounds, stored_day};

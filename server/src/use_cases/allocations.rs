@@ -8,7 +8,7 @@ use app::ports::AllocationView;
 
 use uuid::Uuid;
 
-use super::seats::refused;
+use super::seat_guards::refused;
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::SeatOffer;
 use crate::store::appointments::NewOffer;

@@ -44,6 +44,7 @@ mod retention;
 mod reviews;
 mod seat_answers;
 mod seat_choices;
+mod seat_guards;
 mod seat_news;
 mod seat_reminders;
 mod seat_views;

@@ -62,7 +62,7 @@ impl Service {
         loaded
             .standing
             .permit_seat(command, row.kind()?, Some(row.state()?))
-            .map_err(super::seats::refused)?;
+            .map_err(super::seat_guards::refused)?;
         let seats = self.partnership_seats(actor, &row.partnership).await?;
         let id = row.id.to_string();
         let holding = seats.holdings.iter().find(|it| it.id == id).cloned().ok_or(UseCaseError::NotFound)?;
@@ -88,7 +88,7 @@ impl Service {
         loaded
             .standing
             .permit_seat(SeatCommand::StandDown, row.kind()?, Some(row.state()?))
-            .map_err(super::seats::refused)?;
+            .map_err(super::seat_guards::refused)?;
         Ok(OwnSeat { id: row.id.to_string(), version: row.version, today: self.today() })
     }
 

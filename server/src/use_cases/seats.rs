@@ -6,6 +6,9 @@ use app::domain::{
 };
 use uuid::Uuid;
 
+use super::seat_guards::{
+    refused, require, require_in_term, require_keeper, require_nobody_next, require_vacant,
+};
 use super::seat_news::{News, news};
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::store::appointments::{self, Ending};
@@ -354,70 +357,4 @@ fn command(change: &SeatChange, row: &SeatRow, today: &str) -> SeatCommand {
         SeatChange::StopActing => SeatCommand::StopActing,
         SeatChange::StepUp { .. } => SeatCommand::StepUp,
     }
-}
-
-/// A seat's refusal, as the use cases say it.
-pub(super) fn refused(denied: SeatDenied) -> UseCaseError {
-    match denied {
-        SeatDenied::Person(Denied::Unknown) => UseCaseError::NotFound,
-        SeatDenied::Person(_) => UseCaseError::Denied,
-        SeatDenied::Moment(..) => UseCaseError::Refused(denied.to_string()),
-    }
-}
-
-/// A director says first that there is no conflict; the co-ordinator and the organisation need not.
-fn require_keeper(loaded: &Loaded, actor: &Actor) -> UseCaseResult<()> {
-    let others = [Party::Coordinator, Party::OrganisationAdministrator];
-    if others.into_iter().any(|party| loaded.standing.is(party)) {
-        return Ok(());
-    }
-    loaded.require_free(actor)
-}
-
-/// Somebody changed it first.
-fn require(done: bool) -> UseCaseResult<()> {
-    if done {
-        return Ok(());
-    }
-    Err(UseCaseError::Stale("The seat changed while you were looking at it. Read it again.".into()))
-}
-
-/// A last day is not before the first.
-fn require_in_term(row: &SeatRow, last: &str) -> UseCaseResult<()> {
-    match row.starts_on.as_deref().filter(|first| last < *first && row.status == SeatState::InPost.code()) {
-        None => Ok(()),
-        Some(first) => Err(UseCaseError::Refused(format!(
-            "The first day was {}. Enter that day or a later one.",
-            stored_day(first)
-        ))),
-    }
-}
-
-/// Refuses while somebody is in post.
-async fn require_vacant(db: &mut impl Run, row: &SeatRow, kind: SeatKind) -> UseCaseResult<()> {
-    let all = seats::list_of(db, Uuid::nil(), &row.partnership).await?;
-    let held = all.iter().find(|it| it.seat == kind.code() && it.status == SeatState::InPost.code());
-    held.map_or(Ok(()), |held| {
-        Err(UseCaseError::Refused(format!(
-            "{} holds the {} seat of {}. End that first.",
-            held.organisation,
-            kind.label(),
-            row.partnership_name
-        )))
-    })
-}
-
-/// Refuses while somebody else was offered the Lead seat.
-async fn require_nobody_next(db: &mut impl Run, row: &SeatRow) -> UseCaseResult<()> {
-    let all = seats::list_of(db, Uuid::nil(), &row.partnership).await?;
-    let next = all.iter().find(|it| {
-        it.seat == SeatKind::Lead.code()
-            && [SeatState::Offered.code(), SeatState::Accepted.code()].contains(&it.status.as_str())
-    });
-    next.map_or(Ok(()), |_| {
-        Err(UseCaseError::Refused(format!(
-            "The Lead seat of {} is offered or accepted. Settle that first.",
-            row.partnership_name
-        )))
-    })
 }

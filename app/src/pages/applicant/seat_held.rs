@@ -117,7 +117,6 @@ pub fn stand_down(view: StatusView, version: i64, form: SeatChangeForm, errors: 
                 {version_field(version)}
                 <DateInput
                     name="last"
-                    id="last-day"
                     legend="Your last day in the seat"
                     legend_size="s"
                     hint="A day still to come gives us time to find who comes next."

@@ -99,7 +99,6 @@ pub fn change(view: ChangeView, change: Change, form: SeatChangeForm, errors: Er
         view! {
             <DateInput
                 name="last"
-                id="last-day"
                 legend="Last day"
                 legend_size="s"
                 hint=hint

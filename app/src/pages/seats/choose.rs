@@ -158,7 +158,6 @@ fn give(view: &ChooseView, form: SeatChoiceForm, errors: &Errors) -> AnyView {
             />
             <DateInput
                 name="first"
-                id="first-day"
                 legend="First day"
                 legend_size="s"
                 hint="If the organisation answers later, its term begins on the day it accepts."

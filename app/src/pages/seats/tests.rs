@@ -1,7 +1,5 @@
 //! What these pages say, and that what people typed stays words.
 
-use leptos::prelude::*;
-
 use super::{Change, change, pack, pack_text, pair};
 use crate::domain::{Gap, SeatCommand, SeatKind, SeatState, Timestamp};
 use crate::forms::Errors;
@@ -59,8 +57,7 @@ fn html(page: impl FnOnce() -> crate::pages::Page) -> String {
         assets: "/a".into(),
         path: "/director/seats".into(),
     };
-    let owner = Owner::new();
-    owner.with(|| crate::pages::render(&chrome, page))
+    crate::pages::render(&chrome, page)
 }
 
 #[test]

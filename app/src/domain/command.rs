@@ -83,7 +83,7 @@ pub enum Command {
 
 impl Command {
     /// One of each, for printing the table.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::SaveAnswer,
         Self::NameTrustee,
         Self::Submit,

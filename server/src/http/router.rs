@@ -20,11 +20,8 @@ use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
     SiteState, account, administrator, applicant, assets, confirm, coordinator, director, discussion,
-    evidence, held, invitations, mailbox, ops, organisations, own_data, people, public, requests, responses,
-    reviews, sign_in, sign_off, trustee, writing, yearly,
-    SiteState, account, administrator, applicant, assets, confirm, coordinator, director, evidence, held,
-    invitations, joint, mailbox, ops, organisations, own_data, people, public, requests, responses, reviews,
-    seats, sign_in, sign_off, trustee, writing, yearly,
+    evidence, held, invitations, joint, mailbox, ops, organisations, own_data, people, public, requests,
+    responses, reviews, seats, sign_in, sign_off, trustee, writing, yearly,
 };
 use crate::use_cases::Service;
 

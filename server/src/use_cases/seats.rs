@@ -1,8 +1,7 @@
 //! What is done to a seat that was given: its term, its end, who acts. Each is one line of the history.
 
 use app::domain::{
-    Actor, Command, Denied, EndedWhy, Event, Party, SeatCommand, SeatDenied, SeatKind, SeatState, stored_day,
-    term_end,
+    Actor, Command, EndedWhy, Event, SeatCommand, SeatDenied, SeatKind, SeatState, stored_day, term_end,
 };
 use uuid::Uuid;
 
@@ -10,10 +9,10 @@ use super::seat_guards::{
     refused, require, require_in_term, require_keeper, require_nobody_next, require_vacant,
 };
 use super::seat_news::{News, news};
-use super::{Loaded, Service, UseCaseError, UseCaseResult};
+use super::{Service, UseCaseError, UseCaseResult};
 use crate::store::appointments::{self, Ending};
 use crate::store::seats::{self, SeatRow};
-use crate::store::{Run, Tx, applications, events};
+use crate::store::{Tx, applications, events};
 
 /// A change of one appointment.
 #[derive(Clone, Debug)]

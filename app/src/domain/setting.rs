@@ -33,11 +33,15 @@ pub enum Setting {
     SignInDays,
     /// How long a decision review can be asked for.
     ReviewDays,
+    /// How many of a partnership's nearest points count for its distance; 0 for the middle of all.
+    NearestPoints,
+    /// How far an anchor may be from its partnership; 0 for no limit.
+    FurthestKilometres,
 }
 
 impl Setting {
     /// In the order of the screen.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Quorum,
         Self::AttestationDays,
         Self::InvitationDays,
@@ -53,6 +57,8 @@ impl Setting {
         Self::MailDays,
         Self::SignInDays,
         Self::ReviewDays,
+        Self::NearestPoints,
+        Self::FurthestKilometres,
     ];
     /// The reminders of an information request.
     pub const REMINDERS: [Self; 3] =
@@ -76,6 +82,8 @@ impl Setting {
             Self::MailDays => "mail_days",
             Self::SignInDays => "sign_in_days",
             Self::ReviewDays => "review_days",
+            Self::NearestPoints => "nearest_points",
+            Self::FurthestKilometres => "furthest_kilometres",
         }
     }
 
@@ -102,6 +110,8 @@ impl Setting {
             Self::MailDays => "How long the words of e-mails are kept",
             Self::SignInDays => "How long old codes and sessions are kept",
             Self::ReviewDays => "How long a decision review can be asked for",
+            Self::NearestPoints => "Points that count for the distance to a partnership",
+            Self::FurthestKilometres => "Furthest that an anchor should be from its partnership",
         }
     }
 
@@ -141,6 +151,15 @@ impl Setting {
                 "Counted from the day the decision is released, to the end of the last day. A change counts for \
                  earlier decisions, too."
             }
+            Self::NearestPoints => {
+                "1: the distance to its nearest point. 2 to 9: the mean distance to so many of its nearest points. \
+                 0: the distance to the middle of its points. Every ranking names the way it was made. A change \
+                 moves nobody. Try it under “What if” first."
+            }
+            Self::FurthestKilometres => {
+                "An anchor in post further away is named to the co-ordinator and administrators. 0 means no limit. \
+                 A change moves nobody. Try it under “What if” first."
+            }
         }
     }
 
@@ -148,6 +167,8 @@ impl Setting {
     pub const fn unit(self) -> &'static str {
         match self {
             Self::Quorum => "assessments",
+            Self::NearestPoints => "points",
+            Self::FurthestKilometres => "kilometres",
             Self::ReconfirmMonths | Self::DraftMonths | Self::EndedMonths => "months",
             _ => "days",
         }
@@ -166,6 +187,8 @@ impl Setting {
             Self::EndedMonths => 24,
             Self::NoticeDays | Self::SignInDays => 30,
             Self::MailDays => 90,
+            Self::NearestPoints => 1,
+            Self::FurthestKilometres => 0,
         }
     }
 
@@ -182,6 +205,8 @@ impl Setting {
             Self::NoticeDays => (14, 60),
             Self::MailDays => (30, 730),
             Self::SignInDays => (14, 90),
+            Self::NearestPoints => (0, 9),
+            Self::FurthestKilometres => (0, 100),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Seats: a director offers, the organisation accepts or declines, everyone is told.
 
-use app::domain::{Actor, Command, Event, METHOD, Ranking, Role, Tier};
+use app::domain::{Actor, Command, Event, Ranking, Role, Tier};
 use app::forms::seat::SeatAnswer;
 use app::ports::AllocationView;
 
@@ -99,7 +99,7 @@ impl Service {
             ranked: Vec::new(),
             margin_metres: None,
             tie: false,
-            method: METHOD.to_owned(),
+            method: self.metric().method(),
             data_date: places::data_date(db).await?,
         })
     }

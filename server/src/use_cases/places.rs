@@ -51,7 +51,7 @@ impl Service {
                 .into_iter()
                 .map(|row| PracticeLine { name: row.name, postcode: row.postcode, ods_code: row.ods_code })
                 .collect(),
-            team: places::list_team(&mut db, code).await?,
+            team: Vec::new(),
             code: row.code,
             name: row.name,
             locality: row.locality,

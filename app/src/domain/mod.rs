@@ -100,7 +100,7 @@ pub use setting::{Setting, Settings};
 pub use status::{Outcome, Status};
 pub use time::Timestamp;
 pub use typical::{FEWEST_CASES, TypicalTime};
-pub use value::{is_email, money, pounds, stored_day};
+pub use value::{day as stored_date, grouped, is_email, money, pounds, stored_day, whole as whole_number};
 pub use version::{Before, characters, surplus, words_in};
 
 pub use place_rules::{

@@ -24,6 +24,7 @@ mod organisation;
 mod part;
 mod path;
 mod periods;
+mod place_rules;
 mod policy;
 mod postcode;
 mod question;
@@ -42,7 +43,6 @@ mod time;
 mod typical;
 mod value;
 mod version;
-mod place_rules;
 mod what_if;
 mod yardstick;
 
@@ -104,8 +104,8 @@ pub use value::{day as stored_date, grouped, is_email, money, pounds, stored_day
 pub use version::{Before, characters, surplus, words_in};
 
 pub use place_rules::{
-    Period, PointCheck, Standpoint, Succession, TEAM_ROLES, check_point, gap, is_partnership_code, point_problem,
-    succession_words,
+    Period, PointCheck, Standpoint, Succession, TEAM_ROLES, check_point, gap, is_partnership_code,
+    point_problem, succession_words,
 };
 pub use what_if::{Scene, Share, Shift, WhatIf, what_if};
 pub use yardstick::{Length, Metric, Yardstick};

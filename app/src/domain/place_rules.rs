@@ -41,7 +41,8 @@ impl Period {
 
     /// Whether a day lies in both.
     pub fn overlaps(&self, other: &Self) -> bool {
-        let begins_before = |one: &Self, other: &Self| other.to.as_deref().is_none_or(|to| one.from.as_str() < to);
+        let begins_before =
+            |one: &Self, other: &Self| other.to.as_deref().is_none_or(|to| one.from.as_str() < to);
         begins_before(self, other) && begins_before(other, self)
     }
 
@@ -52,7 +53,8 @@ impl Period {
 
     /// "from 1 April 2026 until before 1 May 2027".
     pub fn words(&self) -> String {
-        let from = if self.from.is_empty() { String::new() } else { format!("from {}", stored_day(&self.from)) };
+        let from =
+            if self.from.is_empty() { String::new() } else { format!("from {}", stored_day(&self.from)) };
         let to = self.to.as_deref().map(|to| format!("until before {}", stored_day(to)));
         match (from.is_empty(), to) {
             (_, None) => from,
@@ -65,9 +67,12 @@ impl Period {
 /// Why a point cannot be on land in Great Britain; nothing when it can.
 pub fn point_problem(point: Point) -> Option<&'static str> {
     if point.easting == 0 && point.northing == 0 {
-        return Some("0, 0 is no place: it is what a list says when it does not know. Enter the real easting and northing");
+        return Some(
+            "0, 0 is no place: it is what a list says when it does not know. Enter the real easting and northing",
+        );
     }
-    let is_inside = (5_000..=656_000).contains(&point.easting) && (5_000..=1_221_000).contains(&point.northing);
+    let is_inside =
+        (5_000..=656_000).contains(&point.easting) && (5_000..=1_221_000).contains(&point.northing);
     (!is_inside).then_some(
         "This point lies outside Great Britain. Check that easting and northing are metres of the National Grid, and not swapped",
     )
@@ -139,7 +144,8 @@ pub fn check_point(new: &Standpoint, all: &[Standpoint], today: &str) -> PointCh
         )),
         _ => {}
     }
-    let own = || others.iter().filter(|it| it.partnership == new.partnership && it.period.overlaps(&new.period));
+    let own =
+        || others.iter().filter(|it| it.partnership == new.partnership && it.period.overlaps(&new.period));
     let nearest = own().map(|it| it.point.square_distance(new.point)).min().map(rounded_root);
     if let Some(metres) = nearest.filter(|metres| *metres > DOUBTFUL_METRES) {
         check.doubts.push(format!(
@@ -149,7 +155,12 @@ pub fn check_point(new: &Standpoint, all: &[Standpoint], today: &str) -> PointCh
         ));
     }
     let kept = others.iter().filter(|it| it.partnership == new.partnership).map(|it| &it.period);
-    check.doubts.extend(gap(&new.partnership, kept.chain([&new.period]), today));
+    let before = all.iter().filter(|it| it.partnership == new.partnership).map(|it| &it.period);
+    // A gap that was there before is no reason to doubt this change.
+    let known = gap(&new.partnership, before, today);
+    check.doubts.extend(
+        gap(&new.partnership, kept.chain([&new.period]), today).filter(|it| known.as_ref() != Some(it)),
+    );
     check
 }
 
@@ -210,8 +221,10 @@ pub fn succession_words(code: &str, all: &[Succession]) -> Vec<String> {
             [one] => (*one).to_owned(),
             [start @ .., last] => format!("{} and {last}", start.join(", ")),
         };
-        let made_of: Vec<&str> = that_day().filter(|it| it.later == code).map(|it| it.earlier.as_str()).collect();
-        let became: Vec<&str> = that_day().filter(|it| it.earlier == code).map(|it| it.later.as_str()).collect();
+        let made_of: Vec<&str> =
+            that_day().filter(|it| it.later == code).map(|it| it.earlier.as_str()).collect();
+        let became: Vec<&str> =
+            that_day().filter(|it| it.earlier == code).map(|it| it.later.as_str()).collect();
         let day = stored_day(on);
         match (made_of.as_slice(), became.as_slice()) {
             ([only], _) => {

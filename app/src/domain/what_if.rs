@@ -165,7 +165,8 @@ mod tests {
     #[test]
     #[ignore = "a measurement"]
     fn a_hundred_thousand_postcodes_in_no_time() {
-        let sites: Vec<Site> = (0..82).map(|n| site(usize::try_from(n).unwrap() % 13, n * 617 % 9973, n * 911 % 9941)).collect();
+        let sites: Vec<Site> =
+            (0..82).map(|n| site(usize::try_from(n).unwrap() % 13, n * 617 % 9973, n * 911 % 9941)).collect();
         let points: Vec<Point> =
             (0..100_000).map(|n| Point { easting: n * 31 % 9973, northing: n * 17 % 9941 }).collect();
         for metric in [Metric::NearestPoint, Metric::Centroid, Metric::MeanOfNearest(3)] {

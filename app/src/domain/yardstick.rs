@@ -50,7 +50,9 @@ impl Metric {
         match self {
             Self::NearestPoint => "the nearest point of each partnership".to_owned(),
             Self::Centroid => "the middle of each partnership’s points".to_owned(),
-            Self::MeanOfNearest(count) => format!("the {count} nearest points of each partnership (their mean)"),
+            Self::MeanOfNearest(count) => {
+                format!("the {count} nearest points of each partnership (their mean)")
+            }
         }
     }
 }
@@ -221,8 +223,7 @@ mod tests {
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "small whole numbers")]
     fn by_hand(metric: Metric, from: Point, own: &[&(usize, i64, i64)]) -> i64 {
         let (x, y, count) = (from.easting as f64, from.northing as f64, own.len() as f64);
-        let mut distances: Vec<f64> =
-            own.iter().map(|it| (it.1 as f64 - x).hypot(it.2 as f64 - y)).collect();
+        let mut distances: Vec<f64> = own.iter().map(|it| (it.1 as f64 - x).hypot(it.2 as f64 - y)).collect();
         distances.sort_by(f64::total_cmp);
         let expected = match metric {
             Metric::NearestPoint => distances[0],

@@ -125,11 +125,13 @@ pub struct AnchorRow {
     pub seat: Option<String>,
     /// "offered" or "in_post".
     pub status: Option<String>,
+    /// The ranking that was decided on, as JSON.
+    pub ranking: Option<String>,
 }
 
 const LIST_ANCHORS: &str = "
     select organisations.name, applications.reference, organisations.easting, organisations.northing,
-        appointments.partnership, appointments.seat, appointments.status
+        appointments.partnership, appointments.seat, appointments.status, appointments.ranking
     from applications
     join organisations on organisations.id = applications.organisation_id
     left join appointments on appointments.application_id = applications.id

@@ -109,8 +109,7 @@ pub async fn set_locality(tx: &mut Tx, code: &str, locality: &str) -> StoreResul
     Ok(())
 }
 
-const ADD_TEAM_MEMBER: &str =
-    "insert into team_members (id, partnership, role, name, source, consent_on) values ($1, $2, $3, $4, $5, $6)";
+const ADD_TEAM_MEMBER: &str = "insert into team_members (id, partnership, role, name, source, consent_on) values ($1, $2, $3, $4, $5, $6)";
 
 /// Adds a member of a leadership team, who agreed to be named on a day.
 pub async fn add_team_member(

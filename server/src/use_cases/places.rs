@@ -17,6 +17,11 @@ fn lead(row: &PartnershipRow) -> Option<Representative> {
     })
 }
 
+/// "Dr Sam Iqbal, Farrow Surgery".
+fn named(name: &str, organisation: &str) -> String {
+    if organisation.is_empty() { name.to_owned() } else { format!("{name}, {organisation}") }
+}
+
 impl Service {
     /// The six principles as worded.
     pub async fn principles(&self) -> UseCaseResult<Vec<PrincipleText>> {
@@ -36,25 +41,46 @@ impl Service {
         Ok(rows.into_iter().map(line).collect())
     }
 
-    /// One partnership.
+    /// One partnership, also when it is no longer in force.
     pub async fn partnership(&self, code: &str) -> UseCaseResult<PartnershipView> {
         let mut db = &self.db;
         let today = self.today();
+        let kept = self.kept_partnership(code).await?;
         let rows = places::list_partnerships(&mut db, &today).await?;
-        let row = rows.into_iter().find(|row| row.code == code).ok_or(UseCaseError::NotFound)?;
+        let row = rows.into_iter().find(|row| row.code == code);
+        // One that begins later is nobody's business yet.
+        if row.is_none() && kept.period.to.as_deref().is_none_or(|to| to > today.as_str()) {
+            return Err(UseCaseError::NotFound);
+        }
         let points = places::list_points(&mut db, code, &today).await?;
+        let sources = self.sources().await?;
+        let priorities = kept.priorities.into_iter().find(|it| it.period.holds(&today));
+        let team = places::list_team(&mut db, code, &today).await?;
+        let lead = row.as_ref().and_then(lead);
         Ok(PartnershipView {
-            lead: lead(&row),
             deputy: None,
             demonstration: points.iter().any(|point| point.source == places::DEMONSTRATION),
             practices: points
                 .into_iter()
                 .map(|row| PracticeLine { name: row.name, postcode: row.postcode, ods_code: row.ods_code })
                 .collect(),
-            team: Vec::new(),
-            code: row.code,
-            name: row.name,
-            locality: row.locality,
+            // The seats show who holds them; a name typed here would say it twice.
+            team: team
+                .into_iter()
+                .filter(|(role, ..)| role != "VCS Lead" || lead.is_none())
+                .map(|(role, name, organisation)| (role, named(&name, &organisation)))
+                .collect(),
+            lead,
+            ended: kept.period.to.filter(|_| row.is_none()),
+            story: kept.story,
+            contact: kept.contact_public.then_some(kept.contact),
+            priorities: priorities.map(|it| (it.words, it.period)),
+            documents: kept.documents.into_iter().map(|it| (it.title, it.address, it.dated)).collect(),
+            attributions: sources.into_iter().map(|it| it.licence).filter(|it| !it.is_empty()).collect(),
+            population: kept.population,
+            code: kept.code,
+            name: kept.name,
+            locality: kept.locality.map(|(_, name)| name),
         })
     }
 

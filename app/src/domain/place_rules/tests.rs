@@ -9,7 +9,13 @@ fn at(easting: i64, northing: i64) -> Point {
     Point { easting, northing }
 }
 
-fn standpoint(id: &str, partnership: &str, ods_code: Option<&str>, point: Point, period: Period) -> Standpoint {
+fn standpoint(
+    id: &str,
+    partnership: &str,
+    ods_code: Option<&str>,
+    point: Point,
+    period: Period,
+) -> Standpoint {
     Standpoint {
         id: id.into(),
         partnership: partnership.into(),
@@ -78,7 +84,9 @@ fn dates_reversed_far_away_and_gaps_are_said() {
 
 #[test]
 fn codes_are_short_and_no_address_of_ours() {
-    for (code, fits) in [("CP1", true), ("AWC-3", true), ("", false), ("CP 1", false), ("New", false), ("-A", false)] {
+    for (code, fits) in
+        [("CP1", true), ("AWC-3", true), ("", false), ("CP 1", false), ("New", false), ("-A", false)]
+    {
         assert_eq!(is_partnership_code(code), fits, "{code}");
     }
     assert!(!is_partnership_code("ABCDEFGHIJKLM") && !is_partnership_code("CPé"));
@@ -111,8 +119,9 @@ fn what_became_of_a_partnership_is_said_in_words() {
 
 fn period() -> impl Strategy<Value = Period> {
     let day = |n: i64| format!("2026-01-{n:02}");
-    (1..20_i64, prop::option::of(1..20_i64))
-        .prop_map(move |(from, long)| Period::new(day(from), long.map(|long| day(from + long.min(11))).as_deref()))
+    (1..20_i64, prop::option::of(1..20_i64)).prop_map(move |(from, long)| {
+        Period::new(day(from), long.map(|long| day(from + long.min(11))).as_deref())
+    })
 }
 
 proptest! {

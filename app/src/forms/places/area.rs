@@ -21,7 +21,9 @@ impl PlaceForm {
         let mut errors = Errors::default();
         let code = typed::one_line(self.get("code")).to_lowercase();
         let fits = code.len() <= 60
-            && code.split('-').all(|part| part.is_empty() || is_partnership_code(&part[..part.len().min(12)]));
+            && code
+                .split('-')
+                .all(|part| part.is_empty() || is_partnership_code(&part[..part.len().min(12)]));
         if is_new && (code.is_empty() || !fits || code == "new") {
             errors.add("code", "Enter a short code of letters, digits and hyphens, like north");
         }

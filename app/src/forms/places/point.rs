@@ -80,7 +80,8 @@ impl PlaceForm {
             errors.add("name", "Enter a name for this point");
         }
         let spot = self.spot(errors);
-        if !is_practice && spot.postcode.is_none() && spot.point.is_none() && errors.of("postcode").is_none() {
+        if !is_practice && spot.postcode.is_none() && spot.point.is_none() && errors.of("postcode").is_none()
+        {
             errors.add("postcode", "Enter a postcode, or easting and northing");
         }
         let from = self.required_day(errors, "from", "The start", "Enter the day from which it counts");

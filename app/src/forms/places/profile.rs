@@ -116,7 +116,8 @@ impl PlaceForm {
             errors.add("words", "Enter the priorities, one a line");
         }
         if words.len() > MOST {
-            errors.add("words", format!("Enter {MOST} priorities or fewer. You have entered {}", words.len()));
+            errors
+                .add("words", format!("Enter {MOST} priorities or fewer. You have entered {}", words.len()));
         } else if let Some(long) = words.iter().position(|it| it.chars().count() > clean::LINE) {
             let most = clean::LINE;
             errors.add("words", format!("Priority {} must be {most} characters or fewer", long + 1));

@@ -109,18 +109,16 @@ fn lists_have_limits() {
 
 #[test]
 fn a_document_is_a_link_that_can_be_followed() {
-    let link = |address: &str| {
-        form(&[("title", "Profile"), ("address", address)]).parse(Part::Documents, TODAY)
-    };
+    let link =
+        |address: &str| form(&[("title", "Profile"), ("address", address)]).parse(Part::Documents, TODAY);
     assert!(link("https://example.org/profile.pdf").is_ok());
     assert!(link("javascript:alert(1)").unwrap_err().of("address").is_some());
 }
 
 #[test]
 fn what_is_tried_is_checked_like_what_is_saved() {
-    let measure = |points: &str| {
-        WhatIfForm::Measure.trial(&form(&[("nearest_points", points), ("furthest", "5")]))
-    };
+    let measure =
+        |points: &str| WhatIfForm::Measure.trial(&form(&[("nearest_points", points), ("furthest", "5")]));
     assert_eq!(measure("3").unwrap(), Trial::Measure { metric: Metric::MeanOfNearest(3), furthest: 5 });
     assert!(measure("10").is_err() && measure("").is_err());
     let moved = WhatIfForm::Move.trial(&form(&[("point", "x"), ("easting", "0"), ("northing", "0")]));

@@ -65,7 +65,7 @@ impl Service {
         let known = rows.iter().find(|row| row.code.eq_ignore_ascii_case(&new.code));
         let last = rows.iter().map(|row| row.position).max().unwrap_or_default();
         let position = if new.position > 0 { new.position } else { last + 1 };
-        let mut row = KeptRow {
+        let row = KeptRow {
             code: known.map_or_else(|| new.code.clone(), |row| row.code.clone()),
             name: new.name.clone(),
             position,
@@ -82,7 +82,10 @@ impl Service {
         check_locality(&mut tx, new).await?;
         let words = match known {
             None => {
-                keeping::add(&mut tx, &row).await?;
+                keeping::add(&mut tx, &row).await.map_err(|error| match error.is_unique_violation() {
+                    true => problem("code", format!("{} is in use by now. Choose another", row.code)),
+                    false => error.into(),
+                })?;
                 format!("{} ({}) added", row.name, row.code)
             }
             Some(old) => {
@@ -106,7 +109,6 @@ impl Service {
             }
         };
         self.follow(&mut tx, &row, &new.successors).await?;
-        row.version += 1;
         self.note_place(&mut tx, asked.actor, &row.code, &words, asked.reason).await?;
         Ok(self.commit(tx).await?)
     }

@@ -32,6 +32,7 @@ impl Service {
             queue: self.lines(rows, Reader::Coordinator).await?,
             reviews: self.reviews(actor).await?,
             undelivered: undelivered.into_iter().map(message_line).collect(),
+            places: self.kept_places(true).await?.suggestions.len(),
         })
     }
 

@@ -60,6 +60,16 @@ impl PlaceForm {
         Spot { postcode, point }
     }
 
+    /// A spot that must be there.
+    pub(super) fn required_spot(&self, errors: &mut Errors) -> Spot {
+        let spot = self.spot(errors);
+        let is_wrong = ["postcode", "easting", "northing"].iter().any(|field| errors.of(field).is_some());
+        if spot.postcode.is_none() && spot.point.is_none() && !is_wrong {
+            errors.add("postcode", "Enter a postcode, or easting and northing");
+        }
+        spot
+    }
+
     pub(super) fn point(&self, errors: &mut Errors) -> NewPoint {
         let is_practice = match self.get("kind") {
             "practice" => true,
@@ -79,11 +89,7 @@ impl PlaceForm {
         if name.is_empty() && !is_practice {
             errors.add("name", "Enter a name for this point");
         }
-        let spot = self.spot(errors);
-        if !is_practice && spot.postcode.is_none() && spot.point.is_none() && errors.of("postcode").is_none()
-        {
-            errors.add("postcode", "Enter a postcode, or easting and northing");
-        }
+        let spot = if is_practice { self.spot(errors) } else { self.required_spot(errors) };
         let from = self.required_day(errors, "from", "The start", "Enter the day from which it counts");
         let to = self.day(errors, "to", "The end");
         Self::ends_after_it_starts(errors, Some(&from), to.as_deref());

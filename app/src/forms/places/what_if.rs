@@ -71,13 +71,15 @@ impl WhatIfForm {
     pub fn trial(self, form: &PlaceForm) -> Result<Trial, Errors> {
         let mut errors = Errors::default();
         let trial = match self {
-            Self::Move => Trial::Move { point: chosen(form, &mut errors), spot: spot(form, &mut errors) },
+            Self::Move => {
+                Trial::Move { point: chosen(form, &mut errors), spot: form.required_spot(&mut errors) }
+            }
             Self::Add => {
                 let partnership = typed::one_line(form.get("partnership"));
                 if partnership.is_empty() {
                     errors.add("partnership", "Select a partnership");
                 }
-                Trial::Add { partnership, spot: spot(form, &mut errors) }
+                Trial::Add { partnership, spot: form.required_spot(&mut errors) }
             }
             Self::Close => Trial::Close { point: chosen(form, &mut errors) },
             Self::Measure => {
@@ -103,12 +105,4 @@ fn chosen(form: &PlaceForm, errors: &mut Errors) -> String {
         errors.add("point", "Select a practice or point");
     }
     point
-}
-
-fn spot(form: &PlaceForm, errors: &mut Errors) -> Spot {
-    let spot = form.spot(errors);
-    if spot.postcode.is_none() && spot.point.is_none() && errors.of("postcode").is_none() {
-        errors.add("postcode", "Enter a postcode, or easting and northing");
-    }
-    spot
 }

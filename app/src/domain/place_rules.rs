@@ -183,7 +183,7 @@ fn first_day_without(periods: &[&Period], today: &str) -> Option<String> {
         }
         // Without an end it goes on for good.
         let ends: Option<Vec<&str>> = in_force.iter().map(|it| it.to.as_deref()).collect();
-        day = ends?.into_iter().max().unwrap_or_default().to_owned();
+        ends?.into_iter().max().unwrap_or_default().clone_into(&mut day);
     }
 }
 

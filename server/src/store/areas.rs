@@ -123,7 +123,7 @@ pub struct AnchorRow {
     pub partnership: Option<String>,
     /// "lead" or "deputy".
     pub seat: Option<String>,
-    /// "offered" or "in_post".
+    /// Offered, or in post: as stored.
     pub status: Option<String>,
     /// The ranking that was decided on, as JSON.
     pub ranking: Option<String>,

@@ -82,9 +82,12 @@ impl Service {
         check_locality(&mut tx, new).await?;
         let words = match known {
             None => {
-                keeping::add(&mut tx, &row).await.map_err(|error| match error.is_unique_violation() {
-                    true => problem("code", format!("{} is in use by now. Choose another", row.code)),
-                    false => error.into(),
+                keeping::add(&mut tx, &row).await.map_err(|error| {
+                    if error.is_unique_violation() {
+                        problem("code", format!("{} is in use by now. Choose another", row.code))
+                    } else {
+                        error.into()
+                    }
                 })?;
                 format!("{} ({}) added", row.name, row.code)
             }

@@ -18,7 +18,6 @@ fn chrome() -> Chrome {
             phone: "01632 960 001".into(),
             hours: "Monday to Friday, 9am to 5pm".into(),
             email: "help@example.org".into(),
-            attribution: "Contains data of others.".into(),
         }),
         visitor: None,
         session: None,

@@ -196,7 +196,7 @@ impl Config {
     }
 
     /// What every page shows.
-    pub fn site(&self, place: &str, attribution: &str) -> Site {
+    pub fn site(&self, place: &str) -> Site {
         Site {
             name: self.site.name.clone(),
             place: self.place(place).to_owned(),
@@ -204,7 +204,6 @@ impl Config {
             phone: self.site.phone.clone(),
             hours: self.site.hours.clone(),
             email: self.site.email.clone(),
-            attribution: attribution.to_owned(),
         }
     }
 

@@ -1,11 +1,13 @@
 //! Which partnership is nearest, and by how much. Decided by people; computed here.
 //!
 //! The distance to a partnership is the straight line to its nearest reference point in
-//! force, in metres on the National Grid.
+//! force, in metres on the National Grid, unless another [`Metric`] is set.
 
 use serde::{Deserialize, Serialize};
 
-/// The name and version of the method, stored with every decision.
+use super::yardstick::{Metric, Yardstick};
+
+/// The name and version of the usual method. [`Metric::method`] names each; one is stored with every decision.
 pub const METHOD: &str = "nearest-reference-point/1";
 
 /// A point of the National Grid (EPSG:27700), in metres.
@@ -134,24 +136,23 @@ impl Ranking {
     }
 }
 
-/// Ranks the partnerships of `sites`. Equal distances keep the order in which the sites came.
+/// Ranks the partnerships of `sites` by their nearest points. Equal distances keep the order in which the
+/// sites came.
 pub fn rank(postcode: &str, tier: Tier, from: Point, sites: &[Site], data_date: &str) -> Ranking {
-    let mut nearest: Vec<(i64, &Site)> = Vec::new();
-    for site in sites {
-        let square = from.square_distance(site.point);
-        match nearest.iter_mut().find(|(_, known)| known.code == site.code) {
-            Some(known) if square < known.0 => known.0 = square,
-            Some(_) => {}
-            None => nearest.push((square, site)),
-        }
-    }
-    nearest.sort_by_key(|(square, _)| *square);
+    rank_by(&Yardstick::new(Metric::NearestPoint, sites), postcode, tier, from, data_date)
+}
+
+/// Ranks the partnerships as the yardstick measures. The ranking names the method.
+pub fn rank_by(stick: &Yardstick, postcode: &str, tier: Tier, from: Point, data_date: &str) -> Ranking {
+    let mut nearest: Vec<(i64, (&str, &str))> =
+        stick.lengths(from).map(|(_, length)| length).zip(stick.names()).collect();
+    nearest.sort_by_key(|(length, _)| *length);
     let ranked: Vec<Ranked> = nearest
         .iter()
-        .map(|(square, site)| Ranked {
-            code: site.code.clone(),
-            name: site.name.clone(),
-            metres: rounded_root(*square),
+        .map(|(length, (code, name))| Ranked {
+            code: (*code).to_owned(),
+            name: (*name).to_owned(),
+            metres: stick.metres(*length),
         })
         .collect();
     Ranking {
@@ -160,7 +161,7 @@ pub fn rank(postcode: &str, tier: Tier, from: Point, sites: &[Site], data_date: 
         margin_metres: (ranked.len() > 1).then(|| ranked[1].metres - ranked[0].metres),
         tie: nearest.len() > 1 && nearest[0].0 == nearest[1].0,
         ranked,
-        method: METHOD.to_owned(),
+        method: stick.metric().method(),
         data_date: data_date.to_owned(),
     }
 }

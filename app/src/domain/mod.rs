@@ -28,6 +28,7 @@ mod organisation;
 mod part;
 mod path;
 mod periods;
+mod place_rules;
 mod policy;
 mod postcode;
 mod question;
@@ -48,9 +49,11 @@ mod time;
 mod typical;
 mod value;
 mod version;
+mod what_if;
+mod yardstick;
 
 pub use actor::{Actor, MemberRole, Role};
-pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank};
+pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank, rank_by};
 pub use answer::{Fields, Problem, digest, gaps, limits, malformed, row_name, word_count};
 pub use application::{Party, Rule, TABLE, To, WrongStage};
 pub use appointment::{SeatCommand, SeatDenied, SeatPermit, SeatState};
@@ -107,8 +110,15 @@ pub use status::{Outcome, Status};
 pub use terms::{day_after, days_from, is_day, term_end};
 pub use time::Timestamp;
 pub use typical::{FEWEST_CASES, TypicalTime};
-pub use value::{is_email, money, pounds, stored_day};
+pub use value::{day as stored_date, grouped, is_email, money, pounds, stored_day, whole as whole_number};
 pub use version::{Before, characters, surplus, words_in};
+
+pub use place_rules::{
+    Period, PointCheck, Standpoint, Succession, TEAM_ROLES, check_point, gap, is_partnership_code,
+    point_problem, succession_words,
+};
+pub use what_if::{Scene, Share, Shift, WhatIf, what_if};
+pub use yardstick::{Length, Metric, Yardstick};
 
 /// The numbers of the six principles.
 pub const PRINCIPLES: std::ops::RangeInclusive<u8> = 1..=6;

@@ -39,11 +39,15 @@ pub enum Setting {
     SeatNoticeDays,
     /// How long an offer may wait for an answer before it is a line of the board.
     SeatAnswerDays,
+    /// How many of a partnership's nearest points count for its distance; 0 for the middle of all.
+    NearestPoints,
+    /// How far an anchor may be from its partnership; 0 for no limit.
+    FurthestKilometres,
 }
 
 impl Setting {
     /// In the order of the screen.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Quorum,
         Self::AttestationDays,
         Self::InvitationDays,
@@ -59,9 +63,11 @@ impl Setting {
         Self::MailDays,
         Self::SignInDays,
         Self::ReviewDays,
-        Self::SeatTermMonths,
-        Self::SeatNoticeDays,
+        Self::FurthestKilometres,
+        Self::NearestPoints,
         Self::SeatAnswerDays,
+        Self::SeatNoticeDays,
+        Self::SeatTermMonths,
     ];
     /// The reminders of an information request.
     pub const REMINDERS: [Self; 3] =
@@ -88,6 +94,8 @@ impl Setting {
             Self::SeatTermMonths => "seat_term_months",
             Self::SeatNoticeDays => "seat_notice_days",
             Self::SeatAnswerDays => "seat_answer_days",
+            Self::NearestPoints => "nearest_points",
+            Self::FurthestKilometres => "furthest_kilometres",
         }
     }
 
@@ -117,6 +125,8 @@ impl Setting {
             Self::SeatTermMonths => "How long a seat is held",
             Self::SeatNoticeDays => "How long before a term ends we say so",
             Self::SeatAnswerDays => "How long an offer of a seat may wait for an answer",
+            Self::NearestPoints => "Points that count for the distance to a partnership",
+            Self::FurthestKilometres => "Furthest that an anchor should be from its partnership",
         }
     }
 
@@ -164,6 +174,15 @@ impl Setting {
                  A seat never ends by itself."
             }
             Self::SeatAnswerDays => "Then it is a line of the board of seats. An offer never ends by itself.",
+            Self::NearestPoints => {
+                "1: the distance to its nearest point. 2 to 9: the mean distance to so many of its nearest points. \
+                 0: the distance to the middle of its points. Every ranking names the way it was made. A change \
+                 moves nobody. Try it under “What if” first."
+            }
+            Self::FurthestKilometres => {
+                "An anchor in post further away is named to the co-ordinator and administrators. 0 means no limit. \
+                 A change moves nobody. Try it under “What if” first."
+            }
         }
     }
 
@@ -172,6 +191,8 @@ impl Setting {
         match self {
             Self::Quorum => "assessments",
             Self::ReconfirmMonths | Self::DraftMonths | Self::EndedMonths | Self::SeatTermMonths => "months",
+            Self::NearestPoints => "points",
+            Self::FurthestKilometres => "kilometres",
             _ => "days",
         }
     }
@@ -189,6 +210,8 @@ impl Setting {
             Self::EndedMonths | Self::SeatTermMonths => 24,
             Self::NoticeDays | Self::SignInDays => 30,
             Self::MailDays | Self::SeatNoticeDays => 90,
+            Self::NearestPoints => 1,
+            Self::FurthestKilometres => 0,
         }
     }
 
@@ -208,6 +231,8 @@ impl Setting {
             Self::SeatTermMonths => (3, 60),
             Self::SeatNoticeDays => (14, 365),
             Self::SeatAnswerDays => (3, 120),
+            Self::NearestPoints => (0, 9),
+            Self::FurthestKilometres => (0, 100),
         }
     }
 }

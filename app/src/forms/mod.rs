@@ -25,6 +25,7 @@ pub mod minute;
 pub mod organisation;
 pub mod path;
 pub mod person;
+pub mod places;
 pub mod reason;
 pub mod reconfirmation;
 pub mod request;

@@ -17,10 +17,11 @@ const SIGN_IN: &str = "/sign-in";
 const SIGN_OUT: &str = "/sign-out";
 const MENU: [(&str, &str); 3] =
     [("/principles", "Principles"), ("/partnerships", "Partnerships"), ("/register", "Register")];
-const FOOTER: [(&str, &str); 4] = [
+const FOOTER: [(&str, &str); 5] = [
     ("/contact", "Contact"),
     ("/privacy", "Privacy"),
     ("/cookies", "Cookies"),
+    ("/data", "Data and licences"),
     ("/accessibility", "Accessibility statement"),
 ];
 
@@ -39,8 +40,6 @@ pub struct Site {
     pub hours: String,
     /// The address to write to for help.
     pub email: String,
-    /// Whose data the service builds on. May be empty.
-    pub attribution: String,
 }
 
 /// The person who is signed in.
@@ -334,14 +333,11 @@ fn footer(site: &Site) -> impl IntoView + use<> {
         site.phone,
         site.hours.trim_end_matches('.')
     );
-    let attribution = (!site.attribution.is_empty())
-        .then(|| view! { <p class="footer__attribution">{site.attribution.clone()}</p> });
     view! {
         <footer class="footer">
             <div class="govuk-width-container">
                 <ul class="footer__links">{links}</ul>
                 <p>{help}</p>
-                {attribution}
             </div>
         </footer>
     }

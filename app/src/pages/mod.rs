@@ -18,6 +18,7 @@ pub mod mailbox;
 pub mod members;
 mod own_data;
 pub mod paths;
+pub mod places;
 pub mod public;
 pub mod reminder;
 mod requests;

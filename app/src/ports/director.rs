@@ -217,4 +217,6 @@ pub struct Desk {
     pub reviews: Vec<ReviewLine>,
     /// E-mails that did not arrive or wait unusually long.
     pub undelivered: Vec<MessageLine>,
+    /// How much there is to look at among the places.
+    pub places: usize,
 }

@@ -16,6 +16,7 @@ mod evidence;
 mod island;
 mod membership;
 mod own_data;
+mod places;
 mod public;
 mod reconfirmation;
 mod request;
@@ -51,6 +52,10 @@ pub use membership::{
     MyInvitation, OpenInvitation, OrganisationLine, PeopleView,
 };
 pub use own_data::{ClosingView, DeletionView};
+pub use places::{
+    AnchorShift, AreaLine, Contact, KeptDocument, KeptLine, KeptMember, KeptPartnership, KeptPoint,
+    KeptPriorities, PlacesView, PostcodeShift, SourceLine, Suggestion, WhatIfChoices, WhatIfView,
+};
 pub use public::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
 };

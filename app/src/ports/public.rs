@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Ranking, SeatKind, Timestamp};
+use super::places::Contact;
+use crate::domain::{Period, Ranking, SeatKind, Timestamp};
 
 /// One principle, as worded in the seeds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,10 +89,24 @@ pub struct PartnershipView {
     pub deputy: Option<Representative>,
     /// The practices in force today.
     pub practices: Vec<PracticeLine>,
-    /// Role and name of the other members of the leadership team.
+    /// Role and name of the other members of the leadership team who agreed to be named.
     pub team: Vec<(String, String)>,
     /// True when the practices are the demonstration's grouping.
     pub demonstration: bool,
+    /// How many people live there.
+    pub population: Option<i64>,
+    /// The day it stopped, when it is no longer in force.
+    pub ended: Option<String>,
+    /// What became of it, and what it was made of.
+    pub story: Vec<String>,
+    /// Whom to ask, when that may be shown.
+    pub contact: Option<Contact>,
+    /// What it works on now, in order, and for how long.
+    pub priorities: Option<(Vec<String>, Period)>,
+    /// Title, address and day of documents about it.
+    pub documents: Vec<(String, String, Option<String>)>,
+    /// Whose data the page builds on.
+    pub attributions: Vec<String>,
 }
 
 /// What a postcode search gives.

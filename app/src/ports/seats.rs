@@ -231,8 +231,10 @@ pub struct HandoverPack {
     pub team: Vec<(String, String)>,
     /// The practices in force: name and postcode.
     pub practices: Vec<(String, String)>,
-    /// What a Deputy was chosen for.
+    /// The partnership's priorities, and what a Deputy was chosen for.
     pub priorities: Vec<String>,
+    /// Documents about the partnership: title and address.
+    pub documents: Vec<(String, String)>,
     /// What is to be done.
     pub open: Vec<String>,
     /// Who was in post before, newest first.

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 
-use app::domain::{METHOD, Postcode, Ranked, Ranking};
+use app::domain::{Postcode, Ranked, Ranking};
 use serde::Serialize;
 
 use super::{CommandError, CommandResult, service};
@@ -31,7 +31,7 @@ struct Line<'a> {
     runner_up: Option<String>,
     margin_metres: Option<i64>,
     tie: bool,
-    method: &'static str,
+    method: String,
     data_date: &'a str,
     points_on: &'a str,
     notice: Option<String>,
@@ -108,6 +108,7 @@ async fn ranked<'a>(
 }
 
 fn placed(it: Ranking, ranker: &Ranker) -> Line<'_> {
+    let notice = it.tier.notice().map(str::to_owned);
     Line {
         runner_up: it.runner_up().map(|next| next.code.clone()),
         postcode: it.postcode,
@@ -115,10 +116,10 @@ fn placed(it: Ranking, ranker: &Ranker) -> Line<'_> {
         ranked: it.ranked,
         margin_metres: it.margin_metres,
         tie: it.tie,
-        method: METHOD,
+        method: it.method,
         data_date: &ranker.data_date,
         points_on: &ranker.on,
-        notice: it.tier.notice().map(str::to_owned),
+        notice,
     }
 }
 
@@ -130,7 +131,7 @@ fn nowhere(postcode: String, notice: String, ranker: &Ranker) -> Line<'_> {
         runner_up: None,
         margin_metres: None,
         tie: false,
-        method: METHOD,
+        method: ranker.method(),
         data_date: &ranker.data_date,
         points_on: &ranker.on,
         notice: Some(notice),

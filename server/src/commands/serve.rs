@@ -42,7 +42,7 @@ pub async fn serve(config: Config, world: World, comparison_handlers: bool) -> C
     service.refresh_settings().await?;
     let demonstration = places::is_demonstration(&mut &db).await?;
     let mailbox = matches!(transport, Transport::Mailbox);
-    let pages = config.site(&place.name, &place.attribution);
+    let pages = config.site(&place.name);
     let site = Arc::new(SiteState::new(pages, config.base_url.clone(), demonstration, mailbox));
     let mut router = http::router(service.clone(), site.clone())
         .map_err(|error| CommandError::wrong_use(format!("CA_BASE_URL cannot be used: {error}")))?;

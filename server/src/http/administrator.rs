@@ -7,8 +7,9 @@ use app::forms::reason::SwitchForm;
 use app::forms::setting::SettingForm;
 use app::pages::administrator::{self as pages, Typed};
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
 
 use super::AppState;
 use super::failure::{Answer, Failure};
@@ -118,15 +119,24 @@ pub async fn settings(
     Ok(visit.page(|| pages::settings(lines)))
 }
 
+/// What "What if" would set. The form opens with it; nothing is saved by that.
+#[derive(Deserialize)]
+pub struct Tried {
+    value: Option<String>,
+}
+
 pub async fn setting(
     State(state): State<AppState>,
     visit: Visit,
     Administrator(_): Administrator,
     Path(key): Path<String>,
+    Query(tried): Query<Tried>,
 ) -> Answer {
     let setting = Setting::parse(&key).ok_or(Failure::NotFound)?;
     let view = state.service.setting(setting).await?;
-    Ok(visit.page(|| pages::setting(view, None, Errors::default())))
+    let was = view.line.value.to_string();
+    let form = tried.value.map(|value| SettingForm { value, reason: String::new(), was });
+    Ok(visit.page(|| pages::setting(view, form, Errors::default())))
 }
 
 pub async fn change_setting(

@@ -23,6 +23,7 @@ mod ops;
 mod organisations;
 mod own_data;
 mod people;
+mod places;
 mod public;
 mod requests;
 mod responses;
@@ -35,6 +36,7 @@ mod site;
 mod trustee;
 mod uploads;
 mod visit;
+mod what_if;
 mod writing;
 mod yearly;
 

@@ -94,6 +94,11 @@ pub async fn contact(visit: Visit) -> Answer {
     Ok(visit.page(|| public::contact(&visit.site().site)))
 }
 
+pub async fn data(State(state): State<AppState>, visit: Visit) -> Answer {
+    let sources = state.service.sources().await?;
+    Ok(visit.page(|| public::data(sources)))
+}
+
 /// Crawlers read what is public and leave the rest alone.
 pub async fn robots() -> &'static str {
     include_str!("../../../app/public/robots.txt")

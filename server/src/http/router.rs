@@ -20,8 +20,8 @@ use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
     SiteState, account, administrator, applicant, assets, confirm, coordinator, director, discussion,
-    evidence, held, invitations, joint, mailbox, ops, organisations, own_data, people, public, requests,
-    responses, reviews, seats, sign_in, sign_off, trustee, writing, yearly,
+    evidence, held, invitations, joint, mailbox, ops, organisations, own_data, people, places, public,
+    requests, responses, reviews, seats, sign_in, sign_off, trustee, what_if, writing, yearly,
 };
 use crate::use_cases::Service;
 
@@ -77,6 +77,7 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .merge(director_routes())
         .merge(seat_routes())
         .merge(administrator_routes())
+        .merge(place_routes())
         .route("/api/{*function}", post(island))
         .route("/livez", get(ops::livez))
         .route("/readyz", get(ops::readyz));
@@ -105,6 +106,7 @@ fn public_routes() -> Router<AppState> {
         .route("/privacy", get(public::privacy))
         .route("/cookies", get(public::cookies))
         .route("/accessibility", get(public::accessibility))
+        .route("/data", get(public::data))
         .route("/contact", get(public::contact))
 }
 
@@ -316,6 +318,26 @@ fn administrator_routes() -> Router<AppState> {
             get(administrator::setting).post(administrator::change_setting),
         )
         .route("/administrator/history", get(administrator::history))
+}
+
+fn place_routes() -> Router<AppState> {
+    Router::new()
+        .route("/coordinator/places", get(places::list))
+        .route("/coordinator/places/new", get(places::new_partnership).post(places::add_partnership))
+        .route("/coordinator/places/areas/{kind}/{area}", get(places::area).post(places::save_area))
+        .route("/coordinator/places/areas/{kind}/{area}/remove", post(places::remove_area))
+        .route("/coordinator/places/what-if", get(what_if::show))
+        .route("/coordinator/places/what-if/{trial}", get(what_if::trial))
+        .route("/coordinator/places/what-if/{trial}/postcodes.csv", get(what_if::csv))
+        .route("/coordinator/places/what-if/{trial}/postcodes.json", get(what_if::json))
+        .route("/coordinator/places/{code}", get(places::partnership))
+        .route("/coordinator/places/{code}/history", get(places::history))
+        .route("/coordinator/places/{code}/{part}", get(places::single).post(places::save_single))
+        .route(
+            "/coordinator/places/{code}/{part}/{item}",
+            get(places::one_of_several).post(places::save_one_of_several),
+        )
+        .route("/coordinator/places/{code}/{part}/{item}/remove", post(places::remove))
 }
 
 fn mailbox_routes() -> Router<AppState> {

@@ -15,7 +15,7 @@ use super::report::{Reason, Report};
 use super::{ImportError, Load, practices::no_point, text};
 use crate::store::loading::{Source, save_source};
 use crate::store::practices::{self, MemberRow, PracticeRow};
-use crate::store::{Db, Tx, places};
+use crate::store::{Db, Tx, place_keeping, places};
 use crate::world::World;
 
 /// Where the grouping comes from, as stored with every point of the list.
@@ -60,7 +60,7 @@ pub async fn import_members(
                 .to_owned(),
         ]));
     }
-    let known = known(&mut tx, today).await?;
+    let known = known(&mut tx).await?;
     let members: Vec<Member> =
         members.into_iter().filter_map(|member| check(member, &known, &mut wrong)).collect();
     overlaps(&members, &mut wrong);
@@ -93,10 +93,10 @@ pub async fn import_members(
     Ok(report)
 }
 
-async fn known(tx: &mut Tx, today: &str) -> Result<Known, ImportError> {
+async fn known(tx: &mut Tx) -> Result<Known, ImportError> {
     let practices = practices::list(tx).await?;
     Ok(Known {
-        partnerships: places::list_partnerships(tx, today).await?.into_iter().map(|row| row.code).collect(),
+        partnerships: place_keeping::list(tx).await?.into_iter().map(|row| row.code).collect(),
         localities: practices::list_localities(tx).await?,
         practices: practices.into_iter().map(|row| (row.ods_code.clone(), row)).collect(),
     })

@@ -9,7 +9,7 @@ use flate2::read::GzDecoder;
 use serde::Deserialize;
 
 use crate::store::loading::{self, NewPostcode, Source};
-use crate::store::{Db, Run, StoreError, Tx};
+use crate::store::{Db, Run, StoreError, Tx, areas};
 
 const PRINCIPLES: &str = include_str!("../../../seeds/principles.toml");
 /// The place as shipped.
@@ -129,8 +129,9 @@ pub async fn load(db: &Db, now: Timestamp) -> Result<(), SeedError> {
     for text in &principles.principle {
         loading::save_principle(&mut tx, text).await?;
     }
+    areas::add_place(&mut tx, &places.place.code, &places.place.name).await?;
     for locality in &places.locality {
-        loading::save_locality(&mut tx, &locality.code, &locality.name).await?;
+        loading::add_locality(&mut tx, &locality.code, &locality.name, &places.place.code).await?;
     }
     for it in &places.partnership {
         let locality = (!it.locality.is_empty()).then_some(it.locality.as_str());

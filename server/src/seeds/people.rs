@@ -75,7 +75,9 @@ pub(super) async fn load(tx: &mut Tx, world: &World, keys: &Keys) -> Result<(), 
         loading::set_demonstration_contact(tx, &it.cp, &it.name, &it.email).await?;
     }
     for it in &file.team_member {
-        loading::add_team_member(tx, world.id(), &it.cp, &it.role, &it.name, places::DEMONSTRATION).await?;
+        // Nobody real: they agreed to be named long before the demonstration begins.
+        let (source, agreed) = (places::DEMONSTRATION, "2026-01-01");
+        loading::add_team_member(tx, world.id(), &it.cp, &it.role, &it.name, source, agreed).await?;
     }
     Ok(())
 }

@@ -13,6 +13,8 @@ pub enum Subject {
     Person,
     /// A setting.
     Setting,
+    /// A partnership, with whatever belongs to it, or an area around partnerships.
+    Place,
 }
 
 impl Subject {
@@ -20,6 +22,7 @@ impl Subject {
         match self {
             Self::Person => "person",
             Self::Setting => "setting",
+            Self::Place => "place",
         }
     }
 }

@@ -21,13 +21,13 @@ pub async fn save_principle(tx: &mut Tx, text: &PrincipleText) -> StoreResult<()
     Ok(())
 }
 
-const SAVE_LOCALITY: &str = "
-    insert into localities (code, name) values ($1, $2)
-    on conflict (code) do update set name = excluded.name";
+const ADD_LOCALITY: &str = "
+    insert into localities (code, name, place) values ($1, $2, $3)
+    on conflict (code) do update set place = coalesce(localities.place, excluded.place)";
 
-/// Adds or renames a locality.
-pub async fn save_locality(tx: &mut Tx, code: &str, name: &str) -> StoreResult<()> {
-    tx.execute(SAVE_LOCALITY, values![code, name]).await?;
+/// Adds a locality; one that is there keeps the name people gave it, and lies in a place.
+pub async fn add_locality(tx: &mut Tx, code: &str, name: &str, place: &str) -> StoreResult<()> {
+    tx.execute(ADD_LOCALITY, values![code, name, place]).await?;
     Ok(())
 }
 
@@ -109,10 +109,9 @@ pub async fn set_locality(tx: &mut Tx, code: &str, locality: &str) -> StoreResul
     Ok(())
 }
 
-const ADD_TEAM_MEMBER: &str =
-    "insert into team_members (id, partnership, role, name, source) values ($1, $2, $3, $4, $5)";
+const ADD_TEAM_MEMBER: &str = "insert into team_members (id, partnership, role, name, source, consent_on) values ($1, $2, $3, $4, $5, $6)";
 
-/// Adds a member of a leadership team.
+/// Adds a member of a leadership team, who agreed to be named on a day.
 pub async fn add_team_member(
     tx: &mut Tx,
     id: Uuid,
@@ -120,8 +119,9 @@ pub async fn add_team_member(
     role: &str,
     name: &str,
     source: &str,
+    consent_on: &str,
 ) -> StoreResult<()> {
-    tx.execute(ADD_TEAM_MEMBER, values![id, partnership, role, name, source]).await?;
+    tx.execute(ADD_TEAM_MEMBER, values![id, partnership, role, name, source, consent_on]).await?;
     Ok(())
 }
 

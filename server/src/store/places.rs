@@ -62,9 +62,10 @@ const LIST_PARTNERSHIPS: &str = "
     left join appointments on appointments.partnership = partnerships.code
         and appointments.seat = 'lead' and appointments.status = 'in_post'
     left join organisations on organisations.id = appointments.organisation_id
+    where (in_force_from is null or in_force_from <= $1) and (in_force_to is null or in_force_to > $1)
     order by partnerships.position, partnerships.code";
 
-/// Every partnership, in the place's order, as of a day (YYYY-MM-DD).
+/// Every partnership in force on a day (YYYY-MM-DD), in the place's order.
 pub async fn list_partnerships(db: &mut impl Run, today: &str) -> StoreResult<Vec<PartnershipRow>> {
     db.all(LIST_PARTNERSHIPS, values![today]).await
 }
@@ -92,11 +93,19 @@ pub async fn list_points(db: &mut impl Run, code: &str, today: &str) -> StoreRes
     db.all(LIST_POINTS, values![code, today]).await
 }
 
-const LIST_TEAM: &str = "select role, name from team_members where partnership = $1 order by role, name";
+const LIST_TEAM: &str = "
+    select role, name, organisation from team_members
+    where partnership = $1 and consent_on is not null and consent_on <= $2
+        and (from_date is null or from_date <= $2) and (to_date is null or to_date > $2)
+    order by role, name";
 
-/// Role and name of a leadership team's other members.
-pub async fn list_team(db: &mut impl Run, code: &str) -> StoreResult<Vec<(String, String)>> {
-    db.all(LIST_TEAM, values![code]).await
+/// Role, name and organisation of a leadership team's members of a day who agreed to be named by then.
+pub async fn list_team(
+    db: &mut impl Run,
+    code: &str,
+    day: &str,
+) -> StoreResult<Vec<(String, String, String)>> {
+    db.all(LIST_TEAM, values![code, day]).await
 }
 
 #[derive(sqlx::FromRow)]
@@ -107,11 +116,17 @@ struct SiteRow {
     northing: i64,
 }
 
+/// A partnership counts while it, or what its code meant before, was in force.
 const LIST_SITES: &str = "
-    select partnerships.code, partnerships.name, easting, northing
+    select partnerships.code, coalesce(past.name, partnerships.name) as name, easting, northing
     from reference_points
     join partnerships on partnerships.code = reference_points.partnership
+    left join past_partnerships as past on past.code = partnerships.code
+        and (past.in_force_from is null or past.in_force_from <= $1) and past.in_force_to > $1
     where from_date <= $1 and (to_date is null or to_date > $1)
+        and (past.id is not null
+            or ((partnerships.in_force_from is null or partnerships.in_force_from <= $1)
+                and (partnerships.in_force_to is null or partnerships.in_force_to > $1)))
     order by partnerships.position, partnerships.code, reference_points.id";
 
 /// Every reference point in force on a day, in the place's order.
@@ -245,6 +260,7 @@ const LIST_WITHOUT_POINT: &str = "
     where not exists (select 1 from reference_points
         where reference_points.partnership = partnerships.code
             and from_date <= $1 and (to_date is null or to_date > $1))
+        and (in_force_from is null or in_force_from <= $1) and (in_force_to is null or in_force_to > $1)
     order by position, code";
 
 /// Code and name of the partnerships that cannot be ranked on a day.

@@ -1,8 +1,7 @@
 //! Seats are given: a director proposes or offers, and the organisation is asked.
 
 use app::domain::{
-    Actor, Basis, Command, Event, METHOD, Ranking, SeatCommand, SeatKind, SeatState, Setting, Tier,
-    stored_day,
+    Actor, Basis, Command, Event, Ranking, SeatCommand, SeatKind, SeatState, Setting, Tier, stored_day,
 };
 use app::ports::AllocationView;
 
@@ -257,7 +256,7 @@ impl Service {
             ranked: Vec::new(),
             margin_metres: None,
             tie: false,
-            method: METHOD.to_owned(),
+            method: self.metric().method(),
             data_date: places::data_date(db).await?,
         })
     }

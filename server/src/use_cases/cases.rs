@@ -2,7 +2,7 @@
 
 use app::domain::{
     Actor, Command, EvidenceItem, MemberRole, PRINCIPLES, Party, Point, Problem, Ranking, Role, ScanState,
-    SeatState, Standing, Status, Tier, Timestamp, figures, gaps, rank,
+    SeatState, Standing, Status, Tier, Timestamp, Yardstick, figures, gaps, rank_by,
 };
 use app::ports::{Case, DecisionView, EvidenceLine, HistoryLine, Section};
 use app::ui::dates;
@@ -124,7 +124,7 @@ impl Service {
     ) -> UseCaseResult<Ranking> {
         let sites = places::list_sites(db, &self.today()).await?;
         let data_date = places::data_date(db).await?;
-        Ok(rank(postcode, tier, point, &sites, &data_date))
+        Ok(rank_by(&Yardstick::new(self.metric(), &sites), postcode, tier, point, &data_date))
     }
 
     /// The read model of an application. `inside` adds what only the Alliance may see.

@@ -35,6 +35,11 @@ fn midday(day: &str) -> Option<Timestamp> {
     Some(Timestamp::from_seconds(zoned.timestamp().as_second()))
 }
 
+/// "Dr Sam Iqbal, Farrow Surgery".
+pub(super) fn named(name: &str, organisation: &str) -> String {
+    if organisation.is_empty() { name.to_owned() } else { format!("{name}, {organisation}") }
+}
+
 impl Service {
     /// The six principles as worded.
     pub async fn principles(&self) -> UseCaseResult<Vec<PrincipleText>> {
@@ -55,26 +60,48 @@ impl Service {
         Ok(rows.into_iter().map(line).collect())
     }
 
-    /// One partnership.
+    /// One partnership, also when it is no longer in force.
     pub async fn partnership(&self, code: &str) -> UseCaseResult<PartnershipView> {
         let mut db = &self.db;
         let today = self.today();
+        let kept = self.kept_partnership(code).await?;
         let rows = places::list_partnerships(&mut db, &today).await?;
-        let row = rows.into_iter().find(|row| row.code == code).ok_or(UseCaseError::NotFound)?;
+        let row = rows.into_iter().find(|row| row.code == code);
+        // One that begins later is nobody's business yet.
+        if row.is_none() && kept.period.to.as_deref().is_none_or(|to| to > today.as_str()) {
+            return Err(UseCaseError::NotFound);
+        }
         let points = places::list_points(&mut db, code, &today).await?;
         let in_post = seats::list_in_post(&mut db).await?;
+        let (lead, deputy) = (lead(&in_post, code), holder(&in_post, code, SeatKind::Deputy));
+        let sources = self.sources().await?;
+        let priorities = kept.priorities.into_iter().find(|it| it.period.holds(&today));
+        let team = places::list_team(&mut db, code, &today).await?;
         Ok(PartnershipView {
-            lead: lead(&in_post, &row.code),
-            deputy: holder(&in_post, &row.code, SeatKind::Deputy),
             demonstration: points.iter().any(|point| point.source == places::DEMONSTRATION),
             practices: points
                 .into_iter()
                 .map(|row| PracticeLine { name: row.name, postcode: row.postcode, ods_code: row.ods_code })
                 .collect(),
-            team: places::list_team(&mut db, code).await?,
-            code: row.code,
-            name: row.name,
-            locality: row.locality,
+            // The seats show who holds them; a name typed here would say it twice.
+            team: team
+                .into_iter()
+                .filter(|(role, ..)| role != "VCS Lead" || lead.is_none())
+                .filter(|(role, ..)| role != "VCS Deputy" || deputy.is_none())
+                .map(|(role, name, organisation)| (role, named(&name, &organisation)))
+                .collect(),
+            ended: kept.period.to.filter(|_| row.is_none()),
+            story: kept.story,
+            contact: kept.contact_public.then_some(kept.contact),
+            priorities: priorities.map(|it| (it.words, it.period)),
+            documents: kept.documents.into_iter().map(|it| (it.title, it.address, it.dated)).collect(),
+            attributions: sources.into_iter().map(|it| it.licence).filter(|it| !it.is_empty()).collect(),
+            lead,
+            deputy,
+            population: kept.population,
+            code: kept.code,
+            name: kept.name,
+            locality: kept.locality.map(|(_, name)| name),
         })
     }
 

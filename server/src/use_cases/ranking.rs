@@ -1,6 +1,6 @@
 //! Many postcodes at once, ranked by the points in force on one day.
 
-use app::domain::{Postcode, Ranking, Site, rank};
+use app::domain::{Metric, Postcode, Ranking, Setting, Yardstick, rank_by};
 
 use super::{Service, UseCaseResult};
 use crate::store::places;
@@ -13,10 +13,22 @@ pub struct Ranker {
     pub data_date: String,
     /// Code and name of the partnerships that cannot be ranked that day.
     pub without_point: Vec<(String, String)>,
-    sites: Vec<Site>,
+    stick: Yardstick,
+}
+
+impl Ranker {
+    /// The name and version of the method.
+    pub fn method(&self) -> String {
+        self.stick.metric().method()
+    }
 }
 
 impl Service {
+    /// How distances are measured, as set.
+    pub fn metric(&self) -> Metric {
+        Metric::of_setting(self.settings().get(Setting::NearestPoints))
+    }
+
     /// The points in force on a day; today's when none is named.
     pub async fn ranker(&self, on: Option<&str>) -> UseCaseResult<Ranker> {
         let mut db = &self.db;
@@ -24,7 +36,7 @@ impl Service {
         Ok(Ranker {
             data_date: places::data_date(&mut db).await?,
             without_point: places::list_without_point(&mut db, &on).await?,
-            sites: places::list_sites(&mut db, &on).await?,
+            stick: Yardstick::new(self.metric(), &places::list_sites(&mut db, &on).await?),
             on,
         })
     }
@@ -38,7 +50,7 @@ impl Service {
         let found = places::locate_many(&mut &self.db, postcodes).await?;
         let ranking = |(postcode, located): (&Postcode, Option<places::Located>)| {
             let it = located?;
-            Some(rank(postcode.as_str(), it.tier, it.point, &ranker.sites, &ranker.data_date))
+            Some(rank_by(&ranker.stick, postcode.as_str(), it.tier, it.point, &ranker.data_date))
         };
         Ok(postcodes.iter().zip(found).map(ranking).collect())
     }

@@ -1,6 +1,6 @@
 //! What waits for whom: the queue, the desk, and the e-mails that did not arrive.
 
-use app::domain::{Actor, Due, Point, Role, Setting, Status, Tier, Timestamp, rank};
+use app::domain::{Actor, Due, Point, Role, Setting, Status, Timestamp, Yardstick};
 use app::pages::paths;
 use app::ports::{Desk, MessageLine, QueueLine, QueueView};
 use uuid::Uuid;
@@ -33,17 +33,18 @@ impl Service {
             queue: self.lines(rows, Reader::Coordinator).await?,
             reviews: self.reviews(actor).await?,
             undelivered: undelivered.into_iter().map(message_line).collect(),
+            places: self.kept_places(true).await?.suggestions.len(),
         })
     }
 
     async fn lines(&self, rows: Vec<QueueRow>, reader: Reader) -> UseCaseResult<QueueView> {
         // Once for the whole list, not once a row.
         let today = self.today();
-        let sites = places::list_sites(&mut &self.db, &today).await?;
+        let stick = Yardstick::new(self.metric(), &places::list_sites(&mut &self.db, &today).await?);
         let nearest = |row: &QueueRow| match (row.easting, row.northing) {
             (Some(easting), Some(northing)) => {
-                let ranking = rank("", Tier::Full, Point { easting, northing }, &sites, "");
-                ranking.nearest().map(|it| it.code.clone())
+                let nearest = stick.nearest(Point { easting, northing })?;
+                stick.names().nth(nearest.0).map(|(code, _)| code.to_owned())
             }
             _ => row.chosen_partnership.clone(),
         };

@@ -24,6 +24,7 @@ mod moments;
 mod other_endings;
 mod own_data;
 mod permissions;
+mod places;
 mod properties;
 mod ranking;
 mod requests;

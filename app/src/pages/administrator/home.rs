@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::{HISTORY, PEOPLE, SETTINGS};
-use crate::pages::{Page, paths};
+use crate::pages::{Page, paths, places};
 
-const PARTS: [(&str, &str, &str); 4] = [
+const PARTS: [(&str, &str, &str); 5] = [
     (
         PEOPLE,
         "People",
@@ -16,8 +16,13 @@ const PARTS: [(&str, &str, &str); 4] = [
         "Organisations and their people",
         "Make a member administrator when the last one has left an organisation without notice.",
     ),
+    (
+        places::HOME,
+        "Places and partnerships",
+        "Keep partnerships, practices, leadership teams and priorities right. See what a change would do first.",
+    ),
     (SETTINGS, "Settings", "How many assessments a decision needs, how long links work, and other limits."),
-    (HISTORY, "What has changed", "Every change to people and settings, with who made it and why."),
+    (HISTORY, "What has changed", "Every change to people, settings and places, with who made it and why."),
 ];
 
 /// Where an administrator starts.

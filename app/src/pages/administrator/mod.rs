@@ -29,7 +29,7 @@ const SETTINGS: &str = "/administrator/settings";
 const HISTORY: &str = "/administrator/history";
 
 /// What was changed, newest first.
-fn changes(lines: Vec<AllianceEventLine>) -> AnyView {
+pub(crate) fn changes(lines: Vec<AllianceEventLine>) -> AnyView {
     if lines.is_empty() {
         return view! { <p class="govuk-body">"Nothing has been changed yet."</p> }.into_any();
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::ReviewState;
 use crate::pages::director::{others, waiting};
-use crate::pages::{Page, paths};
+use crate::pages::{Page, paths, places};
 use crate::ports::{Desk, MessageLine, ReviewLine};
 use crate::ui::dates::{date, date_time};
 use crate::ui::{Button, ButtonKind, Tag};
@@ -26,8 +26,26 @@ pub fn desk(desk: Desk) -> Page {
         <p class="govuk-body">
             <a class="govuk-link" href=paths::SEATS>"Seats: who is missing, and who comes next"</a>
         </p>
+        {kept_places(desk.places)}
     };
     Page::new(TITLE, body)
+}
+
+/// The way to the places, with how much there is to look at.
+fn kept_places(count: usize) -> AnyView {
+    let waiting = match count {
+        0 => None,
+        1 => Some("There is 1 thing to look at.".to_owned()),
+        count => Some(format!("There are {count} things to look at.")),
+    };
+    view! {
+        <h2 class="govuk-heading-m">"Places"</h2>
+        <p class="govuk-body">
+            <a class="govuk-link" href=places::HOME>"Places and partnerships"</a>
+            {waiting.map(|words| format!(". {words}"))}
+        </p>
+    }
+    .into_any()
 }
 
 /// Anchors whose yearly re-confirmation is due, or waits to be read. Nothing ends by itself.

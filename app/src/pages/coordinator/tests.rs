@@ -29,13 +29,14 @@ fn line() -> ReviewLine {
 #[test]
 fn mail_that_did_not_arrive_can_be_sent_again() {
     let queue = QueueView { lines: Vec::new(), now: day(20) };
-    let html =
-        shown(|| desk(Desk { queue: queue.clone(), reviews: vec![line()], undelivered: vec![message()] }));
+    let html = shown(|| {
+        desk(Desk { queue: queue.clone(), reviews: vec![line()], undelivered: vec![message()], places: 2 })
+    });
     assert!(html.contains("/coordinator/messages/0192/send-again"));
     assert!(html.contains("Due since 10 November 2026."), "{html}");
     assert!(!html.contains("<svg onload") && !html.contains("<script>alert"), "{html}");
     assert!(
-        shown(|| desk(Desk { queue, reviews: Vec::new(), undelivered: Vec::new() }))
+        shown(|| desk(Desk { queue, reviews: Vec::new(), undelivered: Vec::new(), places: 0 }))
             .contains("Every e-mail has been sent.")
     );
 }

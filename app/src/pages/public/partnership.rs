@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::SECTOR;
+use super::partnership_profile::{attributions, profile, story};
 use super::seat::holder_since;
 use crate::pages::Page;
 use crate::ports::{PartnershipView, PracticeLine};
@@ -8,7 +9,8 @@ use crate::ui::{ButtonKind, ButtonLink, InsetText, SummaryList, SummaryRow, Tabl
 
 /// One partnership: its leadership team and its practices.
 pub fn partnership(view: PartnershipView) -> Page {
-    let is_vacant = view.lead.is_none();
+    let is_vacant = view.lead.is_none() && view.ended.is_none();
+    let (profile, story) = (profile(&view), story(&view));
     let locality = view.locality.map(|locality| {
         view! { <span class="govuk-caption-xl">{format!("{locality} locality")}</span> }
     });
@@ -24,6 +26,7 @@ pub fn partnership(view: PartnershipView) -> Page {
             <div class="govuk-grid-row">
                 <div class="govuk-grid-column-two-thirds">
                     <h1 class="govuk-heading-xl">{locality} {view.name}</h1>
+                    {story}
                     <h2 class="govuk-heading-l">"Leadership team"</h2>
                     <p class="govuk-body">
                         {format!(
@@ -32,9 +35,11 @@ pub fn partnership(view: PartnershipView) -> Page {
                     </p>
                     <SummaryList rows=rows/>
                     {is_vacant.then(vacancy)}
+                    {profile}
                 </div>
             </div>
             {practices(view.practices, view.demonstration)}
+            {attributions(view.attributions)}
         },
     )
     .back("/partnerships", "All partnerships")

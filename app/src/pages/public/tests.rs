@@ -91,6 +91,17 @@ fn partnership_view() -> PartnershipView {
         deputy: Some(somebody(ATTACK)),
         practices: vec![PracticeLine { name: ATTACK.into(), postcode: "AB1 2CD".into(), ods_code: None }],
         team: vec![("GP".into(), ATTACK.into())],
+        population: Some(42_000),
+        ended: None,
+        story: vec![ATTACK.into()],
+        contact: Some(crate::ports::Contact {
+            name: ATTACK.into(),
+            email: ATTACK.into(),
+            phone: ATTACK.into(),
+        }),
+        priorities: Some((vec![ATTACK.into()], crate::domain::Period::new("2026-04-01", None))),
+        documents: vec![(ATTACK.into(), "https://example.org/a".into(), Some("2026-04-01".into()))],
+        attributions: vec![ATTACK.into()],
         demonstration: true,
     }
 }

@@ -89,6 +89,7 @@ fn parts(pack: &HandoverPack) -> Vec<Part> {
         ("What is to be done", or(pack.open.clone(), "Nothing is open.")),
         ("The leadership team", or(pairs(&pack.team), "No other members are written down here.")),
         ("GP practices", or(pairs(&pack.practices), "No practices are listed.")),
+        ("Documents", or(pairs(&pack.documents), "None are listed.")),
         (
             "Who was in this seat before",
             or(pack.before.iter().map(person).collect(), "Nobody, on this service."),

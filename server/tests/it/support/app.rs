@@ -97,7 +97,6 @@ impl TestApp {
             phone: "01632 960 001".into(),
             hours: "Monday to Friday, 9am to 5pm".into(),
             email: "help@example.org".into(),
-            attribution: "Made up".into(),
         };
         let service = Service::new(db.clone(), world, keys, sender, files, Arc::new(Notify::new()));
         let service = service.with_evidence_limits(limits);

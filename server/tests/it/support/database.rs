@@ -14,8 +14,9 @@ use tempfile::TempDir;
 use super::world::START;
 
 /// The tables that `fill` writes, each after those it refers to.
-const SEEDED: [&str; 7] = [
+const SEEDED: [&str; 8] = [
     "data_sources",
+    "places",
     "localities",
     "partnerships",
     "reference_points",

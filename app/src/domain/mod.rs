@@ -42,6 +42,13 @@ mod time;
 mod typical;
 mod value;
 mod version;
+mod live_filter;
+mod nearest;
+mod wait;
+mod waiting;
+#[cfg(test)]
+mod waiting_tests;
+mod working_days;
 
 pub use actor::{Actor, MemberRole, Role};
 pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank};
@@ -98,7 +105,12 @@ pub use status::{Outcome, Status};
 pub use time::Timestamp;
 pub use typical::{FEWEST_CASES, TypicalTime};
 pub use value::{is_email, money, pounds, stored_day};
+pub use live_filter::{Age, CountedBy, LiveFilter, LiveFacts, Sort, folded};
+pub use nearest::nearest_code;
 pub use version::{Before, characters, surplus, words_in};
+pub use wait::{Wait, WaitsOn};
+pub use waiting::{CaseFacts, ClockTerms, LatestSeat, Own, Reader, Step, Waiting, waiting};
+pub use working_days::{Clock, Pause, WorkingDays, day_of};
 
 /// The numbers of the six principles.
 pub const PRINCIPLES: std::ops::RangeInclusive<u8> = 1..=6;

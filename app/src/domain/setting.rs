@@ -33,11 +33,37 @@ pub enum Setting {
     SignInDays,
     /// How long a decision review can be asked for.
     ReviewDays,
+    /// How long directors have to answer the conflict question.
+    ConflictWorkingDays,
+    /// How long until an assessment begins, once every director has answered.
+    BeginWorkingDays,
+    /// How long until somebody looks at what an organisation sent.
+    JudgeWorkingDays,
+    /// How long directors have to assess.
+    AssessWorkingDays,
+    /// How long the chair has to answer a Board minute.
+    MinuteWorkingDays,
+    /// How long a trustee may take before it is a task.
+    SignOffWorkingDays,
+    /// How long the chair has to decide.
+    DecideWorkingDays,
+    /// How long until a decision is released.
+    ReleaseWorkingDays,
+    /// How long until a director is named for a decision review.
+    ReviewerWorkingDays,
+    /// How long a decision review may take.
+    ReviewWorkingDays,
+    /// How long until an anchor is offered a seat.
+    OfferWorkingDays,
+    /// How long an organisation has to answer a seat offer.
+    SeatWorkingDays,
+    /// How long a draft may be silent before it is a task.
+    SilentWorkingDays,
 }
 
 impl Setting {
     /// In the order of the screen.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 28] = [
         Self::Quorum,
         Self::AttestationDays,
         Self::InvitationDays,
@@ -53,6 +79,35 @@ impl Setting {
         Self::MailDays,
         Self::SignInDays,
         Self::ReviewDays,
+        Self::ConflictWorkingDays,
+        Self::BeginWorkingDays,
+        Self::JudgeWorkingDays,
+        Self::AssessWorkingDays,
+        Self::MinuteWorkingDays,
+        Self::SignOffWorkingDays,
+        Self::DecideWorkingDays,
+        Self::ReleaseWorkingDays,
+        Self::ReviewerWorkingDays,
+        Self::ReviewWorkingDays,
+        Self::OfferWorkingDays,
+        Self::SeatWorkingDays,
+        Self::SilentWorkingDays,
+    ];
+    /// How many working days a step may take before it is overdue.
+    pub const CLOCKS: [Self; 13] = [
+        Self::ConflictWorkingDays,
+        Self::BeginWorkingDays,
+        Self::JudgeWorkingDays,
+        Self::AssessWorkingDays,
+        Self::MinuteWorkingDays,
+        Self::SignOffWorkingDays,
+        Self::DecideWorkingDays,
+        Self::ReleaseWorkingDays,
+        Self::ReviewerWorkingDays,
+        Self::ReviewWorkingDays,
+        Self::OfferWorkingDays,
+        Self::SeatWorkingDays,
+        Self::SilentWorkingDays,
     ];
     /// The reminders of an information request.
     pub const REMINDERS: [Self; 3] =
@@ -76,6 +131,19 @@ impl Setting {
             Self::MailDays => "mail_days",
             Self::SignInDays => "sign_in_days",
             Self::ReviewDays => "review_days",
+            Self::ConflictWorkingDays => "conflict_working_days",
+            Self::BeginWorkingDays => "begin_working_days",
+            Self::JudgeWorkingDays => "judge_working_days",
+            Self::AssessWorkingDays => "assess_working_days",
+            Self::MinuteWorkingDays => "minute_working_days",
+            Self::SignOffWorkingDays => "sign_off_working_days",
+            Self::DecideWorkingDays => "decide_working_days",
+            Self::ReleaseWorkingDays => "release_working_days",
+            Self::ReviewerWorkingDays => "reviewer_working_days",
+            Self::ReviewWorkingDays => "review_working_days",
+            Self::OfferWorkingDays => "offer_working_days",
+            Self::SeatWorkingDays => "seat_working_days",
+            Self::SilentWorkingDays => "silent_working_days",
         }
     }
 
@@ -102,6 +170,19 @@ impl Setting {
             Self::MailDays => "How long the words of e-mails are kept",
             Self::SignInDays => "How long old codes and sessions are kept",
             Self::ReviewDays => "How long a decision review can be asked for",
+            Self::ConflictWorkingDays => "How long directors have to answer the conflict question",
+            Self::BeginWorkingDays => "How long until an assessment begins",
+            Self::JudgeWorkingDays => "How long until somebody looks at a response",
+            Self::AssessWorkingDays => "How long directors have to assess",
+            Self::MinuteWorkingDays => "How long the chair has to answer a Board minute",
+            Self::SignOffWorkingDays => "How long until a missing sign-off is a task",
+            Self::DecideWorkingDays => "How long the chair has to decide",
+            Self::ReleaseWorkingDays => "How long until a decision is released",
+            Self::ReviewerWorkingDays => "How long until a decision review has a director",
+            Self::ReviewWorkingDays => "How long a decision review may take",
+            Self::OfferWorkingDays => "How long until an anchor is offered a seat",
+            Self::SeatWorkingDays => "How long an organisation has to answer a seat offer",
+            Self::SilentWorkingDays => "How long a draft may be silent",
         }
     }
 
@@ -141,6 +222,18 @@ impl Setting {
                 "Counted from the day the decision is released, to the end of the last day. A change counts for \
                  earlier decisions, too."
             }
+            Self::SilentWorkingDays => {
+                "Working days since the last change. Then it is a task on the co-ordinator’s desk. Nothing else \
+                 happens."
+            }
+            Self::SignOffWorkingDays | Self::SeatWorkingDays => {
+                "Working days: Monday to Friday without bank holidays. Then it is a task on the co-ordinator’s \
+                 desk. Nothing ends by itself."
+            }
+            _ => {
+                "Working days: Monday to Friday without bank holidays. Then it is shown as overdue, and is a task \
+                 on the co-ordinator’s desk. A change counts for every application."
+            }
         }
     }
 
@@ -149,8 +242,14 @@ impl Setting {
         match self {
             Self::Quorum => "assessments",
             Self::ReconfirmMonths | Self::DraftMonths | Self::EndedMonths => "months",
+            _ if self.is_clock() => "working days",
             _ => "days",
         }
+    }
+
+    /// Whether it counts working days.
+    pub const fn is_clock(self) -> bool {
+        self as usize >= Self::ConflictWorkingDays as usize && self as usize <= Self::SilentWorkingDays as usize
     }
 
     /// Unless somebody sets it.
@@ -166,6 +265,11 @@ impl Setting {
             Self::EndedMonths => 24,
             Self::NoticeDays | Self::SignInDays => 30,
             Self::MailDays => 90,
+            Self::ConflictWorkingDays | Self::BeginWorkingDays | Self::JudgeWorkingDays | Self::MinuteWorkingDays | Self::ReleaseWorkingDays | Self::ReviewerWorkingDays => 5,
+            Self::AssessWorkingDays | Self::ReviewWorkingDays | Self::OfferWorkingDays => 20,
+            Self::SignOffWorkingDays => 15,
+            Self::DecideWorkingDays | Self::SeatWorkingDays => 10,
+            Self::SilentWorkingDays => 40,
         }
     }
 
@@ -182,6 +286,11 @@ impl Setting {
             Self::NoticeDays => (14, 60),
             Self::MailDays => (30, 730),
             Self::SignInDays => (14, 90),
+            Self::ConflictWorkingDays | Self::BeginWorkingDays | Self::JudgeWorkingDays | Self::MinuteWorkingDays | Self::ReleaseWorkingDays | Self::ReviewerWorkingDays => (1, 30),
+            Self::AssessWorkingDays | Self::SignOffWorkingDays | Self::ReviewWorkingDays | Self::OfferWorkingDays => (2, 90),
+            Self::DecideWorkingDays => (1, 60),
+            Self::SeatWorkingDays => (2, 60),
+            Self::SilentWorkingDays => (10, 200),
         }
     }
 }

@@ -20,6 +20,7 @@ mod public;
 mod reconfirmation;
 mod request;
 mod trustee;
+mod work;
 mod writing;
 
 pub use account::{AuthenticatorLine, MailboxLine, SessionLine};
@@ -39,7 +40,7 @@ pub use case::{
 pub use corroboration::{ConfirmModel, GroupLine, GroupsView};
 pub use director::{
     AllocationView, AssessmentView, CaseView, Desk, DirectorState, DirectorStatus, LetterView, MessageLine,
-    OwnAssessment, QueueLine, QueueView,
+    OwnAssessment,
 };
 pub use discussion::{DiscussionView, Post};
 pub use evidence::{Added, EvidenceItemView, EvidenceLine, EvidenceView};
@@ -55,6 +56,10 @@ pub use public::{
 pub use reconfirmation::{ConfirmationView, Difference, ReconfirmView, Review, ReviewLine};
 pub use request::{Change, ComposeView, ItemClash, ItemView, RequestView, ResponseView};
 pub use trustee::AttestModel;
+pub use work::{
+    AreaChoice, DeskTask, LetterChoice, LiveQueueView, Paged, QueueLine, SavedView, TaskNote, TaskState as DeskTaskState,
+    TaskView, TasksView, WorkView,
+};
 pub use writing::{
     AnswerOf, Beside, Comment, CommentsView, CopyView, MergeView, VersionLine, VersionView, VersionsView,
 };

@@ -171,9 +171,10 @@ pub async fn save_name(
 pub async fn show(State(state): State<AppState>, visit: Visit, SignedIn(actor): SignedIn) -> Answer {
     let sessions = state.service.sessions(&actor, visit.cookie().unwrap_or_default()).await?;
     let is_quiet = state.service.is_quiet(&actor).await?;
+    let choice = state.service.letter_choice(&actor).await?;
     let form = NameForm { name: actor.name.clone() };
     Ok(visit.page(|| {
-        account::account(actor.name, actor.email, actor.roles, sessions, is_quiet, form, Errors::default())
+        account::account(actor.name, actor.email, actor.roles, sessions, is_quiet, choice, form, Errors::default())
     }))
 }
 
@@ -191,8 +192,9 @@ pub async fn rename(
         Err(errors) => {
             let sessions = state.service.sessions(&actor, visit.cookie().unwrap_or_default()).await?;
             let is_quiet = state.service.is_quiet(&actor).await?;
+            let choice = state.service.letter_choice(&actor).await?;
             Ok(visit.refused(|| {
-                account::account(actor.name, actor.email, actor.roles, sessions, is_quiet, form, errors)
+                account::account(actor.name, actor.email, actor.roles, sessions, is_quiet, choice, form, errors)
             }))
         }
     }

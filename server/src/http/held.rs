@@ -19,7 +19,7 @@ use super::visit::{SignedIn, Visit};
 const ROOMS: [&str; 6] =
     ["/applications/", "/organisations/", "/director/", "/coordinator/", "/administrator/", "/account"];
 /// Last parts of addresses that take a press of a button, not words: there is no page to come back to.
-const BUTTONS: [&str; 17] = [
+const BUTTONS: [&str; 18] = [
     "applications",
     "begin",
     "held",
@@ -37,6 +37,7 @@ const BUTTONS: [&str; 17] = [
     "send-again",
     "sign-out-everywhere",
     "submit",
+    "weekly",
 ];
 
 fn is_room(path: &str) -> bool {

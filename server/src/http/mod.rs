@@ -23,6 +23,7 @@ mod organisations;
 mod own_data;
 mod people;
 mod public;
+mod queue;
 mod requests;
 mod responses;
 mod reviews;

@@ -20,8 +20,8 @@ use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
     SiteState, account, administrator, applicant, assets, confirm, coordinator, director, discussion,
-    evidence, held, invitations, mailbox, ops, organisations, own_data, people, public, requests, responses,
-    reviews, sign_in, sign_off, trustee, writing, yearly,
+    evidence, held, invitations, mailbox, ops, organisations, own_data, people, public, queue, requests,
+    responses, reviews, sign_in, sign_off, trustee, writing, yearly,
 };
 use crate::use_cases::Service;
 
@@ -76,6 +76,7 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .merge(evidence_routes())
         .merge(director_routes())
         .merge(administrator_routes())
+        .merge(work_routes())
         .route("/api/{*function}", post(island))
         .route("/livez", get(ops::livez))
         .route("/readyz", get(ops::readyz));
@@ -267,7 +268,7 @@ fn director_routes() -> Router<AppState> {
         .route("/discussion", get(discussion::show).post(discussion::add))
         .route("/allocation", get(director::allocation).post(director::offer_seat));
     Router::new()
-        .route("/director", get(director::queue))
+        .route("/director", get(director::work))
         .nest("/director/applications/{reference}", case)
         .route("/coordinator", get(coordinator::desk))
         .route("/coordinator/organisations", get(coordinator::organisations))
@@ -286,6 +287,16 @@ fn director_routes() -> Router<AppState> {
             get(reviews::reviewer).post(reviews::name_reviewer),
         )
         .route("/coordinator/messages/{id}/send-again", post(coordinator::send_again))
+}
+
+fn work_routes() -> Router<AppState> {
+    Router::new()
+        .route("/director/queue", get(queue::show))
+        .route("/director/queue/views", get(queue::views).post(queue::save_view))
+        .route("/director/queue/views/{view}", get(queue::views).post(queue::change_view))
+        .route("/coordinator/tasks", get(queue::tasks))
+        .route("/coordinator/tasks/{reference}/{task}", get(queue::task).post(queue::note_task))
+        .route("/account/weekly", post(queue::set_weekly))
 }
 
 fn administrator_routes() -> Router<AppState> {

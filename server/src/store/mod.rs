@@ -40,8 +40,12 @@ pub mod reviews;
 pub mod settings;
 pub mod sign_in;
 pub mod versions;
+pub mod bank_holidays;
+pub mod digests;
+pub mod saved_views;
+pub mod task_notes;
 
-pub use db::{Db, Row, Run, Tx};
+pub use db::{Db, Row, Run, Tx, counting_queries};
 pub use error::{StoreError, StoreResult};
 pub use value::Value;
 

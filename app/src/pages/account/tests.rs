@@ -40,6 +40,7 @@ fn what_is_typed_stays_text() {
                 Vec::new(),
                 vec![line],
                 true,
+                None,
                 NameForm::default(),
                 Errors::default(),
             )
@@ -74,6 +75,6 @@ fn an_emptied_name_comes_back_empty() {
     let form = NameForm::default();
     let errors = form.parse().unwrap_err();
     let html =
-        shown(|| account("Ann".into(), "a@example.org".into(), Vec::new(), Vec::new(), false, form, errors));
+        shown(|| account("Ann".into(), "a@example.org".into(), Vec::new(), Vec::new(), false, None, form, errors));
     assert!(html.contains("Error: Your account") && !html.contains("value=\"Ann\""));
 }

@@ -1,5 +1,7 @@
 //! Thousands of live cases in every stage, put straight into the tables: for measuring, never for people.
 
+use std::collections::HashSet;
+
 use app::domain::{Reference, Timestamp};
 use uuid::Uuid;
 
@@ -72,9 +74,18 @@ pub async fn add_live_cases(db: &Db, world: &World, by: Uuid, count: usize) -> R
         return Err(SeedError::File("there are no postcodes to place cases at".into()));
     }
     let directors = directors.into_iter().map(|(id,)| id).collect();
+    let taken: Vec<(String,)> = tx.all("select reference from applications", values![]).await?;
+    let mut taken: HashSet<String> = taken.into_iter().map(|(reference,)| reference).collect();
     let ground = Ground { directors, by, places, now: world.now() };
     for number in 0..count {
-        add(&mut tx, world, &ground, number).await?;
+        // Among thousands some come twice.
+        let reference = loop {
+            let reference = Reference::from_random(world.number(u64::MAX)).to_string();
+            if taken.insert(reference.clone()) {
+                break reference;
+            }
+        };
+        add(&mut tx, world, &ground, number, &reference).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -102,7 +113,7 @@ const ADD_REQUEST: &str = "
     insert into requests (id, application_id, number, status, due_on, drafted_by, drafted_at, sent_by, sent_at)
     values ($1, $2, 1, 'sent', $3, $4, $5, $4, $5)";
 
-async fn add(tx: &mut Tx, world: &World, ground: &Ground, number: usize) -> StoreResult<()> {
+async fn add(tx: &mut Tx, world: &World, ground: &Ground, number: usize, reference: &str) -> StoreResult<()> {
     let kind = &KINDS[number % KINDS.len()];
     // Primes, so that stages, places and ages do not fall together.
     let ago = i64::try_from(number * 37 % 100).unwrap_or_default() * Timestamp::DAY;
@@ -116,7 +127,7 @@ async fn add(tx: &mut Tx, world: &World, ground: &Ground, number: usize) -> Stor
     let released = (kind.status == "confirmed").then_some(since);
     let values = values![
         application,
-        Reference::from_random(world.number(u64::MAX)).to_string(),
+        reference,
         organisation,
         kind.status,
         ground.by,

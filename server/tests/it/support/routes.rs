@@ -40,6 +40,8 @@ impl Route {
             .replace("organisations/{id}", &format!("organisations/{}", at.organisation))
             .replace("administrator/people/{id}", &format!("administrator/people/{}", at.person))
             .replace("{key}", "quorum")
+            .replace("{view}", "00000000-0000-0000-0000-000000000000")
+            .replace("{task}", "sign_off")
             .replace("messages/{id}", &format!("messages/{}", at.message))
             .replace("mailbox/{id}", &format!("mailbox/{}", at.message))
     }

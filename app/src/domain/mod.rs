@@ -19,7 +19,9 @@ mod figures;
 mod figures_tests;
 mod file_problem;
 mod joint;
+mod live_filter;
 mod membership;
+mod nearest;
 mod organisation;
 mod part;
 mod path;
@@ -42,8 +44,6 @@ mod time;
 mod typical;
 mod value;
 mod version;
-mod live_filter;
-mod nearest;
 mod wait;
 mod waiting;
 #[cfg(test)]
@@ -78,6 +78,8 @@ pub use joint::{
     Anchor, JOINT_METHOD, Line, Place, Proposal, Reach, Request, Seat, SeatKind, Terms, Total, Why, Winner,
     propose,
 };
+pub use live_filter::{Age, CountedBy, LiveFacts, LiveFilter, Sort, folded};
+pub use nearest::nearest_code;
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use part::{Disagreement, Part, disagreements, part_of, parts};
 pub use path::PrinciplePath;
@@ -105,8 +107,6 @@ pub use status::{Outcome, Status};
 pub use time::Timestamp;
 pub use typical::{FEWEST_CASES, TypicalTime};
 pub use value::{is_email, money, pounds, stored_day};
-pub use live_filter::{Age, CountedBy, LiveFilter, LiveFacts, Sort, folded};
-pub use nearest::nearest_code;
 pub use version::{Before, characters, surplus, words_in};
 pub use wait::{Wait, WaitsOn};
 pub use waiting::{CaseFacts, ClockTerms, LatestSeat, Own, Reader, Step, Waiting, waiting};

@@ -249,7 +249,8 @@ impl Setting {
 
     /// Whether it counts working days.
     pub const fn is_clock(self) -> bool {
-        self as usize >= Self::ConflictWorkingDays as usize && self as usize <= Self::SilentWorkingDays as usize
+        self as usize >= Self::ConflictWorkingDays as usize
+            && self as usize <= Self::SilentWorkingDays as usize
     }
 
     /// Unless somebody sets it.
@@ -265,7 +266,12 @@ impl Setting {
             Self::EndedMonths => 24,
             Self::NoticeDays | Self::SignInDays => 30,
             Self::MailDays => 90,
-            Self::ConflictWorkingDays | Self::BeginWorkingDays | Self::JudgeWorkingDays | Self::MinuteWorkingDays | Self::ReleaseWorkingDays | Self::ReviewerWorkingDays => 5,
+            Self::ConflictWorkingDays
+            | Self::BeginWorkingDays
+            | Self::JudgeWorkingDays
+            | Self::MinuteWorkingDays
+            | Self::ReleaseWorkingDays
+            | Self::ReviewerWorkingDays => 5,
             Self::AssessWorkingDays | Self::ReviewWorkingDays | Self::OfferWorkingDays => 20,
             Self::SignOffWorkingDays => 15,
             Self::DecideWorkingDays | Self::SeatWorkingDays => 10,
@@ -280,15 +286,25 @@ impl Setting {
             Self::AttestationDays | Self::ReviewDays => (7, 90),
             Self::InvitationDays | Self::DraftMonths => (3, 60),
             Self::FirstRequestDays | Self::LaterRequestDays => (7, 180),
-            Self::FirstReminderDays | Self::SecondReminderDays | Self::LastReminderDays => (1, 60),
+            Self::FirstReminderDays
+            | Self::SecondReminderDays
+            | Self::LastReminderDays
+            | Self::DecideWorkingDays => (1, 60),
             Self::ReconfirmMonths => (6, 36),
             Self::EndedMonths => (6, 120),
             Self::NoticeDays => (14, 60),
             Self::MailDays => (30, 730),
             Self::SignInDays => (14, 90),
-            Self::ConflictWorkingDays | Self::BeginWorkingDays | Self::JudgeWorkingDays | Self::MinuteWorkingDays | Self::ReleaseWorkingDays | Self::ReviewerWorkingDays => (1, 30),
-            Self::AssessWorkingDays | Self::SignOffWorkingDays | Self::ReviewWorkingDays | Self::OfferWorkingDays => (2, 90),
-            Self::DecideWorkingDays => (1, 60),
+            Self::ConflictWorkingDays
+            | Self::BeginWorkingDays
+            | Self::JudgeWorkingDays
+            | Self::MinuteWorkingDays
+            | Self::ReleaseWorkingDays
+            | Self::ReviewerWorkingDays => (1, 30),
+            Self::AssessWorkingDays
+            | Self::SignOffWorkingDays
+            | Self::ReviewWorkingDays
+            | Self::OfferWorkingDays => (2, 90),
             Self::SeatWorkingDays => (2, 60),
             Self::SilentWorkingDays => (10, 200),
         }

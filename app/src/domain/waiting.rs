@@ -97,7 +97,9 @@ impl CaseFacts {
                 Some(minute) => (Wait::Minute, minute),
                 None => (Wait::SignOff, self.asked_at.unwrap_or(since)),
             },
-            Status::AwaitingDetermination => (Wait::Decision, self.signed_at.map_or(since, |it| it.max(since))),
+            Status::AwaitingDetermination => {
+                (Wait::Decision, self.signed_at.map_or(since, |it| it.max(since)))
+            }
             Status::Determined => (Wait::Release, since),
             Status::UnderDecisionReview => match self.named_at {
                 Some(named) => (Wait::Review, named),
@@ -119,7 +121,9 @@ impl CaseFacts {
     pub fn running(&self, quorum: usize) -> Vec<(Wait, Timestamp)> {
         let mut all = vec![self.wait(quorum)];
         let mut beside = |wait, since: Option<Timestamp>| {
-            if let Some(since) = since.filter(|_| self.is_undecided() && all.iter().all(|(it, _)| *it != wait)) {
+            if let Some(since) =
+                since.filter(|_| self.is_undecided() && all.iter().all(|(it, _)| *it != wait))
+            {
                 all.push((wait, since));
             }
         };
@@ -166,6 +170,7 @@ pub enum Reader {
 
 /// What one director has said and sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts that do not depend on each other")]
 pub struct Own {
     /// Has answered the conflict question.
     pub has_answered: bool,

@@ -103,7 +103,10 @@ fn on_hold_nothing_is_due() {
         since: at(-300),
         ..facts(Status::InAssessment)
     };
-    assert_eq!((seen(&held, director(false, FREE)).clock, seen(&held, director(false, FREE)).is_overdue()), (None, false));
+    assert_eq!(
+        (seen(&held, director(false, FREE)).clock, seen(&held, director(false, FREE)).is_overdue()),
+        (None, false)
+    );
 }
 
 #[test]

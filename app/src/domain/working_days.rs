@@ -9,8 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::time::Timestamp;
 
-static LONDON: LazyLock<TimeZone> =
-    LazyLock::new(|| TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC));
+static LONDON: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC));
 
 /// The most working days that a clock counts; more than any setting allows.
 const MOST: i64 = 400;
@@ -139,7 +138,8 @@ impl Clock {
 
     /// "Due today", "Due in 3 working days" or "Overdue by 1 working day".
     pub fn words(self) -> String {
-        let days = |count: i64| if count == 1 { "1 working day".into() } else { format!("{count} working days") };
+        let days =
+            |count: i64| if count == 1 { "1 working day".into() } else { format!("{count} working days") };
         match self.left {
             _ if self.is_today => "Due today".to_owned(),
             left if left > 0 => format!("Due in {}", days(left)),
@@ -181,7 +181,10 @@ mod tests {
         let clock = running("2026-12-18T15:00:00Z", 5, &[], "2026-12-21T09:00:00Z").unwrap();
         assert_eq!(clock.due(), date(2026, 12, 29));
         assert_eq!(clock.words(), "Due in 4 working days");
-        assert_eq!(running("2026-12-18T15:00:00Z", 5, &[], "2026-12-29T23:59:59Z").unwrap().words(), "Due today");
+        assert_eq!(
+            running("2026-12-18T15:00:00Z", 5, &[], "2026-12-29T23:59:59Z").unwrap().words(),
+            "Due today"
+        );
         let late = running("2026-12-18T15:00:00Z", 5, &[], "2026-12-30T00:00:00Z").unwrap();
         assert!(late.is_overdue() && late.words() == "Overdue by 1 working day", "{}", late.words());
     }
@@ -214,12 +217,12 @@ mod tests {
         let free = running("2026-06-01T09:00:00Z", 5, &[], "2026-06-01T10:00:00Z").unwrap();
         assert_eq!(free.due(), date(2026, 6, 8));
         // Tuesday to Thursday.
-        let held = [hold(Some("2026-06-04T10:00:00Z"))];
-        let later = running("2026-06-01T09:00:00Z", 5, &held, "2026-06-05T10:00:00Z").unwrap();
+        let paused = [hold(Some("2026-06-04T10:00:00Z"))];
+        let later = running("2026-06-01T09:00:00Z", 5, &paused, "2026-06-05T10:00:00Z").unwrap();
         assert_eq!(later.due(), date(2026, 6, 11));
         assert_eq!(running("2026-06-01T09:00:00Z", 5, &[hold(None)], "2026-06-30T10:00:00Z"), None);
         // Two holds over the same days count once.
-        let twice = [held[0], held[0]];
+        let twice = [paused[0], paused[0]];
         assert_eq!(running("2026-06-01T09:00:00Z", 5, &twice, "2026-06-05T10:00:00Z"), Some(later));
     }
 

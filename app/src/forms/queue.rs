@@ -254,7 +254,11 @@ mod tests {
 
     #[test]
     fn a_view_has_a_name_and_no_page() {
-        let form = |name: &str| ViewForm { name: name.into(), filter: "mine=1&page=3&x=y".into(), ..ViewForm::default() };
+        let form = |name: &str| ViewForm {
+            name: name.into(),
+            filter: "mine=1&page=3&x=y".into(),
+            ..ViewForm::default()
+        };
         assert_eq!(form(" Mine\n").parse(), Ok(("Mine".into(), "mine=1".into())));
         for wrong in [" ", &"n".repeat(61)] {
             assert!(form(wrong).parse().unwrap_err().of("name").is_some());

@@ -108,7 +108,10 @@ mod tests {
     fn a_task_is_done_or_sleeps_until_a_day_and_always_says_why() {
         let parse = |form: TaskForm| form.parse("2026-10-03");
         assert_eq!(parse(form("done", "", " Rang Sam. ")).unwrap().note, "Rang Sam.");
-        assert_eq!(parse(form("snoozed", "9", "Back on Friday.")).unwrap().until.as_deref(), Some("2026-10-09"));
+        assert_eq!(
+            parse(form("snoozed", "9", "Back on Friday.")).unwrap().until.as_deref(),
+            Some("2026-10-09")
+        );
         for (wrong, field) in [
             (form("", "", "x"), "state"),
             (form("gone", "", "x"), "state"),

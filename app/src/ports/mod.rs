@@ -57,8 +57,8 @@ pub use reconfirmation::{ConfirmationView, Difference, ReconfirmView, Review, Re
 pub use request::{Change, ComposeView, ItemClash, ItemView, RequestView, ResponseView};
 pub use trustee::AttestModel;
 pub use work::{
-    AreaChoice, DeskTask, LetterChoice, LiveQueueView, Paged, QueueLine, SavedView, TaskNote, TaskState as DeskTaskState,
-    TaskView, TasksView, WorkView,
+    AreaChoice, DeskTask, LetterChoice, LiveQueueView, OwnLetters, Paged, QueueLine, SavedView, TaskNote,
+    TaskState as DeskTaskState, TaskView, TasksView, WorkView,
 };
 pub use writing::{
     AnswerOf, Beside, Comment, CommentsView, CopyView, MergeView, VersionLine, VersionView, VersionsView,

@@ -190,6 +190,15 @@ pub struct TaskView {
     pub today: String,
 }
 
+/// Which e-mails somebody chose to get.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnLetters {
+    /// None about colleagues’ comments.
+    pub is_quiet: bool,
+    /// How often about the Alliance’s work; none for others.
+    pub choice: Option<LetterChoice>,
+}
+
 /// How somebody of the Alliance is written to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LetterChoice {

@@ -21,7 +21,8 @@ pub fn Pagination(
     for number in (1..=pages).filter(|it| *it == 1 || *it == pages || it.abs_diff(page) <= 1) {
         if number > last + 1 {
             items.push(
-                view! { <li class="govuk-pagination__item govuk-pagination__item--ellipsis">"⋯"</li> }.into_any(),
+                view! { <li class="govuk-pagination__item govuk-pagination__item--ellipsis">"⋯"</li> }
+                    .into_any(),
             );
         }
         last = number;

@@ -40,9 +40,7 @@ pub async fn show(
     }
     let form = QueueForm::from_query(&query);
     let view = state.service.live_queue(&actor, &form).await?;
-    Ok(visit.page(|| {
-        director::live_queue(view, form, ViewForm::default(), Errors::default(), home(&actor))
-    }))
+    Ok(visit.page(|| director::live_queue(view, form, ViewForm::default(), Errors::default(), home(&actor))))
 }
 
 /// Gives the filter a name.

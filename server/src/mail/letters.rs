@@ -773,7 +773,8 @@ letters! {
         reason: String = paragraphs,
         /// Where the one action is taken.
         link: String = line,
-    }    /// To a director: a colleague asks for their attention in the discussion.
+    }
+    /// To a director: a colleague asks for their attention in the discussion.
     AttentionAsked "attention_asked" (
         "email/attention_asked/subject.txt",
         "email/attention_asked/body.txt",

@@ -22,8 +22,16 @@ const KINDS: [Kind; 10] = [
     Kind::new("determined", 9, 2),
     Kind::new("confirmed", 9, 2),
 ];
-const NAMES: [&str; 8] =
-    ["Beckside Hub", "Moor Carers", "Café Łódź", "St Mary’s Pantry", "Dale Advice", "Canal Sheds", "Roshni", "Tarn"];
+const NAMES: [&str; 8] = [
+    "Beckside Hub",
+    "Moor Carers",
+    "Café Łódź",
+    "St Mary’s Pantry",
+    "Dale Advice",
+    "Canal Sheds",
+    "Roshni",
+    "Tarn",
+];
 
 struct Kind {
     status: &'static str,

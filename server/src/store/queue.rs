@@ -1,9 +1,7 @@
 //! The facts of every live case, in one query, without those the reader stands aside from; drafts; and the
 //! points that say which partnership is nearest.
 
-use app::domain::{
-    CaseFacts, LatestSeat, Own, Point, Reader, Site, Status, Timestamp,
-};
+use app::domain::{CaseFacts, LatestSeat, Own, Point, Reader, Site, Status, Timestamp};
 use uuid::Uuid;
 
 use super::{Run, StoreError, StoreResult, values};

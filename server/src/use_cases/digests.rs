@@ -2,7 +2,7 @@
 //! something within a few days is still written at once.
 
 use app::domain::{Actor, Clock, Setting, Timestamp, day_of};
-use app::ports::{LetterChoice, QueueLine};
+use app::ports::{LetterChoice, OwnLetters, QueueLine};
 
 use super::work::Room;
 use super::{Service, UseCaseResult, zoned};
@@ -47,7 +47,8 @@ impl Week {
     fn of(now: Timestamp) -> Option<Self> {
         let today = day_of(now);
         let iso = today.iso_week_date();
-        let monday = today.checked_sub(jiff::Span::new().days(today.weekday().to_monday_zero_offset())).ok()?;
+        let monday =
+            today.checked_sub(jiff::Span::new().days(today.weekday().to_monday_zero_offset())).ok()?;
         let morning = monday.at(HOUR, 0, 0, 0).to_zoned(zoned(now).time_zone().clone()).ok()?;
         Some(Self {
             name: format!("{}-W{:02}", iso.year(), iso.week()),
@@ -58,14 +59,15 @@ impl Week {
 }
 
 impl Service {
-    /// How the person is written to.
-    pub async fn letter_choice(&self, actor: &Actor) -> UseCaseResult<Option<LetterChoice>> {
+    /// Which e-mails the person chose to get.
+    pub async fn own_letters(&self, actor: &Actor) -> UseCaseResult<OwnLetters> {
         if actor.roles.is_empty() {
-            return Ok(None);
+            return Ok(OwnLetters { is_quiet: self.is_quiet(actor).await?, choice: None });
         }
         let is_weekly = digests::weekly_since(&mut &self.db, actor.person).await?.is_some();
         let at_once = GATHERED.iter().filter(|(_, clock, _)| self.is_urgent(*clock));
-        Ok(Some(LetterChoice { is_weekly, at_once: at_once.map(|(_, _, words)| *words).collect() }))
+        let at_once = at_once.map(|(_, _, words)| *words).collect();
+        Ok(OwnLetters { is_quiet: false, choice: Some(LetterChoice { is_weekly, at_once }) })
     }
 
     /// One e-mail a week from now on, or one for each event.
@@ -128,11 +130,8 @@ impl Service {
         week: &Week,
     ) -> UseCaseResult<Option<(WeeklyDigest, usize)>> {
         let is_director = reader.is_director > 0;
-        let room = if is_director {
-            Room::Director { is_chair: reader.is_chair > 0 }
-        } else {
-            Room::Coordinator
-        };
+        let room =
+            if is_director { Room::Director { is_chair: reader.is_chair > 0 } } else { Room::Coordinator };
         let live = self.live(reader.id, room).await?;
         let (mut overdue, mut due, mut later) = (Vec::new(), Vec::new(), Vec::new());
         for line in live.mine() {

@@ -66,10 +66,5 @@ fn check_free(there: &[SavedViewRow], name: &str, own: Option<Uuid>) -> UseCaseR
 }
 
 fn view(row: SavedViewRow) -> SavedView {
-    SavedView {
-        id: row.id.to_string(),
-        name: row.name,
-        filter: row.filter,
-        is_default: row.is_default == 1,
-    }
+    SavedView { id: row.id.to_string(), name: row.name, filter: row.filter, is_default: row.is_default == 1 }
 }

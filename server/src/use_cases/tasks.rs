@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use app::domain::{
-    Actor, CaseFacts, Clock, ReviewClock, ReviewState, Setting, Timestamp, Wait, day_of,
-};
+use app::domain::{Actor, CaseFacts, Clock, ReviewClock, ReviewState, Setting, Timestamp, Wait, day_of};
 use app::forms::task::NewTaskState;
 use app::pages::paths;
 use app::ports::{DeskTask, DeskTaskState, Paged, TaskNote, TaskView, TasksView};

@@ -1,8 +1,8 @@
 //! What waits for whom: my work, the queue of live cases, the desk, and the e-mails that did not arrive.
 
 use app::domain::{
-    Actor, ClockTerms, CountedBy, LiveFacts, LiveFilter, Reader, Role, Settings, Site, Timestamp,
-    Waiting, WaitsOn, WorkingDays, nearest_code, waiting,
+    Actor, ClockTerms, CountedBy, LiveFacts, LiveFilter, Reader, Role, Settings, Site, Timestamp, Waiting,
+    WaitsOn, WorkingDays, nearest_code, waiting,
 };
 use app::forms::queue::{QueueForm, STAGES, not_known};
 use app::pages::paths;
@@ -35,7 +35,11 @@ pub enum Room {
 impl Room {
     /// The room of somebody who may be both: the queue is the director's.
     pub fn of(actor: &Actor) -> Self {
-        if actor.is_director() { Self::Director { is_chair: actor.is(Role::Chair) } } else { Self::Coordinator }
+        if actor.is_director() {
+            Self::Director { is_chair: actor.is(Role::Chair) }
+        } else {
+            Self::Coordinator
+        }
     }
 }
 
@@ -238,9 +242,8 @@ impl Service {
             lines,
             live: live.cases.len(),
             stages: live.counts(&filter, CountedBy::Stage, &STAGES, |case| Some(case.facts.status)),
-            waits_on: live.counts(&filter, CountedBy::WaitsOn, &WaitsOn::ALL, |case| {
-                Some(case.waiting.wait.on())
-            }),
+            waits_on: live
+                .counts(&filter, CountedBy::WaitsOn, &WaitsOn::ALL, |case| Some(case.waiting.wait.on())),
             mine: count(mine),
             overdue: count(overdue),
             areas: live.areas.iter().map(choice).collect(),

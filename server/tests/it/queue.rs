@@ -75,7 +75,8 @@ async fn filters_narrow_and_their_numbers_agree(app: TestApp) {
         assert_eq!(total(&narrowed), counted(&all, label), "{filter}");
         assert!(total(&narrowed) > 0 && total(&narrowed) < 120, "{filter}");
     }
-    let both = director.get("/director/queue?stage=in_assessment&overdue=1&waiting=directors").await.expect(200);
+    let both =
+        director.get("/director/queue?stage=in_assessment&overdue=1&waiting=directors").await.expect(200);
     assert!(total(&both) <= 48 && !both.text().contains("Decided, not released,"), "{}", total(&both));
     let mut by_place = 0;
     for code in (1..=13).map(|number| format!("CP{number}")) {
@@ -89,7 +90,9 @@ async fn filters_narrow_and_their_numbers_agree(app: TestApp) {
     assert!(beyond.text().contains("We do not know the page"));
     assert_eq!(director.get("/director/queue?page=77").await.expect(200).all("caption"), last.all("caption"));
     // What names nothing there is counts for nothing, and that is said.
-    let odd = director.get("/director/queue?stage=draft&partnership=CP99&locality=%22%3E%3Csvg+onload%3Dalert(1)%3E").await;
+    let odd = director
+        .get("/director/queue?stage=draft&partnership=CP99&locality=%22%3E%3Csvg+onload%3Dalert(1)%3E")
+        .await;
     let odd = odd.expect(200);
     assert_eq!((total(&odd), odd.all(".govuk-inset-text").len()), (120, 3));
     assert!(!odd.body.contains("<svg onload"), "{}", odd.body);
@@ -140,13 +143,17 @@ async fn whoever_stands_aside_has_no_row_no_count_and_no_find(app: TestApp) {
 
 async fn views_are_ones_own(app: TestApp) {
     let (app, mut ada) = with_cases(app, 10).await;
-    let saved = ada.post("/director/queue/views", &[("name", "Late"), ("filter", "overdue=1&page=4&x=1")]).await;
+    let saved =
+        ada.post("/director/queue/views", &[("name", "Late"), ("filter", "overdue=1&page=4&x=1")]).await;
     assert_eq!(saved.location(), "/director/queue?overdue=1");
     let again = ada.post("/director/queue/views", &[("name", "Late"), ("filter", "overdue=1")]).await;
     assert_eq!(again.location(), "/director/queue?overdue=1", "pressed twice");
     assert_eq!(app.count("select count(*) from saved_views").await, 1);
-    let taken = ada.post("/director/queue/views", &[("name", "Late"), ("filter", "mine=1")]).await.expect(422);
-    assert!(taken.text().contains("You have a view of that name") && taken.text().contains("Only what waits"));
+    let taken =
+        ada.post("/director/queue/views", &[("name", "Late"), ("filter", "mine=1")]).await.expect(422);
+    assert!(
+        taken.text().contains("You have a view of that name") && taken.text().contains("Only what waits")
+    );
     let long = "n".repeat(61);
     for name in ["", " ", long.as_str()] {
         ada.post("/director/queue/views", &[("name", name), ("filter", "mine=1")]).await.expect(422);
@@ -191,7 +198,9 @@ async fn views_are_ones_own(app: TestApp) {
 #[ignore = "takes long, and is for measuring"]
 async fn figures_of_five_thousand_cases() {
     let (app, mut director) = with_cases(TestApp::sqlite().await, 5_000).await;
-    for page in ["/director", "/director/queue?sort=due", "/director/queue?q=cafe&stage=in_assessment&sort=name"] {
+    for page in
+        ["/director", "/director/queue?sort=due", "/director/queue?q=cafe&stage=in_assessment&sort=name"]
+    {
         let mut times = Vec::new();
         let mut size = (0, 0);
         for _ in 0..30 {
@@ -201,7 +210,10 @@ async fn figures_of_five_thousand_cases() {
             size = (reply.expect(200).body.len(), queries);
         }
         times.sort();
-        println!("{page}: p50 {:?}, slowest {:?}, {} bytes, {} queries", times[15], times[29], size.0, size.1);
+        println!(
+            "{page}: p50 {:?}, slowest {:?}, {} bytes, {} queries",
+            times[15], times[29], size.0, size.1
+        );
     }
     for number in 0..16 {
         let email = format!("director{number}@example.org");

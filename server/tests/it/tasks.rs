@@ -31,7 +31,10 @@ async fn a_clock_that_ran_out_is_a_task_until_somebody_deals_with_it(app: TestAp
     assert!(desk.text().contains("1 clock has run out.") && desk.has(&link), "{}", desk.text());
     let tasks = coordinator.get("/coordinator/tasks").await.expect(200);
     let line = tasks.all(".lines__line").join(" ");
-    assert!(line.contains("Conflict answers are missing") && line.contains("The directors are to act."), "{line}");
+    assert!(
+        line.contains("Conflict answers are missing") && line.contains("The directors are to act."),
+        "{line}"
+    );
     assert!(line.contains("due by 9 October 2026"), "{line}");
     // Not without a choice, a note, and the day it was read at.
     let due = coordinator.get(&page).await.expect(200).value("due");

@@ -69,7 +69,10 @@ async fn what_can_wait_is_gathered_and_sent_once_on_monday_morning(app: TestApp)
     // Back to one for each event.
     let mut browser = it.app.sign_in(ada).await;
     let page = browser.get("/account").await.expect(200).text();
-    assert!(page.contains("You get one e-mail a week") && page.contains("Board minutes for the chair"), "{page}");
+    assert!(
+        page.contains("You get one e-mail a week") && page.contains("Board minutes for the chair"),
+        "{page}"
+    );
     browser.post("/account/weekly", &[("often", "each")]).await.location();
     to_monday(&it.app, 0);
     assert_eq!(it.app.service.send_weekly().await.unwrap(), 0);

@@ -309,7 +309,10 @@ fn a_week(typed: fn(&str) -> String) -> Letter {
     WeeklyDigest {
         waiting: "3 applications wait for you.".to_owned(),
         overdue: line("Example Beck Community Hub (ANC-7K3M-Q2XT): Assess it. By 2 October 2026."),
-        due: format!("{}\nAnd 2 more.", line("Dale Advice (ANC-4T9W-K7HC): Record the decision. By 9 October 2026.")),
+        due: format!(
+            "{}\nAnd 2 more.",
+            line("Dale Advice (ANC-4T9W-K7HC): Record the decision. By 9 October 2026.")
+        ),
         later: String::new(),
         happened: line("Moor Carers (ANC-9P2D-X4RA): Assessment sent"),
         link: typed("https://anchors.example.org/director"),

@@ -8,7 +8,7 @@ use crate::forms::sign_in::NameForm;
 use crate::pages::Page;
 use crate::pages::column::column;
 use crate::pages::own_data::downloads;
-use crate::ports::{LetterChoice, SessionLine};
+use crate::ports::{LetterChoice, OwnLetters, SessionLine};
 use crate::ui::dates::date_time;
 use crate::ui::{Button, ButtonKind, TextInput};
 
@@ -18,8 +18,7 @@ pub fn account(
     email: String,
     roles: Vec<Role>,
     sessions: Vec<SessionLine>,
-    is_quiet: bool,
-    choice: Option<LetterChoice>,
+    own_letters: OwnLetters,
     form: NameForm,
     errors: Errors,
 ) -> Page {
@@ -34,7 +33,7 @@ pub fn account(
         }
     });
     // The Alliance's people are members of no organisation as a rule, and get no such letters.
-    let letters = roles.is_empty().then(|| letters(is_quiet));
+    let letters = roles.is_empty().then(|| letters(own_letters.is_quiet));
     let body = view! {
         <h1 class="govuk-heading-l">"Your account"</h1>
         <p class="govuk-body">
@@ -46,7 +45,7 @@ pub fn account(
             <Button label="Save"/>
         </form>
         {letters}
-        {choice.map(weekly)}
+        {own_letters.choice.map(weekly)}
         <h2 class="govuk-heading-m">"Where you are signed in"</h2>
         <ul class="lines">{lines}</ul>
         <div class="govuk-button-group">

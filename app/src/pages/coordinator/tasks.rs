@@ -11,7 +11,8 @@ use crate::pages::{Page, paths};
 use crate::ports::{DeskTask, DeskTaskState, TaskNote, TaskView, TasksView};
 use crate::ui::dates::date_time;
 use crate::ui::{
-    Button, Choice, DateInput, Pagination, Radios, SummaryList, SummaryRow, Tag, TextArea, Timeline, TimelineEntry,
+    Button, Choice, DateInput, Pagination, Radios, SummaryList, SummaryRow, Tag, TextArea, Timeline,
+    TimelineEntry,
 };
 
 const TITLE: &str = "Tasks";
@@ -21,9 +22,13 @@ pub fn tasks(view: TasksView) -> Page {
     let shows_aside = view.shows_set_aside;
     let words = match (shows_aside, view.tasks.total) {
         (false, 0) => "No clock has run out. There is nothing to chase.".to_owned(),
-        (false, 1) => "1 clock has run out. A clock never decides: look into it, then note what you did.".to_owned(),
+        (false, 1) => {
+            "1 clock has run out. A clock never decides: look into it, then note what you did.".to_owned()
+        }
         (false, count) => {
-            format!("{count} clocks have run out. A clock never decides: look into each, then note what you did.")
+            format!(
+                "{count} clocks have run out. A clock never decides: look into each, then note what you did."
+            )
         }
         (true, 0) => "No task is done or put off.".to_owned(),
         (true, 1) => "1 task is done or put off.".to_owned(),
@@ -32,8 +37,9 @@ pub fn tasks(view: TasksView) -> Page {
     let link = if shows_aside {
         Some((paths::TASKS.to_owned(), "Show what is open".to_owned()))
     } else {
-        (view.set_aside > 0)
-            .then(|| (format!("{}?show=aside", paths::TASKS), format!("Show {} done or put off", view.set_aside)))
+        (view.set_aside > 0).then(|| {
+            (format!("{}?show=aside", paths::TASKS), format!("Show {} done or put off", view.set_aside))
+        })
     };
     let link = link.map(|(href, words)| {
         view! { <p class="govuk-body"><a class="govuk-link" href=href>{words}</a></p> }
@@ -140,7 +146,8 @@ pub fn task(view: TaskView, form: TaskForm, errors: Errors) -> Page {
         view! { <h2 class="govuk-heading-m">"What was noted"</h2> <Timeline entries=entries/> }
     });
     let mut choices = vec![
-        Choice::new("done", "Done").hint("It leaves the list. If another clock runs out, that is a new task."),
+        Choice::new("done", "Done")
+            .hint("It leaves the list. If another clock runs out, that is a new task."),
         Choice::new("snoozed", "Put it off").hint("It comes back on the day you give."),
     ];
     if task.state != DeskTaskState::Open {

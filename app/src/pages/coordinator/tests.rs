@@ -1,13 +1,13 @@
 use super::*;
+use crate::domain::{Clock, Wait, WorkingDays};
 use crate::domain::{Command, ReviewState, Status};
 use crate::forms::Errors;
 use crate::forms::reason::ExclusionForm;
-use crate::pages::director::sample::{ATTACK, day, shown, view};
-use crate::domain::{Clock, Wait, WorkingDays};
 use crate::forms::task::TaskForm;
+use crate::pages::director::sample::{ATTACK, day, shown, view};
 use crate::ports::{
-    Desk, DeskTask, DeskTaskState, DirectorStatus, MessageLine, Paged, ReviewLine, TaskNote, TaskView, TasksView,
-    WorkView,
+    Desk, DeskTask, DeskTaskState, DirectorStatus, MessageLine, Paged, ReviewLine, TaskNote, TaskView,
+    TasksView, WorkView,
 };
 
 fn message() -> MessageLine {
@@ -40,7 +40,8 @@ fn mail_that_did_not_arrive_can_be_sent_again() {
         others_total: 0,
         now: day(20),
     };
-    let quiet = Desk { work, reviews: Vec::new(), undelivered: Vec::new(), tasks: Vec::new(), tasks_total: 0 };
+    let quiet =
+        Desk { work, reviews: Vec::new(), undelivered: Vec::new(), tasks: Vec::new(), tasks_total: 0 };
     let busy = Desk {
         reviews: vec![line()],
         undelivered: vec![message()],
@@ -85,7 +86,8 @@ fn a_task_says_who_is_to_act_and_what_was_noted() {
     assert!(shown(|| tasks(view(Vec::new(), false))).contains("There is nothing to chase."));
     let snoozed = DeskTask { state: DeskTaskState::Snoozed("2026-11-27".into()), ..overdue() };
     assert!(shown(|| tasks(view(vec![snoozed.clone()], true))).contains("Put off until 27 November 2026"));
-    let typed = TaskForm { state: ATTACK.into(), day: ATTACK.into(), note: ATTACK.into(), ..TaskForm::default() };
+    let typed =
+        TaskForm { state: ATTACK.into(), day: ATTACK.into(), note: ATTACK.into(), ..TaskForm::default() };
     let errors = typed.parse("2026-11-20").unwrap_err();
     let notes = snoozed.last.clone().into_iter().collect();
     let html = shown(|| task(TaskView { task: snoozed, notes, today: "2026-11-20".into() }, typed, errors));

@@ -9,12 +9,20 @@ use crate::forms::queue::{LONGEST_NAME, LONGEST_SEARCH, MOST_VIEWS, QueueForm, V
 use crate::pages::column::hidden;
 use crate::pages::{Page, paths};
 use crate::ports::{AreaChoice, LiveQueueView, SavedView};
-use crate::ui::{Button, ButtonKind, Checkbox, Choice, Details, ErrorSummary, InsetText, Pagination, Select, TextInput};
+use crate::ui::{
+    Button, ButtonKind, Checkbox, Choice, Details, ErrorSummary, InsetText, Pagination, Select, TextInput,
+};
 
 const TITLE: &str = "Live applications";
 
 /// Every live case that the filter shows.
-pub fn live_queue(view: LiveQueueView, form: QueueForm, typed: ViewForm, errors: Errors, back: &'static str) -> Page {
+pub fn live_queue(
+    view: LiveQueueView,
+    form: QueueForm,
+    typed: ViewForm,
+    errors: Errors,
+    back: &'static str,
+) -> Page {
     let notes: Vec<_> = form
         .parse()
         .2
@@ -82,7 +90,9 @@ fn any(label: &str) -> Vec<Choice> {
 fn filters(view: &LiveQueueView, form: &QueueForm) -> AnyView {
     let mut stages = any("Every stage");
     let mut waits = any("Anybody");
-    stages.extend(view.stages.iter().map(|(it, count)| Choice::new(it.code(), counted(it.inner_label(), *count))));
+    stages.extend(
+        view.stages.iter().map(|(it, count)| Choice::new(it.code(), counted(it.inner_label(), *count))),
+    );
     waits.extend(view.waits_on.iter().map(|(it, count)| Choice::new(it.code(), counted(it.label(), *count))));
     let mut ages = any("Any time");
     ages.extend(Age::ALL.iter().map(|it| Choice::new(it.code(), it.label())));
@@ -147,7 +157,11 @@ fn filters(view: &LiveQueueView, form: &QueueForm) -> AnyView {
 }
 
 fn named(area: &AreaChoice) -> String {
-    if area.name == area.code || area.name.is_empty() { area.code.clone() } else { format!("{}: {}", area.code, area.name) }
+    if area.name == area.code || area.name.is_empty() {
+        area.code.clone()
+    } else {
+        format!("{}: {}", area.code, area.name)
+    }
 }
 
 fn localities(areas: &[AreaChoice]) -> Vec<Choice> {
@@ -256,13 +270,11 @@ pub fn saved_views(views: Vec<SavedView>, id: &str, form: &ViewForm, errors: Err
 fn view_line(it: SavedView, typed: String, error: Option<String>) -> AnyView {
     // The error of the page links to "name": only the form that was refused has that id.
     let id = if error.is_some() { "name".to_owned() } else { format!("name-{}", it.id) };
-    let (label, action) = if it.is_default {
-        ("Stop opening it by itself", "plain")
-    } else {
-        ("Open it by itself", "default")
-    };
+    let (label, action) =
+        if it.is_default { ("Stop opening it by itself", "plain") } else { ("Open it by itself", "default") };
     let href = paths::queue(if it.filter.is_empty() { "sort=due" } else { &it.filter });
-    let note = it.is_default.then(|| view! { <p class="meta">"Opens by itself when you go to the queue."</p> });
+    let note =
+        it.is_default.then(|| view! { <p class="meta">"Opens by itself when you go to the queue."</p> });
     view! {
         <li class="lines__line">
             <p class="govuk-body govuk-!-margin-bottom-2">

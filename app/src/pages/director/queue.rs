@@ -102,7 +102,11 @@ pub(in crate::pages) fn others(view: &WorkView) -> AnyView {
         }
         .into_any();
     }
-    let link = if live == 1 { "See the live application".to_owned() } else { format!("See all {live} live applications") };
+    let link = if live == 1 {
+        "See the live application".to_owned()
+    } else {
+        format!("See all {live} live applications")
+    };
     let link = view! {
         <p class="govuk-body">
             <a class="govuk-link" href=paths::queue("sort=due")>{link}</a>

@@ -58,8 +58,17 @@ fn live(lines: Vec<QueueLine>) -> LiveQueueView {
         waits_on: vec![(WaitsOn::Directors, 2)],
         mine: 1,
         overdue: 1,
-        areas: vec![AreaChoice { code: ATTACK.into(), name: ATTACK.into(), locality: Some((ATTACK.into(), ATTACK.into())) }],
-        views: vec![SavedView { id: "0192".into(), name: ATTACK.into(), filter: "mine=1".into(), is_default: true }],
+        areas: vec![AreaChoice {
+            code: ATTACK.into(),
+            name: ATTACK.into(),
+            locality: Some((ATTACK.into(), ATTACK.into())),
+        }],
+        views: vec![SavedView {
+            id: "0192".into(),
+            name: ATTACK.into(),
+            filter: "mine=1".into(),
+            is_default: true,
+        }],
         unknown: vec![ATTACK.into()],
         now: day(20),
     }
@@ -250,7 +259,8 @@ fn the_queue_says_what_it_shows_and_what_it_does_not_know() {
     assert!(html.contains("rel=\"next\"") && !html.contains("rel=\"prev\""));
     let mut none = live(Vec::new());
     none.live = 3;
-    let html = shown(|| live_queue(none, QueueForm::default(), ViewForm::default(), Errors::default(), "/director"));
+    let html =
+        shown(|| live_queue(none, QueueForm::default(), ViewForm::default(), Errors::default(), "/director"));
     assert!(html.contains("No live application fits."), "{html}");
     assert!(page(Vec::new(), "").contains("There are no live applications."));
 }

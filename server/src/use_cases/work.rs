@@ -235,7 +235,7 @@ impl Service {
             total: shown.len(),
         };
         let is = |yes: bool| yes.then_some(());
-        let count = |counted: Vec<((), usize)>| counted.first().map_or(0, |(_, count)| *count);
+        let count = |counted: Vec<((), usize)>| counted.first().map_or(0, |counted| counted.1);
         let mine = live.counts(&filter, CountedBy::Mine, &[()], |case| is(case.waiting.step.is_some()));
         let overdue = live.counts(&filter, CountedBy::Overdue, &[()], |case| is(case.waiting.is_overdue()));
         Ok(LiveQueueView {

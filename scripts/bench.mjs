@@ -155,6 +155,39 @@ async function answers(base, drafts) {
   }
 }
 
+/** One request after another: the middle one and the slowest of a hundred. */
+async function steps(base, path, cookie, times = 100) {
+  const took = []
+  let bytes = 0
+  for (let time = 0; time < times; time += 1) {
+    const began = performance.now()
+    const answer = await request(base + path, { headers: { cookie } })
+    took.push(performance.now() - began)
+    if (answer.status !== 200) return undefined
+    bytes = answer.body.length
+  }
+  took.sort((one, other) => one - other)
+  const at = (share) => milliseconds(took[Math.min(times - 1, Math.floor(share * times))])
+  return `p50 ${at(0.5)}, p99 ${at(0.99)}, ${kilobytes(bytes)}`
+}
+
+/** The queue with thousands of live cases, in a service of its own. */
+async function queueOfThousands(cases = 5000) {
+  const cookie = ifKnown('dev-session', DIRECTOR, '--cases', String(cases))
+  if (!cookie) return row(`the queue with ${cases} live cases`, NOT_MEASURED)
+  const crowded = await start()
+  const idle = crowded.memory()
+  let highest = idle
+  const watch = setInterval(() => (highest = Math.max(highest, crowded.memory())), 50)
+  const pages = ['/director', '/director/queue?sort=due', '/director/queue?q=cafe&stage=in_assessment&sort=name', '/director/queue?overdue=1&page=9']
+  for (const path of pages) row(`${cases} live cases, \`${path}\``, (await steps(crowded.base, path, cookie)) ?? NOT_MEASURED)
+  const loaded = hasWrk && (await load(crowded.base, '/director/queue?sort=due', cookie, SECONDS))
+  row('the same queue, 32 readers at once', loaded ? `${Math.round(loaded.perSecond)} requests/s, p99 ${milliseconds(loaded.p99)}` : NOT_MEASURED)
+  clearInterval(watch)
+  row(`resident memory with ${cases} live cases, idle / under load`, `${idle.toFixed(0)} MB / ${highest.toFixed(0)} MB`)
+  await crowded.stop()
+}
+
 let server
 try {
   anchors('migrate')
@@ -182,6 +215,9 @@ try {
   await answers(server.base, drafts)
   clearInterval(watch)
   row('resident memory, idle / under load', `${idle.toFixed(0)} MB / ${highest.toFixed(0)} MB`)
+  await server.stop()
+  server = undefined
+  await queueOfThousands()
 } finally {
   await server?.stop()
   rmSync(data, { recursive: true, force: true })

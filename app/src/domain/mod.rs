@@ -23,6 +23,7 @@ mod figures;
 mod figures_tests;
 mod file_problem;
 mod joint;
+mod live_filter;
 mod membership;
 mod organisation;
 mod part;
@@ -49,7 +50,12 @@ mod time;
 mod typical;
 mod value;
 mod version;
+mod wait;
+mod waiting;
+#[cfg(test)]
+mod waiting_tests;
 mod what_if;
+mod working_days;
 mod yardstick;
 
 pub use actor::{Actor, MemberRole, Role};
@@ -82,6 +88,7 @@ pub use joint::{
     Anchor, JOINT_METHOD, Line, Place, Proposal, Reach, Request, Seat, SeatKind, Terms, Total, Why, Winner,
     propose,
 };
+pub use live_filter::{Age, CountedBy, LiveFacts, LiveFilter, Sort, folded};
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use part::{Disagreement, Part, disagreements, part_of, parts};
 pub use path::PrinciplePath;
@@ -112,6 +119,9 @@ pub use time::Timestamp;
 pub use typical::{FEWEST_CASES, TypicalTime};
 pub use value::{day as stored_date, grouped, is_email, money, pounds, stored_day, whole as whole_number};
 pub use version::{Before, characters, surplus, words_in};
+pub use wait::{Wait, WaitsOn};
+pub use waiting::{CaseFacts, ClockTerms, LatestSeat, Own, Reader, Step, Waiting, waiting};
+pub use working_days::{Clock, Pause, WorkingDays, day_of};
 
 pub use place_rules::{
     Period, PointCheck, Standpoint, Succession, TEAM_ROLES, check_point, gap, is_partnership_code,

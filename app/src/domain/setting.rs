@@ -43,11 +43,37 @@ pub enum Setting {
     NearestPoints,
     /// How far an anchor may be from its partnership; 0 for no limit.
     FurthestKilometres,
+    /// How long directors have to answer the conflict question.
+    ConflictWorkingDays,
+    /// How long until an assessment begins, once every director has answered.
+    BeginWorkingDays,
+    /// How long until somebody looks at what an organisation sent.
+    JudgeWorkingDays,
+    /// How long directors have to assess.
+    AssessWorkingDays,
+    /// How long the chair has to answer a Board minute.
+    MinuteWorkingDays,
+    /// How long a trustee may take before it is a task.
+    SignOffWorkingDays,
+    /// How long the chair has to decide.
+    DecideWorkingDays,
+    /// How long until a decision is released.
+    ReleaseWorkingDays,
+    /// How long until a director is named for a decision review.
+    ReviewerWorkingDays,
+    /// How long a decision review may take.
+    ReviewWorkingDays,
+    /// How long until an anchor is offered a seat.
+    OfferWorkingDays,
+    /// How long an organisation has to answer a seat offer.
+    SeatWorkingDays,
+    /// How long a draft may be silent before it is a task.
+    SilentWorkingDays,
 }
 
 impl Setting {
     /// In the order of the screen.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 33] = [
         Self::Quorum,
         Self::AttestationDays,
         Self::InvitationDays,
@@ -63,11 +89,40 @@ impl Setting {
         Self::MailDays,
         Self::SignInDays,
         Self::ReviewDays,
-        Self::FurthestKilometres,
-        Self::NearestPoints,
-        Self::SeatAnswerDays,
-        Self::SeatNoticeDays,
         Self::SeatTermMonths,
+        Self::SeatNoticeDays,
+        Self::SeatAnswerDays,
+        Self::NearestPoints,
+        Self::FurthestKilometres,
+        Self::ConflictWorkingDays,
+        Self::BeginWorkingDays,
+        Self::JudgeWorkingDays,
+        Self::AssessWorkingDays,
+        Self::MinuteWorkingDays,
+        Self::SignOffWorkingDays,
+        Self::DecideWorkingDays,
+        Self::ReleaseWorkingDays,
+        Self::ReviewerWorkingDays,
+        Self::ReviewWorkingDays,
+        Self::OfferWorkingDays,
+        Self::SeatWorkingDays,
+        Self::SilentWorkingDays,
+    ];
+    /// How many working days a step may take before it is overdue.
+    pub const CLOCKS: [Self; 13] = [
+        Self::ConflictWorkingDays,
+        Self::BeginWorkingDays,
+        Self::JudgeWorkingDays,
+        Self::AssessWorkingDays,
+        Self::MinuteWorkingDays,
+        Self::SignOffWorkingDays,
+        Self::DecideWorkingDays,
+        Self::ReleaseWorkingDays,
+        Self::ReviewerWorkingDays,
+        Self::ReviewWorkingDays,
+        Self::OfferWorkingDays,
+        Self::SeatWorkingDays,
+        Self::SilentWorkingDays,
     ];
     /// The reminders of an information request.
     pub const REMINDERS: [Self; 3] =
@@ -96,6 +151,19 @@ impl Setting {
             Self::SeatAnswerDays => "seat_answer_days",
             Self::NearestPoints => "nearest_points",
             Self::FurthestKilometres => "furthest_kilometres",
+            Self::ConflictWorkingDays => "conflict_working_days",
+            Self::BeginWorkingDays => "begin_working_days",
+            Self::JudgeWorkingDays => "judge_working_days",
+            Self::AssessWorkingDays => "assess_working_days",
+            Self::MinuteWorkingDays => "minute_working_days",
+            Self::SignOffWorkingDays => "sign_off_working_days",
+            Self::DecideWorkingDays => "decide_working_days",
+            Self::ReleaseWorkingDays => "release_working_days",
+            Self::ReviewerWorkingDays => "reviewer_working_days",
+            Self::ReviewWorkingDays => "review_working_days",
+            Self::OfferWorkingDays => "offer_working_days",
+            Self::SeatWorkingDays => "seat_working_days",
+            Self::SilentWorkingDays => "silent_working_days",
         }
     }
 
@@ -127,6 +195,19 @@ impl Setting {
             Self::SeatAnswerDays => "How long an offer of a seat may wait for an answer",
             Self::NearestPoints => "Points that count for the distance to a partnership",
             Self::FurthestKilometres => "Furthest that an anchor should be from its partnership",
+            Self::ConflictWorkingDays => "How long directors have to answer the conflict question",
+            Self::BeginWorkingDays => "How long until an assessment begins",
+            Self::JudgeWorkingDays => "How long until somebody looks at a response",
+            Self::AssessWorkingDays => "How long directors have to assess",
+            Self::MinuteWorkingDays => "How long the chair has to answer a Board minute",
+            Self::SignOffWorkingDays => "How long until a missing sign-off is a task",
+            Self::DecideWorkingDays => "How long the chair has to decide",
+            Self::ReleaseWorkingDays => "How long until a decision is released",
+            Self::ReviewerWorkingDays => "How long until a decision review has a director",
+            Self::ReviewWorkingDays => "How long a decision review may take",
+            Self::OfferWorkingDays => "How long until an anchor is offered a seat",
+            Self::SeatWorkingDays => "How long an organisation has to answer a seat offer",
+            Self::SilentWorkingDays => "How long a draft may be silent",
         }
     }
 
@@ -183,6 +264,19 @@ impl Setting {
                 "An anchor in post further away is named to the co-ordinator and administrators. 0 means no limit. \
                  A change moves nobody. Try it under “What if” first."
             }
+
+            Self::SilentWorkingDays => {
+                "Working days since the last change. Then it is a task on the co-ordinator’s desk. Nothing else \
+                 happens."
+            }
+            Self::SignOffWorkingDays | Self::SeatWorkingDays => {
+                "Working days: Monday to Friday without bank holidays. Then it is a task on the co-ordinator’s \
+                 desk. Nothing ends by itself."
+            }
+            _ => {
+                "Working days: Monday to Friday without bank holidays. Then it is shown as overdue, and is a task \
+                 on the co-ordinator’s desk. A change counts for every application."
+            }
         }
     }
 
@@ -193,8 +287,15 @@ impl Setting {
             Self::ReconfirmMonths | Self::DraftMonths | Self::EndedMonths | Self::SeatTermMonths => "months",
             Self::NearestPoints => "points",
             Self::FurthestKilometres => "kilometres",
+            _ if self.is_clock() => "working days",
             _ => "days",
         }
+    }
+
+    /// Whether it counts working days.
+    pub const fn is_clock(self) -> bool {
+        self as usize >= Self::ConflictWorkingDays as usize
+            && self as usize <= Self::SilentWorkingDays as usize
     }
 
     /// Unless somebody sets it.
@@ -212,6 +313,16 @@ impl Setting {
             Self::MailDays | Self::SeatNoticeDays => 90,
             Self::NearestPoints => 1,
             Self::FurthestKilometres => 0,
+            Self::ConflictWorkingDays
+            | Self::BeginWorkingDays
+            | Self::JudgeWorkingDays
+            | Self::MinuteWorkingDays
+            | Self::ReleaseWorkingDays
+            | Self::ReviewerWorkingDays => 5,
+            Self::AssessWorkingDays | Self::ReviewWorkingDays | Self::OfferWorkingDays => 20,
+            Self::SignOffWorkingDays => 15,
+            Self::DecideWorkingDays | Self::SeatWorkingDays => 10,
+            Self::SilentWorkingDays => 40,
         }
     }
 
@@ -222,7 +333,10 @@ impl Setting {
             Self::AttestationDays | Self::ReviewDays => (7, 90),
             Self::InvitationDays | Self::DraftMonths => (3, 60),
             Self::FirstRequestDays | Self::LaterRequestDays => (7, 180),
-            Self::FirstReminderDays | Self::SecondReminderDays | Self::LastReminderDays => (1, 60),
+            Self::FirstReminderDays
+            | Self::SecondReminderDays
+            | Self::LastReminderDays
+            | Self::DecideWorkingDays => (1, 60),
             Self::ReconfirmMonths => (6, 36),
             Self::EndedMonths => (6, 120),
             Self::NoticeDays => (14, 60),
@@ -233,6 +347,18 @@ impl Setting {
             Self::SeatAnswerDays => (3, 120),
             Self::NearestPoints => (0, 9),
             Self::FurthestKilometres => (0, 100),
+            Self::ConflictWorkingDays
+            | Self::BeginWorkingDays
+            | Self::JudgeWorkingDays
+            | Self::MinuteWorkingDays
+            | Self::ReleaseWorkingDays
+            | Self::ReviewerWorkingDays => (1, 30),
+            Self::AssessWorkingDays
+            | Self::SignOffWorkingDays
+            | Self::ReviewWorkingDays
+            | Self::OfferWorkingDays => (2, 90),
+            Self::SeatWorkingDays => (2, 60),
+            Self::SilentWorkingDays => (10, 200),
         }
     }
 }

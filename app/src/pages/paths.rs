@@ -1,6 +1,6 @@
 //! The addresses of the pages, in one place.
 
-use crate::domain::{SeatKind, cell, lists};
+use crate::domain::{SeatKind, Step, Wait, cell, lists};
 use uuid::Uuid;
 
 use crate::ports::Added;
@@ -335,4 +335,59 @@ pub fn handover(partnership: &str, seat: SeatKind) -> String {
 /// One change of an appointment: "end", "term", "withdraw", "step-up"; "begin", "act" and "stop-acting" by POST.
 pub fn appointment(id: &str, change: &str) -> String {
     format!("/director/appointments/{id}/{change}")
+}
+
+/// What waits for a director.
+pub const MY_WORK: &str = "/director";
+/// Every live case.
+pub const QUEUE: &str = "/director/queue";
+/// One's own views of it, saved by POST.
+pub const VIEWS: &str = "/director/queue/views";
+/// The co-ordinator's desk.
+pub const DESK: &str = "/coordinator";
+/// The tasks that clocks raised.
+pub const TASKS: &str = "/coordinator/tasks";
+
+/// The queue with a filter.
+pub fn queue(filter: &str) -> String {
+    if filter.is_empty() { QUEUE.to_owned() } else { format!("{QUEUE}?{filter}") }
+}
+
+/// Where a director's or the co-ordinator's next step is taken.
+pub fn step(step: Step, reference: &str) -> String {
+    let case = |end: &str| format!("/director/applications/{reference}{end}");
+    let desk = |end: &str| format!("/coordinator/applications/{reference}{end}");
+    match step {
+        Step::AnswerConflict => case("/conflict"),
+        Step::ReadMinute => case("/minute"),
+        Step::LeaveOut => desk("/directors"),
+        Step::Begin => case(""),
+        Step::ReadResponse | Step::ChaseResponse => case("#requests"),
+        Step::Assess => case("/assessment/1"),
+        Step::SendAgain => case("/assessment"),
+        Step::Decide => case("/determination"),
+        Step::Release => case("/letter"),
+        Step::OfferSeat => case("/allocation"),
+        Step::OfferProposed => SEATS.to_owned(),
+        Step::Review => case("/review"),
+        Step::NameReviewer => desk("/reviewer"),
+    }
+}
+
+/// Where the co-ordinator looks into a task.
+pub fn task_place(wait: Wait, reference: &str) -> String {
+    let case = |end: &str| format!("/director/applications/{reference}{end}");
+    match wait {
+        Wait::ConflictAnswers => step(Step::LeaveOut, reference),
+        Wait::Reviewer => step(Step::NameReviewer, reference),
+        Wait::Release => step(Step::Release, reference),
+        Wait::Response | Wait::Judgement => case("#requests"),
+        Wait::Reconfirmation => case("#yearly"),
+        _ => case(""),
+    }
+}
+
+/// What became of a task.
+pub fn task(reference: &str, wait: Wait) -> String {
+    format!("{TASKS}/{reference}/{}", wait.code())
 }

@@ -2,42 +2,8 @@
 
 use super::case::Case;
 use super::reconfirmation::ReviewLine;
-use crate::domain::{Command, PrincipleResult, Ranking, Recommendation, Status, Tally, Timestamp};
-
-/// One application in the queue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QueueLine {
-    /// The application's reference.
-    pub reference: String,
-    /// The organisation's name.
-    pub organisation: String,
-    /// Where it is.
-    pub status: Status,
-    /// The code of the nearest partnership, when located.
-    pub nearest: Option<String>,
-    /// What it waits for, in words: "Your assessment", "Chair".
-    pub waiting_for: String,
-    /// Where the reader's next step is; none when it waits for somebody else.
-    pub next: Option<String>,
-    /// Since when.
-    pub since: Timestamp,
-}
-
-/// The list of live applications.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QueueView {
-    /// What waits for the reader first, then the oldest.
-    pub lines: Vec<QueueLine>,
-    /// Now, to say how long.
-    pub now: Timestamp,
-}
-
-impl QueueView {
-    /// How many wait for the reader.
-    pub fn waiting(&self) -> usize {
-        self.lines.iter().filter(|line| line.next.is_some()).count()
-    }
-}
+use super::work::{DeskTask, WorkView};
+use crate::domain::{Command, PrincipleResult, Ranking, Recommendation, Tally, Timestamp};
 
 /// What one director has said of the conflict question, and how far their assessment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,7 +178,11 @@ pub struct MessageLine {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Desk {
     /// Live applications and confirmed anchors without a seat.
-    pub queue: QueueView,
+    pub work: WorkView,
+    /// The first of the tasks that clocks raised.
+    pub tasks: Vec<DeskTask>,
+    /// How many tasks there are.
+    pub tasks_total: usize,
     /// Anchors whose yearly re-confirmation is due, or waits to be read.
     pub reviews: Vec<ReviewLine>,
     /// E-mails that did not arrive or wait unusually long.

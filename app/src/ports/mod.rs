@@ -22,6 +22,7 @@ mod reconfirmation;
 mod request;
 mod seats;
 mod trustee;
+mod work;
 mod writing;
 
 pub use crate::domain::SeatState;
@@ -42,7 +43,7 @@ pub use case::{
 pub use corroboration::{ConfirmModel, GroupLine, GroupsView};
 pub use director::{
     AllocationView, AssessmentView, CaseView, Desk, DirectorState, DirectorStatus, LetterView, MessageLine,
-    OwnAssessment, QueueLine, QueueView,
+    OwnAssessment,
 };
 pub use discussion::{DiscussionView, Post};
 pub use evidence::{Added, EvidenceItemView, EvidenceLine, EvidenceView};
@@ -66,6 +67,10 @@ pub use seats::{
     SeatsOf,
 };
 pub use trustee::AttestModel;
+pub use work::{
+    AreaChoice, DeskTask, LetterChoice, LiveQueueView, OwnLetters, Paged, QueueLine, SavedView, TaskNote,
+    TaskState as DeskTaskState, TaskView, TasksView, WorkView,
+};
 pub use writing::{
     AnswerOf, Beside, Comment, CommentsView, CopyView, MergeView, VersionLine, VersionView, VersionsView,
 };

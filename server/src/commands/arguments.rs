@@ -120,6 +120,9 @@ pub enum Command {
         /// Make so many drafts, each with a session of its own
         #[arg(long)]
         drafts: Option<usize>,
+        /// Make so many live cases in every stage
+        #[arg(long)]
+        cases: Option<usize>,
     },
 }
 
@@ -184,6 +187,13 @@ pub enum ImportCommand {
         /// What is noted with the load
         #[command(flatten)]
         options: ImportOptions,
+    },
+    /// Replace the bank holidays that working days leave out
+    #[command(after_help = "The file has the columns date (like 2027-12-27) and name, as at \
+        gov.uk/bank-holidays. A list with a mistake changes nothing.")]
+    BankHolidays {
+        /// The CSV file
+        file: PathBuf,
     },
 }
 

@@ -106,6 +106,7 @@ pub async fn dev_session(
     world: &World,
     email: Option<String>,
     drafts: Option<usize>,
+    cases: Option<usize>,
 ) -> CommandResult {
     let (service, _) = service(config, world).await?;
     if !places::is_demonstration(&mut service.db()).await? {
@@ -116,6 +117,9 @@ pub async fn dev_session(
     let Some(person) = people::find_by_email(&mut service.db(), &email).await? else {
         return Err(CommandError { words: format!("nobody has the address {email}"), code: 1 });
     };
+    if let Some(cases) = cases {
+        seeds::add_live_cases(service.db(), world, person.id, cases).await?;
+    }
     let open_session = async || -> Result<String, CommandError> {
         let token = Keys::token(world.bytes());
         let mut tx = service.db().begin().await?;

@@ -3,10 +3,11 @@
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use super::{CommandError, CommandResult, ImportCommand, ImportOptions, OPERATOR, now, service};
+use super::{CommandError, CommandResult, ImportCommand, ImportOptions, OPERATOR, now, rows, service};
 use crate::config::Config;
-use crate::import::{self, ImportError, Load, Report};
+use crate::import::{self, ImportError, Load};
 use crate::seeds;
+use crate::store::bank_holidays;
 use crate::use_cases::Service;
 use crate::world::World;
 
@@ -21,9 +22,9 @@ pub async fn import(config: &Config, world: &World, command: ImportCommand) -> C
     Ok(())
 }
 
-async fn load(service: &Service, world: &World, command: &ImportCommand) -> Result<Report, CommandError> {
+async fn load(service: &Service, world: &World, command: &ImportCommand) -> Result<String, CommandError> {
     let (db, now, today) = (service.db(), now(world), service.today());
-    Ok(match command {
+    let report = match command {
         ImportCommand::Postcodes { files, options } => {
             let in_area = seeds::place()?.in_area;
             let paths = files.clone();
@@ -40,7 +41,20 @@ async fn load(service: &Service, world: &World, command: &ImportCommand) -> Resu
         ImportCommand::PartnershipMembers { file, options } => {
             import::import_members(db, world, file, &options.load(), now, &today).await?
         }
-    })
+        ImportCommand::BankHolidays { file } => return replace_bank_holidays(service, file).await,
+    };
+    Ok(report.to_string())
+}
+
+async fn replace_bank_holidays(service: &Service, file: &Path) -> Result<String, CommandError> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| CommandError::wrong_use(ImportError::File(file.display().to_string(), error)))?;
+    let days = seeds::read_bank_holidays(&text)?;
+    let mut tx = service.db().begin().await?;
+    bank_holidays::replace(&mut tx, &days).await?;
+    tx.commit().await?;
+    let loaded = rows(days.len(), "bank holiday", "bank holidays");
+    Ok(format!("{loaded} loaded. A running service uses them within a minute.\n"))
 }
 
 impl ImportOptions {
@@ -53,7 +67,9 @@ impl ImportCommand {
     fn paths(&self) -> Vec<&Path> {
         match self {
             Self::Postcodes { files, .. } => files.iter().map(PathBuf::as_path).collect(),
-            Self::Practices { file, .. } | Self::PartnershipMembers { file, .. } => vec![file],
+            Self::Practices { file, .. }
+            | Self::PartnershipMembers { file, .. }
+            | Self::BankHolidays { file } => vec![file],
         }
     }
 }

@@ -102,7 +102,9 @@ pub async fn run() -> CommandResult {
         Command::Import(command) => import::import(&config, &world, command).await,
         Command::Audit(AuditCommand::Verify) => data::verify_audit(&config).await,
         Command::Retention { dry_run } => retention::keep(&config, &world, dry_run).await,
-        Command::DevSession { email, drafts } => data::dev_session(&config, &world, email, drafts).await,
+        Command::DevSession { email, drafts, cases } => {
+            data::dev_session(&config, &world, email, drafts, cases).await
+        }
     }
 }
 

@@ -170,10 +170,10 @@ pub async fn save_name(
 
 pub async fn show(State(state): State<AppState>, visit: Visit, SignedIn(actor): SignedIn) -> Answer {
     let sessions = state.service.sessions(&actor, visit.cookie().unwrap_or_default()).await?;
-    let is_quiet = state.service.is_quiet(&actor).await?;
+    let letters = state.service.own_letters(&actor).await?;
     let form = NameForm { name: actor.name.clone() };
     Ok(visit.page(|| {
-        account::account(actor.name, actor.email, actor.roles, sessions, is_quiet, form, Errors::default())
+        account::account(actor.name, actor.email, actor.roles, sessions, letters, form, Errors::default())
     }))
 }
 
@@ -190,9 +190,9 @@ pub async fn rename(
         }
         Err(errors) => {
             let sessions = state.service.sessions(&actor, visit.cookie().unwrap_or_default()).await?;
-            let is_quiet = state.service.is_quiet(&actor).await?;
+            let letters = state.service.own_letters(&actor).await?;
             Ok(visit.refused(|| {
-                account::account(actor.name, actor.email, actor.roles, sessions, is_quiet, form, errors)
+                account::account(actor.name, actor.email, actor.roles, sessions, letters, form, errors)
             }))
         }
     }

@@ -116,7 +116,7 @@ async fn home_queries(State(it): State<Comparison>) -> Result<Html<String>, Fail
 async fn queue_queries(State(it): State<Comparison>) -> Result<Html<String>, Failure> {
     let visited = it.queue.ok_or(Failure::NotFound)?;
     visited.queries(&it.service, "/director").await?;
-    it.service.queue(&visited.actor).await?;
+    it.service.my_work(&visited.actor, 1).await?;
     Ok(Html(visited.page))
 }
 

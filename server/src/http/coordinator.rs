@@ -5,16 +5,22 @@ use app::forms::membership::AppointForm;
 use app::forms::reason::ExclusionForm;
 use app::pages::{coordinator, paths};
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect};
 
 use super::AppState;
 use super::failure::{Answer, Failure};
+use super::queue::page_of;
 use super::visit::{Coordinator, Keeper, Visit};
 use crate::use_cases::UseCaseError;
 
-pub async fn desk(State(state): State<AppState>, visit: Visit, Coordinator(actor): Coordinator) -> Answer {
-    let desk = state.service.desk(&actor).await?;
+pub async fn desk(
+    State(state): State<AppState>,
+    visit: Visit,
+    Coordinator(actor): Coordinator,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    let desk = state.service.desk(&actor, page_of(query.as_deref())).await?;
     Ok(visit.page(|| coordinator::desk(desk)))
 }
 

@@ -11,11 +11,12 @@ use app::forms::reason::ReasonForm;
 use app::pages::director;
 use app::ports::{CaseView, DirectorStatus};
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::AppState;
 use super::failure::{Answer, Failure};
+use super::queue::page_of;
 use super::visit::{Director, Visit};
 use crate::use_cases::UseCaseError;
 
@@ -33,12 +34,17 @@ pub(super) fn back(reference: &str) -> impl FnOnce(UseCaseError) -> Failure {
     move |error| Failure::from(error).back(path, "Go back to the application")
 }
 
-pub async fn queue(State(state): State<AppState>, visit: Visit, Director(actor): Director) -> Answer {
+pub async fn work(
+    State(state): State<AppState>,
+    visit: Visit,
+    Director(actor): Director,
+    RawQuery(query): RawQuery,
+) -> Answer {
     if !actor.is_director() {
         return Ok(Redirect::to("/coordinator").into_response());
     }
-    let view = state.service.queue(&actor).await?;
-    Ok(visit.page(|| director::queue(view)))
+    let view = state.service.my_work(&actor, page_of(query.as_deref())).await?;
+    Ok(visit.page(|| director::work(view)))
 }
 
 /// The application, or the conflict question to a director who has not answered it: until then

@@ -19,7 +19,7 @@ use super::visit::{SignedIn, Visit};
 const ROOMS: [&str; 6] =
     ["/applications/", "/organisations/", "/director/", "/coordinator/", "/administrator/", "/account"];
 /// Last parts of addresses that take a press of a button, not words: there is no page to come back to.
-const BUTTONS: [&str; 19] = [
+const BUTTONS: &[&str] = &[
     "act",
     "applications",
     "begin",
@@ -39,6 +39,8 @@ const BUTTONS: [&str; 19] = [
     "sign-out-everywhere",
     "stop-acting",
     "submit",
+    "switch",
+    "weekly",
 ];
 
 fn is_room(path: &str) -> bool {

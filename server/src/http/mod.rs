@@ -25,6 +25,7 @@ mod own_data;
 mod people;
 mod places;
 mod public;
+mod queue;
 mod requests;
 mod responses;
 mod reviews;

@@ -20,7 +20,7 @@ use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
     SiteState, account, administrator, applicant, assets, confirm, coordinator, director, discussion,
-    evidence, held, invitations, joint, mailbox, ops, organisations, own_data, people, places, public,
+    evidence, held, invitations, joint, mailbox, ops, organisations, own_data, people, places, public, queue,
     requests, responses, reviews, seats, sign_in, sign_off, trustee, what_if, writing, yearly,
 };
 use crate::use_cases::Service;
@@ -78,6 +78,7 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .merge(seat_routes())
         .merge(administrator_routes())
         .merge(place_routes())
+        .merge(work_routes())
         .route("/api/{*function}", post(island))
         .route("/livez", get(ops::livez))
         .route("/readyz", get(ops::readyz));
@@ -270,7 +271,7 @@ fn director_routes() -> Router<AppState> {
         .route("/discussion", get(discussion::show).post(discussion::add))
         .route("/allocation", get(director::allocation).post(director::offer_seat));
     Router::new()
-        .route("/director", get(director::queue))
+        .route("/director", get(director::work))
         .nest("/director/applications/{reference}", case)
         .route("/coordinator", get(coordinator::desk))
         .route("/coordinator/organisations", get(coordinator::organisations))
@@ -303,6 +304,16 @@ fn seat_routes() -> Router<AppState> {
         .route("/director/appointments/{id}", get(seats::appointment))
         .route("/director/appointments/{id}/{change}", get(seats::changing).post(seats::change))
         .route("/director/joint-allocation", get(joint::ask).post(joint::answer))
+}
+
+fn work_routes() -> Router<AppState> {
+    Router::new()
+        .route("/director/queue", get(queue::show))
+        .route("/director/queue/views", get(queue::views).post(queue::save_view))
+        .route("/director/queue/views/{view}", get(queue::views).post(queue::change_view))
+        .route("/coordinator/tasks", get(queue::tasks))
+        .route("/coordinator/tasks/{reference}/{task}", get(queue::task).post(queue::note_task))
+        .route("/account/weekly", post(queue::set_weekly))
 }
 
 fn administrator_routes() -> Router<AppState> {

@@ -41,6 +41,11 @@ pub async fn look(service: &Service) -> UseCaseResult<()> {
     if told > 0 {
         tracing::info!(told, "reminded of terms that end");
     }
+
+    let digests = service.send_weekly().await?;
+    if digests > 0 {
+        tracing::info!(digests, "weekly e-mails queued");
+    }
     for step in service.keep_retention().await? {
         tracing::info!(act = step.act.code(), reference = step.reference, rows = step.rows, "retention");
     }

@@ -777,7 +777,8 @@ letters! {
         reason: String = paragraphs,
         /// Where the one action is taken.
         link: String = line,
-    }    /// To a director: a colleague asks for their attention in the discussion.
+    }
+    /// To a director: a colleague asks for their attention in the discussion.
     AttentionAsked "attention_asked" (
         "email/attention_asked/subject.txt",
         "email/attention_asked/body.txt",
@@ -827,6 +828,25 @@ letters! {
         stage: String = line,
         /// The words of the one action.
         action: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To somebody of the Alliance who prefers one e-mail a week.
+    WeeklyDigest "weekly_digest" (
+        "email/weekly_digest/subject.txt",
+        "email/weekly_digest/body.txt",
+        "email/weekly_digest/body.html"
+    ) {
+        /// How many applications wait for the reader, in a sentence.
+        waiting: String = line,
+        /// What is overdue, one line each; may be empty.
+        overdue: String = paragraphs,
+        /// What is due this week, likewise.
+        due: String = paragraphs,
+        /// What else waits for the reader, likewise.
+        later: String = paragraphs,
+        /// What happened since the last one, likewise.
+        happened: String = paragraphs,
         /// Where the one action is taken.
         link: String = line,
     }

@@ -16,7 +16,7 @@ pub use letters::{
     ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RequestClosed, RequestExtended, RequestReminder,
     ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven,
     SeatAccepted, SeatChanged, SeatDeclined, SeatEnding, SeatOffer, SeatToAllocate, SenderDetails,
-    SignInCode, TrusteeAskedAgain, TrusteeInvitation, TrusteeReminder, holds_secret,
+    SignInCode, TrusteeAskedAgain, TrusteeInvitation, TrusteeReminder, WeeklyDigest, holds_secret,
 };
 pub use settings::{MailSettingsError, Sender, SmtpSettings};
 pub use transport::{OutgoingMessage, SendError, Smtp, Transport};

@@ -1,5 +1,6 @@
 //! Connections, units of work, and the four ways to run a query.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::str::FromStr;
 
@@ -11,6 +12,22 @@ use sqlx::sqlite::{
 use sqlx::{FromRow, Transaction};
 
 use super::{StoreError, StoreResult, Value};
+
+tokio::task_local! {
+    /// How many queries the task at hand has run, where somebody counts.
+    static QUERIES: Cell<u64>;
+}
+
+/// Runs something and counts its queries, of either database. Nobody else's are counted.
+pub async fn counting_queries<T>(work: impl Future<Output = T>) -> (T, u64) {
+    let counted = async { (work.await, QUERIES.with(Cell::get)) };
+    QUERIES.scope(Cell::new(0), counted).await
+}
+
+fn count_query() {
+    // Nobody counts outside `counting_queries`.
+    let _ = QUERIES.try_with(|count| count.set(count.get() + 1));
+}
 
 /// A row struct that derives `sqlx::FromRow` is one of these: the derive is generic.
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
@@ -84,6 +101,7 @@ macro_rules! bind {
 
 impl Run for &Db {
     async fn all<R: Row>(&mut self, sql: &'static str, values: Vec<Value>) -> StoreResult<Vec<R>> {
+        count_query();
         Ok(match self {
             Db::Sqlite(pools) => bind!(sqlx::query_as(sql), values).fetch_all(&pools.readers).await?,
             Db::Postgres(pool) => bind!(sqlx::query_as(sql), values).fetch_all(pool).await?,
@@ -91,6 +109,7 @@ impl Run for &Db {
     }
 
     async fn optional<R: Row>(&mut self, sql: &'static str, values: Vec<Value>) -> StoreResult<Option<R>> {
+        count_query();
         Ok(match self {
             Db::Sqlite(pools) => bind!(sqlx::query_as(sql), values).fetch_optional(&pools.readers).await?,
             Db::Postgres(pool) => bind!(sqlx::query_as(sql), values).fetch_optional(pool).await?,
@@ -100,6 +119,7 @@ impl Run for &Db {
 
 impl Run for Tx {
     async fn all<R: Row>(&mut self, sql: &'static str, values: Vec<Value>) -> StoreResult<Vec<R>> {
+        count_query();
         Ok(match self {
             Self::Sqlite(tx) => bind!(sqlx::query_as(sql), values).fetch_all(&mut **tx).await?,
             Self::Postgres(tx) => bind!(sqlx::query_as(sql), values).fetch_all(&mut **tx).await?,
@@ -107,6 +127,7 @@ impl Run for Tx {
     }
 
     async fn optional<R: Row>(&mut self, sql: &'static str, values: Vec<Value>) -> StoreResult<Option<R>> {
+        count_query();
         Ok(match self {
             Self::Sqlite(tx) => bind!(sqlx::query_as(sql), values).fetch_optional(&mut **tx).await?,
             Self::Postgres(tx) => bind!(sqlx::query_as(sql), values).fetch_optional(&mut **tx).await?,
@@ -117,6 +138,7 @@ impl Run for Tx {
 impl Tx {
     /// Runs a command and says how many rows it touched.
     pub async fn execute(&mut self, sql: &'static str, values: Vec<Value>) -> StoreResult<u64> {
+        count_query();
         Ok(match self {
             Self::Sqlite(tx) => bind!(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected(),
             Self::Postgres(tx) => bind!(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected(),

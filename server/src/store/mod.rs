@@ -16,10 +16,12 @@ pub mod appointments;
 pub mod areas;
 pub mod assessments;
 pub mod attestations;
+pub mod bank_holidays;
 pub mod blobs;
 pub mod board_minutes;
 pub mod comments;
 pub mod confirmations;
+pub mod digests;
 pub mod discussion;
 pub mod downloads;
 pub mod events;
@@ -39,12 +41,14 @@ pub mod queue;
 pub mod requests;
 pub mod retention;
 pub mod reviews;
+pub mod saved_views;
 pub mod seats;
 pub mod settings;
 pub mod sign_in;
+pub mod task_notes;
 pub mod versions;
 
-pub use db::{Db, Row, Run, Tx};
+pub use db::{Db, Row, Run, Tx, counting_queries};
 pub use error::{StoreError, StoreResult};
 pub use value::Value;
 

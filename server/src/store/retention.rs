@@ -162,6 +162,7 @@ const DELETE_PARTS: &[&str] = &[
     "delete from answers where application_id = $1",
     "delete from snapshots where application_id = $1",
     "delete from messages where application_id = $1",
+    "delete from task_notes where application_id = $1",
 ];
 
 /// What the Alliance asked of one application. A draft that was never sent has none.
@@ -378,6 +379,9 @@ const CLOSE: &[&str] = &[
     "delete from quiet_people where person_id = $1",
     "delete from join_requests where person_id = $1",
     "delete from members where person_id = $1",
+    "delete from saved_views where person_id = $1",
+    "delete from weekly_readers where person_id = $1",
+    "delete from weekly_digests where person_id = $1",
 ];
 const CLOSE_ADDRESS: &[&str] = &[
     "delete from sign_in_codes where email = $1",

@@ -18,6 +18,7 @@ mod comments;
 mod copies;
 mod corroborations;
 mod determinations;
+mod digests;
 mod discussion;
 mod downloads;
 mod error;
@@ -46,6 +47,7 @@ mod requests;
 mod responses;
 mod retention;
 mod reviews;
+mod saved_views;
 mod seat_answers;
 mod seat_choices;
 mod seat_guards;
@@ -56,6 +58,7 @@ mod seats;
 mod second_factors;
 mod sessions;
 mod starting_again;
+mod tasks;
 mod versions;
 mod what_if;
 mod work;
@@ -63,7 +66,7 @@ mod work;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use app::domain::{Actor, Event, EvidenceLimits, Permit, Settings, Timestamp};
+use app::domain::{Actor, Event, EvidenceLimits, Permit, Settings, Timestamp, WorkingDays};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
@@ -83,12 +86,14 @@ pub use seat_choices::SeatChoice;
 pub use seats::SeatChange;
 pub use second_factors::{FactorRefusal, SetUp};
 pub use sessions::SessionLeft;
+pub use work::Room;
 
 use crate::auth::Keys;
 use crate::files::Files;
 use crate::mail::{self, Letter, SenderDetails};
+use crate::seeds;
 use crate::store::applications::advance;
-use crate::store::{Db, Tx, events, settings};
+use crate::store::{Db, Tx, bank_holidays, events, settings};
 use crate::world::World;
 
 /// Every verb of the service, over the database.
@@ -103,6 +108,7 @@ pub struct Service {
     evidence_limits: EvidenceLimits,
     nudge: Arc<Notify>,
     generation: Arc<AtomicU64>,
+    working_days: Arc<RwLock<Arc<WorkingDays>>>,
 }
 
 impl Service {
@@ -125,6 +131,7 @@ impl Service {
             evidence_limits: EvidenceLimits::default(),
             nudge,
             generation: Arc::default(),
+            working_days: Arc::new(RwLock::new(Arc::new(seeds::working_days()))),
         }
     }
 
@@ -169,7 +176,15 @@ impl Service {
         let stored = settings::list(&mut &self.db).await?;
         let fresh = Settings::from_stored(stored.iter().map(|(key, value)| (key.as_str(), value.as_str())));
         *self.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
+        let loaded = bank_holidays::list(&mut &self.db).await?;
+        let days = if loaded.is_empty() { seeds::working_days() } else { seeds::working_days_of(&loaded) };
+        *self.working_days.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(days);
         Ok(())
+    }
+
+    /// Which days are worked: without the bank holidays that were loaded, or those the program brings.
+    pub fn working_days(&self) -> Arc<WorkingDays> {
+        self.working_days.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Now.
@@ -207,6 +222,9 @@ impl Service {
         application: Option<Uuid>,
     ) -> UseCaseResult<()> {
         let letter = letter.into();
+        if self.waits_for_the_week(tx, &letter, to).await? {
+            return Ok(());
+        }
         let key = format!("{occasion}/{}/{to}", letter.template());
         mail::queue(tx, &self.world, &self.sender, &letter, to, &key, application).await?;
         Ok(())

@@ -1,85 +1,276 @@
-//! What waits for whom: the queue, the desk, and the e-mails that did not arrive.
+//! What waits for whom: my work, the queue of live cases, the desk, and the e-mails that did not arrive.
 
-use app::domain::{Actor, Due, Point, Role, Setting, Status, Timestamp, Yardstick};
+use app::domain::{
+    Actor, ClockTerms, CountedBy, LiveFacts, LiveFilter, Reader, Role, Settings, Timestamp, Waiting, WaitsOn,
+    WorkingDays, Yardstick, waiting,
+};
+use app::forms::queue::{QueueForm, STAGES, not_known};
 use app::pages::paths;
-use app::ports::{Desk, MessageLine, QueueLine, QueueView};
+use app::ports::{AreaChoice, Desk, LiveQueueView, MessageLine, Paged, QueueLine, WorkView};
+use std::sync::Arc;
 use uuid::Uuid;
 
 use super::{Service, UseCaseError, UseCaseResult};
 use crate::store::messages::{self, MessageRow, MessageStatus};
-use crate::store::queue::QueueRow;
-use crate::store::{Run, StoreError, places, queue};
+use crate::store::queue::{self, Area, QueueRow};
+use crate::store::{Run, StoreResult};
 
-/// Who reads the queue.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reader {
-    Director { id: Uuid, is_chair: bool },
+/// How many of the cases that wait for others are shown beside one's own.
+const GLIMPSE: usize = 10;
+/// How many tasks the desk shows by itself.
+const FIRST_TASKS: usize = 5;
+
+/// In which room a person reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// As a director.
+    Director {
+        /// Also as the chair.
+        is_chair: bool,
+    },
+    /// As the co-ordinator.
     Coordinator,
 }
 
+impl Room {
+    /// The room of somebody who may be both: the queue is the director's.
+    pub fn of(actor: &Actor) -> Self {
+        if actor.is_director() {
+            Self::Director { is_chair: actor.is(Role::Chair) }
+        } else {
+            Self::Coordinator
+        }
+    }
+}
+
+/// One live case with what it waits for.
+pub(super) struct LiveCase {
+    /// The row.
+    pub row: QueueRow,
+    /// What is known of it.
+    pub facts: app::domain::CaseFacts,
+    /// What it waits for, as this reader sees it.
+    pub waiting: Waiting,
+    /// Which of the partnerships is nearest.
+    area: Option<usize>,
+}
+
+/// Every live case that one reader may know of.
+pub(super) struct Live {
+    /// The longest in its stage first.
+    pub cases: Vec<LiveCase>,
+    areas: Vec<Area>,
+    /// When it was read.
+    pub now: Timestamp,
+}
+
+/// What clocks are measured with, kept for as long as one answer takes.
+pub(super) struct Clockwork {
+    settings: Arc<Settings>,
+    days: Arc<WorkingDays>,
+    now: Timestamp,
+}
+
+impl Clockwork {
+    /// As the domain takes it.
+    pub fn terms(&self) -> ClockTerms<'_> {
+        ClockTerms { settings: &self.settings, days: &self.days, now: self.now }
+    }
+}
+
+impl Live {
+    fn facts<'a>(&'a self, case: &'a LiveCase) -> LiveFacts<'a> {
+        let area = case.area.map(|index| &self.areas[index]);
+        LiveFacts {
+            reference: &case.row.reference,
+            organisation: &case.row.organisation,
+            postcode: &case.row.postcode,
+            status: case.facts.status,
+            since: case.facts.since,
+            partnership: area.map(|area| area.code.as_str()),
+            locality: area.and_then(|area| Some(area.locality.as_ref()?.0.as_str())),
+            waiting: &case.waiting,
+        }
+    }
+
+    /// The cases that a filter shows, in its order.
+    fn shown(&self, filter: &LiveFilter) -> Vec<(LiveFacts<'_>, &LiveCase)> {
+        let all = self.cases.iter().map(|case| (self.facts(case), case));
+        let mut shown: Vec<_> = all.filter(|(facts, _)| filter.shows(facts, self.now)).collect();
+        if filter.sort == app::domain::Sort::Name {
+            shown.sort_by_cached_key(|(facts, _)| {
+                (app::domain::folded(facts.organisation), facts.reference.to_owned())
+            });
+        } else {
+            shown.sort_unstable_by(|(one, _), (other, _)| filter.order(one, other));
+        }
+        shown
+    }
+
+    /// How many would be shown for each of some choices, under the rest of the filter.
+    fn counts<K: Copy + PartialEq>(
+        &self,
+        filter: &LiveFilter,
+        by: CountedBy,
+        choices: &[K],
+        key: impl Fn(&LiveCase) -> Option<K>,
+    ) -> Vec<(K, usize)> {
+        let mut counts: Vec<(K, usize)> = choices.iter().map(|choice| (*choice, 0)).collect();
+        for case in &self.cases {
+            let Some(found) = key(case) else { continue };
+            if filter.shows_but(&self.facts(case), self.now, Some(by))
+                && let Some(count) = counts.iter_mut().find(|(choice, _)| *choice == found)
+            {
+                count.1 += 1;
+            }
+        }
+        counts
+    }
+
+    fn line(&self, case: &LiveCase) -> QueueLine {
+        QueueLine {
+            reference: case.row.reference.clone(),
+            organisation: case.row.organisation.clone(),
+            status: case.facts.status,
+            nearest: case.area.map(|index| self.areas[index].code.clone()),
+            waiting_for: case.waiting.words(),
+            waits_on: case.waiting.wait.on(),
+            next: case.waiting.step.map(|step| paths::step(step, &case.row.reference)),
+            since: case.waiting.since,
+            clock: case.waiting.clock,
+        }
+    }
+
+    /// What waits for the reader, what is due first.
+    pub fn mine(&self) -> Vec<QueueLine> {
+        let filter = LiveFilter { mine: true, ..LiveFilter::default() };
+        self.shown(&filter).into_iter().map(|(_, case)| self.line(case)).collect()
+    }
+
+    fn work(&self, page: usize) -> WorkView {
+        let (mut mine, mut others) = (Vec::new(), Vec::new());
+        for (_, case) in self.shown(&LiveFilter::default()) {
+            if case.waiting.step.is_some() { mine.push(case) } else { others.push(case) }
+        }
+        let overdue = mine.iter().filter(|case| case.waiting.is_overdue()).count();
+        let others_total = others.len();
+        others.truncate(GLIMPSE);
+        let waiting = Paged::of(mine, page);
+        WorkView {
+            waiting: Paged {
+                lines: waiting.lines.into_iter().map(|case| self.line(case)).collect(),
+                page: waiting.page,
+                pages: waiting.pages,
+                total: waiting.total,
+            },
+            overdue,
+            others: others.into_iter().map(|case| self.line(case)).collect(),
+            others_total,
+            now: self.now,
+        }
+    }
+}
+
+fn area_of(row: &QueueRow, areas: &[Area], stick: &Yardstick) -> Option<usize> {
+    let code = match row.point() {
+        Some(point) => stick.names().nth(stick.nearest(point)?.0).map(|(code, _)| code),
+        None => row.chosen_partnership.as_deref(),
+    }?;
+    areas.iter().position(|area| area.code == code)
+}
+
 impl Service {
-    /// The live applications that a director may see, those that wait for them first.
-    pub async fn queue(&self, actor: &Actor) -> UseCaseResult<QueueView> {
-        let rows = queue::list(&mut &self.db, actor.person).await?;
-        let reader = Reader::Director { id: actor.person, is_chair: actor.is(Role::Chair) };
-        self.lines(rows, reader).await
+    /// What clocks are measured with now.
+    pub(super) fn clockwork(&self) -> Clockwork {
+        Clockwork { settings: self.settings(), days: self.working_days(), now: self.now() }
+    }
+
+    /// Every live case that somebody may know of, in two queries.
+    pub(super) async fn live(&self, person: Uuid, room: Room) -> UseCaseResult<Live> {
+        let rows = queue::list(&mut &self.db, person).await?;
+        let (areas, sites) = queue::list_points(&mut &self.db, &self.today()).await?;
+        let stick = Yardstick::new(self.metric(), &sites);
+        let clockwork = self.clockwork();
+        let terms = clockwork.terms();
+        let case = |row: QueueRow| {
+            let facts = row.facts()?;
+            let reader = match room {
+                Room::Director { is_chair } => row.director(person, is_chair),
+                Room::Coordinator => Reader::Coordinator,
+            };
+            let waiting = waiting(&facts, reader, &terms);
+            Ok(LiveCase { area: area_of(&row, &areas, &stick), facts, waiting, row })
+        };
+        let cases = rows.into_iter().map(case).collect::<StoreResult<_>>()?;
+        Ok(Live { cases, areas, now: clockwork.now })
+    }
+
+    /// My work: what waits for a director, and a look at the rest.
+    pub async fn my_work(&self, actor: &Actor, page: usize) -> UseCaseResult<WorkView> {
+        Ok(self.live(actor.person, Room::of(actor)).await?.work(page))
+    }
+
+    /// The queue, as its filter says.
+    pub async fn live_queue(&self, actor: &Actor, form: &QueueForm) -> UseCaseResult<LiveQueueView> {
+        let live = self.live(actor.person, Room::of(actor)).await?;
+        let views = self.saved_views(actor).await?;
+        let (mut filter, page, _) = form.parse();
+        let mut unknown = Vec::new();
+        let known = |code: &String| live.areas.iter().any(|area| area.code == *code);
+        if let Some(code) = filter.partnership.take_if(|code| !known(code)) {
+            unknown.push(not_known("partnership", &code));
+        }
+        let known = |code: &String| {
+            live.areas.iter().any(|area| area.locality.as_ref().is_some_and(|(it, _)| it == code))
+        };
+        if let Some(code) = filter.locality.take_if(|code| !known(code)) {
+            unknown.push(not_known("locality", &code));
+        }
+        let shown = live.shown(&filter);
+        let (first, page) = Paged::<QueueLine>::place(page, shown.len());
+        let lines = shown.iter().skip(first).take(Paged::<QueueLine>::SIZE);
+        let lines = Paged {
+            lines: lines.map(|(_, case)| live.line(case)).collect(),
+            page,
+            pages: shown.len().div_ceil(Paged::<QueueLine>::SIZE).max(1),
+            total: shown.len(),
+        };
+        let is = |yes: bool| yes.then_some(());
+        let count = |counted: Vec<((), usize)>| counted.first().map_or(0, |counted| counted.1);
+        let mine = live.counts(&filter, CountedBy::Mine, &[()], |case| is(case.waiting.step.is_some()));
+        let overdue = live.counts(&filter, CountedBy::Overdue, &[()], |case| is(case.waiting.is_overdue()));
+        Ok(LiveQueueView {
+            lines,
+            live: live.cases.len(),
+            stages: live.counts(&filter, CountedBy::Stage, &STAGES, |case| Some(case.facts.status)),
+            waits_on: live
+                .counts(&filter, CountedBy::WaitsOn, &WaitsOn::ALL, |case| Some(case.waiting.wait.on())),
+            mine: count(mine),
+            overdue: count(overdue),
+            areas: live.areas.iter().map(choice).collect(),
+            views,
+            unknown,
+            now: live.now,
+        })
     }
 
     /// The co-ordinator's desk.
-    pub async fn desk(&self, actor: &Actor) -> UseCaseResult<Desk> {
-        let rows = queue::list(&mut &self.db, actor.person).await?;
+    pub async fn desk(&self, actor: &Actor, page: usize) -> UseCaseResult<Desk> {
+        let live = self.live(actor.person, Room::Coordinator).await?;
+        let (mut tasks, _) = self.open_tasks(actor, &live).await?;
+        let tasks_total = tasks.len();
+        tasks.truncate(FIRST_TASKS);
         let undelivered = messages::list_undelivered(&self.db).await?;
         Ok(Desk {
-            queue: self.lines(rows, Reader::Coordinator).await?,
+            work: live.work(page),
+            tasks,
+            tasks_total,
             reviews: self.reviews(actor).await?,
             undelivered: undelivered.into_iter().map(message_line).collect(),
             places: self.kept_places(true).await?.suggestions.len(),
         })
     }
 
-    async fn lines(&self, rows: Vec<QueueRow>, reader: Reader) -> UseCaseResult<QueueView> {
-        // Once for the whole list, not once a row.
-        let today = self.today();
-        let stick = Yardstick::new(self.metric(), &places::list_sites(&mut &self.db, &today).await?);
-        let nearest = |row: &QueueRow| match (row.easting, row.northing) {
-            (Some(easting), Some(northing)) => {
-                let nearest = stick.nearest(Point { easting, northing })?;
-                stick.names().nth(nearest.0).map(|(code, _)| code.to_owned())
-            }
-            _ => row.chosen_partnership.clone(),
-        };
-        let mut lines = rows
-            .iter()
-            .map(|row| {
-                let status = Status::parse(&row.status)
-                    .ok_or_else(|| StoreError::inconsistent("applications", "status", &row.reference))?;
-                let due = row.due_on.as_deref().and_then(|due| Due::parse(due, &today));
-                let (waiting_for, next) = match due {
-                    Some(due) if status == Status::InformationRequested => answer_due(row, due, reader),
-                    _ => {
-                        let (words, next) =
-                            next_step(row, status, reader, self.settings().count(Setting::Quorum));
-                        (words.to_owned(), next)
-                    }
-                };
-                Ok(QueueLine {
-                    reference: row.reference.clone(),
-                    organisation: row.organisation.clone(),
-                    status,
-                    nearest: nearest(row),
-                    waiting_for,
-                    next,
-                    since: Timestamp::from_seconds(row.status_since),
-                })
-            })
-            .collect::<UseCaseResult<Vec<_>>>()?;
-        // Stable: within each half the oldest stays first.
-        lines.sort_by_key(|line| line.next.is_none());
-        Ok(QueueView { lines, now: self.now() })
-    }
-}
-
-impl Service {
     /// Sends a message again that did not arrive.
     pub async fn send_again(&self, id: &str) -> UseCaseResult<()> {
         let id = Uuid::parse_str(id).map_err(|_| UseCaseError::NotFound)?;
@@ -101,97 +292,8 @@ impl Service {
     }
 }
 
-/// A clock never decides: an overdue answer is shown as overdue, and is a line on the co-ordinator's desk.
-fn answer_due(row: &QueueRow, due: Due, reader: Reader) -> (String, Option<String>) {
-    let case = |end: &str| format!("/director/applications/{}{end}", row.reference);
-    if row.own_answer.is_none() && reader != Reader::Coordinator {
-        return ("Answer the conflict question".to_owned(), Some(case("/conflict")));
-    }
-    let words = due.words();
-    if due.is_overdue() {
-        let next = (reader == Reader::Coordinator).then(|| case("#requests"));
-        return (format!("The organisation’s answer, overdue since {words}"), next);
-    }
-    (format!("The organisation’s answer, due {words}"), None)
-}
-
-/// What an application waits for, and where the reader's own next step is.
-fn next_step(
-    row: &QueueRow,
-    status: Status,
-    reader: Reader,
-    quorum: usize,
-) -> (&'static str, Option<String>) {
-    let page = |end: &str| Some(format!("/director/applications/{}{end}", row.reference));
-    let is_director = matches!(reader, Reader::Director { .. });
-    let is_chair = matches!(reader, Reader::Director { is_chair: true, .. });
-    let free = row.own_answer.as_deref() == Some("none");
-    if status == Status::UnderDecisionReview {
-        return review_step(row, reader);
-    }
-    if is_director && row.own_answer.is_none() && status != Status::Determined {
-        return ("Answer the conflict question", page("/conflict"));
-    }
-    if is_chair && free && row.minute > 0 && status != Status::Determined {
-        return ("Look at the Board minute", page("/minute"));
-    }
-    match status {
-        Status::Submitted if row.silent > 0 && reader == Reader::Coordinator => (
-            "Directors’ answers, or leave a director out",
-            Some(format!("/coordinator/applications/{}/directors", row.reference)),
-        ),
-        Status::Submitted if row.silent > 0 => ("Other directors’ conflict answers", None),
-        Status::Submitted if free || reader == Reader::Coordinator => ("Begin the assessment", page("")),
-        Status::Submitted => ("The assessment to begin", None),
-        Status::InAssessment | Status::AwaitingDetermination
-            if row.unjudged > 0 && (free || reader == Reader::Coordinator) =>
-        {
-            ("Look at the organisation’s response", page("#requests"))
-        }
-        Status::InAssessment if free && row.own_submitted_at.is_none() => {
-            ("Assess it", page("/assessment/1"))
-        }
-        Status::InAssessment => ("Other directors’ assessments", None),
-        // Somebody opened their own again after the quorum was reached.
-        Status::AwaitingDetermination if usize::try_from(row.sent).is_ok_and(|sent| sent < quorum) => {
-            let own_is_open = free && row.own_submitted_at.is_none() && !is_chair;
-            ("An assessment to be sent again", if own_is_open { page("/assessment") } else { None })
-        }
-
-        Status::AwaitingDetermination if row.signed == 0 && row.minute > 0 => {
-            ("The chair’s answer to the Board minute", None)
-        }
-        Status::AwaitingDetermination if row.signed == 0 => ("The Board’s sign-off", None),
-        Status::AwaitingDetermination if is_chair && free => ("Record the decision", page("/determination")),
-        Status::AwaitingDetermination => ("The chair’s decision", None),
-        Status::Determined if reader == Reader::Coordinator || (is_chair && free) => {
-            ("Read the letter and release it", page("/letter"))
-        }
-        Status::Determined => ("The letter’s release", None),
-        _ if row.seat.as_deref() == Some("offered") => ("The organisation’s answer about the seat", None),
-        _ if row.seat.as_deref() == Some("proposed") => {
-            ("A proposed seat to be offered", (is_director && free).then(|| paths::SEATS.to_owned()))
-        }
-        _ if is_director && free => ("Offer a seat", page("/allocation")),
-        _ => ("A seat to be offered", None),
-    }
-}
-
-/// Where a decision review is: with the co-ordinator, then with the named director.
-fn review_step(row: &QueueRow, reader: Reader) -> (&'static str, Option<String>) {
-    let reference = &row.reference;
-    let is_named = matches!(reader, Reader::Director { id, .. } if row.reviewer == Some(id));
-    match row.reviewer {
-        Some(_) if is_named => {
-            ("Look at the decision again", Some(format!("/director/applications/{reference}/review")))
-        }
-        Some(_) => ("The named director’s decision review", None),
-        None if reader == Reader::Coordinator => (
-            "Name a director for the decision review",
-            Some(format!("/coordinator/applications/{reference}/reviewer")),
-        ),
-        None => ("A director for the decision review", None),
-    }
+fn choice(area: &Area) -> AreaChoice {
+    AreaChoice { code: area.code.clone(), name: area.name.clone(), locality: area.locality.clone() }
 }
 
 fn message_line(row: MessageRow) -> MessageLine {

@@ -9,7 +9,7 @@ use server::mail::{
     ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RequestClosed, RequestExtended, RequestReminder,
     ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven,
     SeatAccepted, SeatChanged, SeatDeclined, SeatEnding, SeatOffer, SeatToAllocate, SignInCode,
-    TrusteeAskedAgain, TrusteeInvitation, TrusteeReminder,
+    TrusteeAskedAgain, TrusteeInvitation, TrusteeReminder, WeeklyDigest,
 };
 
 use crate::surroundings::{details, letter};
@@ -35,6 +35,7 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
     let own = at("applications/ANC-7K3M-Q2XT");
     let mut all = to_the_work(&organisation, &reference, &own);
     all.extend(about_people(&organisation, typed));
+    all.push(a_week(typed));
     all.extend(with_a_reason(&organisation, &reference, &reason, &own));
     all.extend([
         SignInCode { code: typed("12345678"), link: at("sign-in/c/4f7a"), minutes: 15 }.into(),
@@ -328,6 +329,23 @@ fn to_the_work(organisation: &str, reference: &str, link: &str) -> Vec<Letter> {
     }
     each!(NewApplication AssessmentBegun ReadyToDecide ReadyToRelease SeatToAllocate MinuteOffered ReviewAsked
         ReviewToName ReviewToDo)
+}
+
+/// One e-mail for a week. Its lines are made by us of names that others typed, each on one line.
+fn a_week(typed: fn(&str) -> String) -> Letter {
+    let line = |words: &str| server::mail::words::line(&typed(words));
+    WeeklyDigest {
+        waiting: "3 applications wait for you.".to_owned(),
+        overdue: line("Example Beck Community Hub (ANC-7K3M-Q2XT): Assess it. By 2 October 2026."),
+        due: format!(
+            "{}\nAnd 2 more.",
+            line("Dale Advice (ANC-4T9W-K7HC): Record the decision. By 9 October 2026.")
+        ),
+        later: String::new(),
+        happened: line("Moor Carers (ANC-9P2D-X4RA): Assessment sent"),
+        link: typed("https://anchors.example.org/director"),
+    }
+    .into()
 }
 
 /// The letters that answer the organisation, with a reason.

@@ -8,7 +8,7 @@ use crate::forms::sign_in::NameForm;
 use crate::pages::Page;
 use crate::pages::column::column;
 use crate::pages::own_data::downloads;
-use crate::ports::SessionLine;
+use crate::ports::{LetterChoice, OwnLetters, SessionLine};
 use crate::ui::dates::date_time;
 use crate::ui::{Button, ButtonKind, TextInput};
 
@@ -18,7 +18,7 @@ pub fn account(
     email: String,
     roles: Vec<Role>,
     sessions: Vec<SessionLine>,
-    is_quiet: bool,
+    own_letters: OwnLetters,
     form: NameForm,
     errors: Errors,
 ) -> Page {
@@ -33,7 +33,7 @@ pub fn account(
         }
     });
     // The Alliance's people are members of no organisation as a rule, and get no such letters.
-    let letters = roles.is_empty().then(|| letters(is_quiet));
+    let letters = roles.is_empty().then(|| letters(own_letters.is_quiet));
     let body = view! {
         <h1 class="govuk-heading-l">"Your account"</h1>
         <p class="govuk-body">
@@ -45,6 +45,7 @@ pub fn account(
             <Button label="Save"/>
         </form>
         {letters}
+        {own_letters.choice.map(weekly)}
         <h2 class="govuk-heading-m">"Where you are signed in"</h2>
         <ul class="lines">{lines}</ul>
         <div class="govuk-button-group">
@@ -74,6 +75,33 @@ fn letters(is_quiet: bool) -> AnyView {
         <p class="govuk-body">{now}</p>
         <form method="post" action="/account/letters" novalidate>
             <Button label=label kind=ButtonKind::Secondary name="comments" value=wanted/>
+        </form>
+    }
+    .into_any()
+}
+
+/// One e-mail for each event, or one a week; and what is written at once all the same.
+fn weekly(choice: LetterChoice) -> AnyView {
+    let (now, label, wanted) = if choice.is_weekly {
+        (
+            "You get one e-mail a week, on Monday morning from 7am: what waits for you, what is due and overdue, \
+             and what happened. When there is nothing to say, we send nothing.",
+            "Send me each e-mail",
+            "each",
+        )
+    } else {
+        ("You get an e-mail for each event.", "Send me one e-mail a week", "week")
+    };
+    let at_once = choice.at_once.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
+    view! {
+        <h2 class="govuk-heading-m">"E-mails about your work"</h2>
+        <p class="govuk-body">{now}</p>
+        <p class="govuk-body">
+            "With one e-mail a week, we still write at once when you are asked to act within 5 working days. At present that is about:"
+        </p>
+        <ul class="govuk-list govuk-list--bullet">{at_once}</ul>
+        <form method="post" action="/account/weekly" novalidate>
+            <Button label=label kind=ButtonKind::Secondary name="often" value=wanted/>
         </form>
     }
     .into_any()

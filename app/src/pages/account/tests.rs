@@ -6,7 +6,7 @@ use crate::forms::Errors;
 use crate::forms::second_factor::SecondFactorForm;
 use crate::forms::sign_in::{CodeForm, NameForm, SignInForm};
 use crate::pages::{Chrome, Page, Site, render};
-use crate::ports::SessionLine;
+use crate::ports::{OwnLetters, SessionLine};
 
 const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>";
 
@@ -39,7 +39,7 @@ fn what_is_typed_stays_text() {
                 ATTACK.into(),
                 Vec::new(),
                 vec![line],
-                true,
+                OwnLetters { is_quiet: true, choice: None },
                 NameForm::default(),
                 Errors::default(),
             )
@@ -73,7 +73,16 @@ fn the_key_reads_in_groups_of_four() {
 fn an_emptied_name_comes_back_empty() {
     let form = NameForm::default();
     let errors = form.parse().unwrap_err();
-    let html =
-        shown(|| account("Ann".into(), "a@example.org".into(), Vec::new(), Vec::new(), false, form, errors));
+    let html = shown(|| {
+        account(
+            "Ann".into(),
+            "a@example.org".into(),
+            Vec::new(),
+            Vec::new(),
+            OwnLetters::default(),
+            form,
+            errors,
+        )
+    });
     assert!(html.contains("Error: Your account") && !html.contains("value=\"Ann\""));
 }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::domain::ReviewState;
+use super::tasks::list;
+use crate::domain::{ReviewState, Timestamp};
 use crate::pages::director::{others, waiting};
 use crate::pages::{Page, paths, places};
-use crate::ports::{Desk, MessageLine, ReviewLine};
+use crate::ports::{Desk, DeskTask, MessageLine, ReviewLine};
 use crate::ui::dates::{date, date_time};
 use crate::ui::{Button, ButtonKind, Tag};
 
@@ -15,8 +16,9 @@ const TITLE: &str = "Co-ordinator’s desk";
 pub fn desk(desk: Desk) -> Page {
     let body = view! {
         <h1 class="govuk-heading-xl govuk-!-margin-bottom-3">{TITLE}</h1>
-        {waiting(&desk.queue)}
-        {others(&desk.queue, "Applications")}
+        {waiting(&desk.work, paths::DESK)}
+        {tasks(&desk.tasks, desk.tasks_total, desk.work.now)}
+        {others(&desk.work)}
         {reviews(desk.reviews)}
         {mail(desk.undelivered)}
         <h2 class="govuk-heading-m">"People"</h2>
@@ -44,6 +46,28 @@ fn kept_places(count: usize) -> AnyView {
             <a class="govuk-link" href=places::HOME>"Places and partnerships"</a>
             {waiting.map(|words| format!(". {words}"))}
         </p>
+    }
+    .into_any()
+}
+
+/// The first of the clocks that ran out, and the way to all of them.
+fn tasks(tasks: &[DeskTask], total: usize, now: Timestamp) -> AnyView {
+    let words = match total {
+        0 => "No clock has run out. There is nothing to chase.".to_owned(),
+        1 => "1 clock has run out.".to_owned(),
+        count if count > tasks.len() => {
+            format!("{count} clocks have run out. These have been overdue for longest.")
+        }
+        count => format!("{count} clocks have run out."),
+    };
+    let link = (total > 0).then(|| {
+        view! { <p class="govuk-body"><a class="govuk-link" href=paths::TASKS>"All tasks"</a></p> }
+    });
+    view! {
+        <h2 class="govuk-heading-m">"Tasks"</h2>
+        <p class="govuk-body">{words}</p>
+        {list(tasks, now)}
+        {link}
     }
     .into_any()
 }

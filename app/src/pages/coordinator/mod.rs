@@ -4,11 +4,13 @@ mod desk;
 mod directors;
 mod organisations;
 mod reviewer;
+mod tasks;
 
 pub use desk::desk;
 pub use directors::directors;
 pub use organisations::{organisations, people};
 pub use reviewer::reviewer;
+pub use tasks::{task, tasks};
 
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,13 @@
 use super::*;
-use crate::domain::{Command, ReviewState, Status};
+use crate::domain::{Clock, Command, ReviewState, Status, Wait, WorkingDays};
 use crate::forms::Errors;
 use crate::forms::reason::ExclusionForm;
+use crate::forms::task::TaskForm;
 use crate::pages::director::sample::{ATTACK, day, shown, view};
-use crate::ports::{Desk, DirectorStatus, MessageLine, QueueView, ReviewLine};
+use crate::ports::{
+    Desk, DeskTask, DeskTaskState, DirectorStatus, MessageLine, Paged, ReviewLine, TaskNote, TaskView,
+    TasksView, WorkView,
+};
 
 fn message() -> MessageLine {
     MessageLine {
@@ -28,17 +32,73 @@ fn line() -> ReviewLine {
 
 #[test]
 fn mail_that_did_not_arrive_can_be_sent_again() {
-    let queue = QueueView { lines: Vec::new(), now: day(20) };
-    let html = shown(|| {
-        desk(Desk { queue: queue.clone(), reviews: vec![line()], undelivered: vec![message()], places: 2 })
-    });
+    let work = WorkView {
+        waiting: Paged::of(Vec::new(), 1),
+        overdue: 0,
+        others: Vec::new(),
+        others_total: 0,
+        now: day(20),
+    };
+    let quiet = Desk {
+        work,
+        reviews: Vec::new(),
+        undelivered: Vec::new(),
+        tasks: Vec::new(),
+        tasks_total: 0,
+        places: 0,
+    };
+    let busy = Desk {
+        reviews: vec![line()],
+        undelivered: vec![message()],
+        tasks: vec![overdue()],
+        tasks_total: 7,
+        places: 2,
+        ..quiet.clone()
+    };
+    let html = shown(|| desk(busy));
+    assert!(html.contains("7 clocks have run out.") && html.contains("The trustee has not signed"), "{html}");
     assert!(html.contains("/coordinator/messages/0192/send-again"));
     assert!(html.contains("Due since 10 November 2026."), "{html}");
     assert!(!html.contains("<svg onload") && !html.contains("<script>alert"), "{html}");
-    assert!(
-        shown(|| desk(Desk { queue, reviews: Vec::new(), undelivered: Vec::new(), places: 0 }))
-            .contains("Every e-mail has been sent.")
-    );
+    assert!(html.contains("There are 2 things to look at."), "{html}");
+    let html = shown(|| desk(quiet));
+    assert!(html.contains("Every e-mail has been sent.") && html.contains("No clock has run out."), "{html}");
+}
+
+fn overdue() -> DeskTask {
+    let note = TaskNote { state: DeskTaskState::Done, note: ATTACK.into(), by: ATTACK.into(), at: day(18) };
+    DeskTask {
+        reference: "ANC-1".into(),
+        organisation: ATTACK.into(),
+        wait: Wait::SignOff,
+        since: day(1),
+        clock: Clock::running(&WorkingDays::default(), day(1), 3, &[], day(20)).unwrap(),
+        link: "/director/applications/ANC-1".into(),
+        state: DeskTaskState::Open,
+        last: Some(note),
+    }
+}
+
+#[test]
+fn a_task_says_who_is_to_act_and_what_was_noted() {
+    let view = |tasks, shows_set_aside| TasksView {
+        tasks: Paged::of(tasks, 1),
+        set_aside: 2,
+        shows_set_aside,
+        now: day(20),
+    };
+    let html = shown(|| tasks(view(vec![overdue()], false)));
+    assert!(html.contains("The trustee is to act.") && html.contains("Show 2 done or put off"), "{html}");
+    assert!(!html.contains("<svg onload"), "{html}");
+    assert!(shown(|| tasks(view(Vec::new(), false))).contains("There is nothing to chase."));
+    let snoozed = DeskTask { state: DeskTaskState::Snoozed("2026-11-27".into()), ..overdue() };
+    assert!(shown(|| tasks(view(vec![snoozed.clone()], true))).contains("Put off until 27 November 2026"));
+    let typed =
+        TaskForm { state: ATTACK.into(), day: ATTACK.into(), note: ATTACK.into(), ..TaskForm::default() };
+    let errors = typed.parse("2026-11-20").unwrap_err();
+    let notes = snoozed.last.clone().into_iter().collect();
+    let html = shown(|| task(TaskView { task: snoozed, notes, today: "2026-11-20".into() }, typed, errors));
+    assert!(html.contains("value=\"open\"") && !html.contains("<svg onload"), "{html}");
 }
 
 #[test]

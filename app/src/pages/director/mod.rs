@@ -11,6 +11,7 @@ mod determine;
 mod discussion;
 mod facts;
 mod letter;
+mod live;
 mod minute;
 mod parts;
 mod queue;
@@ -27,14 +28,15 @@ pub use conflict::conflict;
 pub use determine::{determine, return_to_assessment};
 pub use discussion::discussion;
 pub use letter::{letter, rescind};
+pub use live::{live_queue, saved_views};
 pub use minute::minute;
-pub use queue::queue;
+pub use queue::work;
 pub use request_ends::{close_request, extend_request, lapse};
 pub use review::review;
 pub use send::send_assessment;
 
 pub(super) use parts::{address, caption, status_tag};
-pub(super) use queue::{others, waiting};
+pub(super) use queue::{due_tag, others, since, waiting};
 pub(super) use review::asked;
 
 #[cfg(test)]

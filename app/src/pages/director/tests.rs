@@ -2,7 +2,9 @@ use super::sample::{
     ATTACK, asked_review, day, decidable, decision, minute as minute_sample, own, ranking, shown, view,
 };
 use super::*;
-use crate::domain::{Command, Outcome, Recommendation, RequestState, Status, Tally};
+use crate::domain::{
+    Clock, Command, Outcome, Recommendation, RequestState, Status, Tally, WaitsOn, WorkingDays,
+};
 use crate::forms::Errors;
 use crate::forms::allocation::AllocationForm;
 use crate::forms::assessment::{FindingForm, RecommendationForm};
@@ -12,30 +14,64 @@ use crate::forms::discussion::PostForm;
 use crate::forms::letter::LetterForm;
 use crate::forms::minute::MinuteAnswerForm;
 use crate::forms::path::PathFields;
+use crate::forms::queue::{QueueForm, ViewForm};
 use crate::forms::reason::ReasonForm;
 use crate::forms::request::{DraftItem, DraftRequest, LapseForm};
 use crate::forms::review::{ReviewResultForm, ReviewerForm};
 use crate::pages::applicant::sample::asked;
 use crate::pages::coordinator::reviewer;
 use crate::ports::{
-    AllocationView, AttestationState, CaseView, ComposeView, DirectorStatus, DiscussionView, LetterView,
-    MinuteView, OwnAssessment, Post, QueueLine, QueueView, ReviewCase, ReviewView,
+    AllocationView, AreaChoice, AttestationState, CaseView, ComposeView, DirectorStatus, DiscussionView,
+    LetterView, LiveQueueView, MinuteView, OwnAssessment, Paged, Post, QueueLine, ReviewCase, ReviewView,
+    SavedView, WorkView,
 };
 
-fn lines() -> Vec<QueueLine> {
-    let line = |reference: &str, organisation: &str, next: Option<&str>, since| QueueLine {
+fn line(reference: &str, organisation: &str, next: Option<&str>, since: i64) -> QueueLine {
+    let (days, now) = (WorkingDays::default(), day(20));
+    QueueLine {
         reference: reference.into(),
         organisation: organisation.into(),
         status: Status::InAssessment,
         nearest: None,
         waiting_for: "Your assessment".into(),
+        waits_on: WaitsOn::Directors,
         next: next.map(str::to_owned),
         since: day(since),
-    };
-    vec![
-        line("ANC-1", "One", Some("/director/applications/ANC-1/assessment/1"), 14),
-        line("ANC-2", "Two", None, 19),
-    ]
+        clock: Clock::running(&days, day(since), 3, &[], now),
+    }
+}
+
+fn work_of(waiting: Vec<QueueLine>, others: Vec<QueueLine>) -> WorkView {
+    let (overdue, others_total) = (waiting.len(), others.len());
+    WorkView { waiting: Paged::of(waiting, 1), overdue, others, others_total, now: day(20) }
+}
+
+fn mine() -> QueueLine {
+    line("ANC-1", "One", Some("/director/applications/ANC-1/assessment/1"), 14)
+}
+
+fn live(lines: Vec<QueueLine>) -> LiveQueueView {
+    LiveQueueView {
+        live: lines.len(),
+        lines: Paged::of(lines, 1),
+        stages: vec![(Status::InAssessment, 2)],
+        waits_on: vec![(WaitsOn::Directors, 2)],
+        mine: 1,
+        overdue: 1,
+        areas: vec![AreaChoice {
+            code: ATTACK.into(),
+            name: ATTACK.into(),
+            locality: Some((ATTACK.into(), ATTACK.into())),
+        }],
+        views: vec![SavedView {
+            id: "0192".into(),
+            name: ATTACK.into(),
+            filter: "mine=1".into(),
+            is_default: true,
+        }],
+        unknown: vec![ATTACK.into()],
+        now: day(20),
+    }
 }
 
 /// A view in which a person typed an attack wherever somebody may type.
@@ -147,10 +183,17 @@ fn what_is_typed_stays_text() {
     let stage = Status::AwaitingDetermination;
     let pages = [
         shown(|| {
-            queue(QueueView {
-                lines: vec![QueueLine { organisation: typed(), ..lines().remove(0) }],
-                now: day(20),
-            })
+            let attacked = QueueLine { organisation: typed(), ..mine() };
+            work(work_of(vec![attacked.clone()], vec![QueueLine { next: None, ..attacked }]))
+        }),
+        shown(|| {
+            let form = QueueForm { q: typed(), stage: typed(), locality: typed(), ..QueueForm::default() };
+            let naming = ViewForm { name: typed(), filter: typed(), action: typed() };
+            live_queue(live(vec![mine()]), form, naming, without_name(), "/director")
+        }),
+        shown(|| {
+            let naming = ViewForm { name: typed(), filter: typed(), action: typed() };
+            saved_views(live(Vec::new()).views, "0192", &naming, without_name())
         }),
         shown(|| case(attacked(stage))),
         shown(|| compose(composed(), composed().form(), Errors::default(), true)),
@@ -188,14 +231,38 @@ fn what_is_typed_stays_text() {
     }
 }
 
+fn without_name() -> Errors {
+    let mut errors = Errors::default();
+    errors.add("name", "Enter a name for this view");
+    errors
+}
+
 #[test]
 fn what_waits_for_the_reader_comes_first_and_once() {
-    let html = shown(|| queue(QueueView { lines: lines(), now: day(20) }));
-    assert!(html.contains("1 application waits for you."));
+    let html = shown(|| work(work_of(vec![mine()], vec![line("ANC-2", "Two", None, 19)])));
+    assert!(html.contains("1 application waits for you.") && html.contains("It is overdue."));
     assert!(html.contains("ANC-1, waiting for 6 days") && html.contains("1 day"));
+    assert!(html.contains("Overdue by") && html.contains("See all 2 live applications"), "{html}");
     assert_eq!(html.matches(">One<").count(), 1);
-    let empty = shown(|| queue(QueueView { lines: Vec::new(), now: day(20) }));
+    let empty = shown(|| work(work_of(Vec::new(), Vec::new())));
     assert!(empty.contains("Nothing waits for you.") && empty.contains("no live applications"));
+}
+
+#[test]
+fn the_queue_says_what_it_shows_and_what_it_does_not_know() {
+    let page = |lines, query: &str| {
+        let form = QueueForm::from_query(query);
+        shown(|| live_queue(live(lines), form, ViewForm::default(), Errors::default(), "/director"))
+    };
+    let html = page((0..120).map(|_| mine()).collect(), "stage=nonsense&page=1");
+    assert!(html.contains("Applications 1 to 50 of 120") && html.contains("the stage “nonsense”"), "{html}");
+    assert!(html.contains("rel=\"next\"") && !html.contains("rel=\"prev\""));
+    let mut none = live(Vec::new());
+    none.live = 3;
+    let html =
+        shown(|| live_queue(none, QueueForm::default(), ViewForm::default(), Errors::default(), "/director"));
+    assert!(html.contains("No live application fits."), "{html}");
+    assert!(page(Vec::new(), "").contains("There are no live applications."));
 }
 
 #[test]

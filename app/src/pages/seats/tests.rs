@@ -109,6 +109,7 @@ fn a_pack_says_of_every_part_when_it_is_empty() {
         team: vec![("GP".into(), "Dr Lee".into())],
         practices: Vec::new(),
         priorities: Vec::new(),
+        documents: Vec::new(),
         open: vec!["No Lead: the Deputy acts. Offer the Lead seat.".into()],
         before: Vec::new(),
     };

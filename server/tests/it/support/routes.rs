@@ -47,6 +47,8 @@ impl Route {
             .replace("{change}", "end")
             .replace("appointments/{id}", "appointments/00000000-0000-0000-0000-000000000000")
             .replace("{key}", "quorum")
+            .replace("{view}", "00000000-0000-0000-0000-000000000000")
+            .replace("{task}", "sign_off")
             .replace("messages/{id}", &format!("messages/{}", at.message))
             .replace("mailbox/{id}", &format!("mailbox/{}", at.message))
     }

@@ -112,6 +112,29 @@ const DISCUSSABLE: &[Status] = &[
 ];
 const REVIEWABLE: &[Status] = &[Status::ConfirmedWithConditions, Status::NotYetConfirmed];
 const ENDED: &[Status] = &[Status::NotYetConfirmed, Status::Withdrawn, Status::Lapsed];
+/// What a meeting talks about: whatever is not over.
+const DISCUSSED: &[Status] = &[
+    Status::Submitted,
+    Status::InAssessment,
+    Status::InformationRequested,
+    Status::AwaitingDetermination,
+    Status::Determined,
+    Status::UnderDecisionReview,
+];
+/// Everything that was ever sent.
+const EVER_SENT: &[Status] = &[
+    Status::Submitted,
+    Status::InAssessment,
+    Status::InformationRequested,
+    Status::AwaitingDetermination,
+    Status::Determined,
+    Status::Confirmed,
+    Status::ConfirmedWithConditions,
+    Status::NotYetConfirmed,
+    Status::UnderDecisionReview,
+    Status::Withdrawn,
+    Status::Lapsed,
+];
 const ANCHOR: &[Status] = &[Status::Confirmed, Status::ConfirmedWithConditions];
 
 /// The command table. What is not here is refused.
@@ -227,6 +250,9 @@ pub const TABLE: &[Rule] = &[
     Rule { from: ENDED, command: Command::StartAgain, to: To::Same, who: ADMINISTRATOR },
     Rule { from: ANCHOR, command: Command::Reconfirm, to: To::Same, who: ADMINISTRATOR },
     Rule { from: DISCUSSABLE, command: Command::Discuss, to: To::Same, who: DIRECTORS },
+    Rule { from: EVER_SENT, command: Command::Export, to: To::Same, who: RELEASERS },
+    Rule { from: DISCUSSED, command: Command::PutOnAgenda, to: To::Same, who: RELEASERS },
+    Rule { from: EVER_SENT, command: Command::TakeOffAgenda, to: To::Same, who: RELEASERS },
 ];
 
 impl Status {

@@ -77,11 +77,17 @@ pub enum Command {
     Reconfirm,
     /// Say something to the other directors.
     Discuss,
+    /// Take the whole case out as a file.
+    Export,
+    /// Put it on the agenda of a meeting.
+    PutOnAgenda,
+    /// Take it off the agenda of a meeting.
+    TakeOffAgenda,
 }
 
 impl Command {
     /// One of each, for printing the table.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 39] = [
         Self::SaveAnswer,
         Self::NameTrustee,
         Self::Submit,
@@ -118,6 +124,9 @@ impl Command {
         Self::StartAgain,
         Self::Reconfirm,
         Self::Discuss,
+        Self::Export,
+        Self::PutOnAgenda,
+        Self::TakeOffAgenda,
     ];
 
     /// "you cannot … now": the words for a refused command.
@@ -159,6 +168,9 @@ impl Command {
             Self::StartAgain => "start again from a copy",
             Self::Reconfirm => "confirm what has changed",
             Self::Discuss => "add to the discussion",
+            Self::Export => "export the case",
+            Self::PutOnAgenda => "put it on an agenda",
+            Self::TakeOffAgenda => "take it off an agenda",
         }
     }
 

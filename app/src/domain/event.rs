@@ -267,6 +267,23 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// The whole case was taken out of the service as a file.
+    Exported {
+        /// True for everything, false for what the organisation may read.
+        complete: bool,
+        /// What for.
+        reason: String,
+    },
+    /// A meeting of the directors will talk about the application.
+    AgendaAdded {
+        /// The day of the meeting, in words.
+        meeting: String,
+    },
+    /// The meeting will not talk about it after all.
+    AgendaRemoved {
+        /// The day of the meeting, in words.
+        meeting: String,
+    },
 }
 
 impl Event {
@@ -306,6 +323,9 @@ impl Event {
                 | Self::Rescinded { .. }
                 | Self::LetterEdited
                 | Self::ReviewerNamed { .. }
+                | Self::Exported { .. }
+                | Self::AgendaAdded { .. }
+                | Self::AgendaRemoved { .. }
         )
     }
 
@@ -426,6 +446,10 @@ impl Event {
             Self::Anonymised { .. } => "Names and words taken out, after the time we keep them".into(),
             Self::SeatDeclined { partnership, .. } => format!("Lead seat at {partnership} declined"),
             Self::SeatEnded { partnership, .. } => format!("Lead seat at {partnership} ended"),
+            Self::Exported { complete: true, .. } => "Whole case exported as a file".into(),
+            Self::Exported { complete: false, .. } => "Case exported as a file for the organisation".into(),
+            Self::AgendaAdded { meeting } => format!("Put on the agenda of the meeting {}", on(meeting)),
+            Self::AgendaRemoved { meeting } => format!("Taken off the agenda of the meeting {}", on(meeting)),
         }
     }
 
@@ -447,6 +471,7 @@ impl Event {
             | Self::DecisionUpheld { reason, .. }
             | Self::DecisionOverturned { reason }
             | Self::SeatEnded { reason, .. }
+            | Self::Exported { reason, .. }
             | Self::SeatDeclined { reason, .. } => (!reason.is_empty()).then_some(reason),
             _ => None,
         }
@@ -467,4 +492,9 @@ fn response_words(changed: &[u8], signs_again: bool) -> String {
     };
     let trustee = if signs_again { ". The trustee is asked to sign again" } else { "" };
     format!("Response sent: {answers}{trustee}")
+}
+
+/// "of 14 December 2026"; the day is gone once words were taken out.
+fn on(meeting: &str) -> String {
+    if meeting.is_empty() { "of the directors".to_owned() } else { format!("of {meeting}") }
 }

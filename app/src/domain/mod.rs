@@ -6,6 +6,7 @@ mod allocation;
 mod answer;
 mod application;
 mod assessment;
+mod calendar;
 mod chain;
 mod command;
 mod contradiction;
@@ -13,12 +14,15 @@ mod corroboration;
 mod difference;
 mod distance;
 mod event;
+mod event_group;
 mod evidence;
 mod figures;
 #[cfg(test)]
 mod figures_tests;
 mod file_problem;
+mod heads;
 mod joint;
+mod meeting;
 mod membership;
 mod organisation;
 mod part;
@@ -48,7 +52,8 @@ pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank};
 pub use answer::{Fields, Problem, digest, gaps, limits, malformed, row_name, word_count};
 pub use application::{Party, Rule, TABLE, To, WrongStage};
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
-pub use chain::{Link, verify_chain};
+pub use calendar::{CalendarEntry, calendar};
+pub use chain::{Link, OutsideLine, verify_chain, verify_outside};
 pub use command::Command;
 pub use corroboration::{
     Corroboration, Count, GroupAnswer, LEAST_ANSWERS, MOST_ASKED, SENTENCE, Support, Told, themes,
@@ -56,7 +61,10 @@ pub use corroboration::{
 pub use difference::{Piece, difference};
 pub use distance::distance;
 pub use event::Event;
+pub use event_group::EventGroup;
 pub use figures::{Figure, figures};
+pub use heads::{ChainHead, Inclusion, from_hex, head_of, hex, inclusion};
+pub use meeting::{Attendance, MOST_ON_AGENDA, MeetingState, moment_of};
 pub use membership::{
     INVITATIONS_PER_DAY, JOIN_AGAIN_DAYS, JOIN_REQUESTS_PER_DAY, MemberChange, MemberEvent, MemberRefusal,
     OPEN_INVITATIONS, Team, email_domain, masked,

@@ -197,6 +197,8 @@ const EMPTY: &[&str] = &[
          declined_reason = case when declined_reason is null then null else '–' end
      where application_id = $1",
     "delete from confirmation_readings where application_id = $1",
+    "update meeting_items set minutes = case when minutes = '' then '' else '–' end where application_id = $1",
+    "update meeting_addenda set words = '–' where application_id = $1",
 ];
 
 /// What was asked, and decided before, stays as numbers and dates. `$2` stands for whoever did it.

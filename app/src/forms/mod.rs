@@ -18,6 +18,7 @@ pub mod discussion;
 pub mod evidence;
 pub mod find;
 pub mod letter;
+pub mod meeting;
 pub mod membership;
 pub mod merge;
 pub mod minute;

@@ -7,13 +7,17 @@ mod administrator;
 mod afterwards;
 mod allocation;
 mod applicant;
+mod audit;
 mod case;
+pub mod case_file;
 mod corroboration;
 mod director;
 mod discussion;
 pub mod download;
 mod evidence;
+mod history;
 mod island;
+mod meeting;
 mod membership;
 mod own_data;
 mod public;
@@ -32,6 +36,7 @@ pub use applicant::{
     AnswerView, CheckView, Clash, HeldText, MyApplications, MyOrganisation, OrganisationView, StatusView,
     TaskLine, TaskListView, TaskState, TrusteeView,
 };
+pub use audit::{AuditView, CheckedLine, HeadLine, HeadsView};
 pub use case::{
     AttestationState, AttestationView, Case, DecisionView, HistoryLine, OrganisationProfile, SeatState,
     SeatView, Section, Trustee,
@@ -43,7 +48,11 @@ pub use director::{
 };
 pub use discussion::{DiscussionView, Post};
 pub use evidence::{Added, EvidenceItemView, EvidenceLine, EvidenceView};
+pub use history::{CaseHistory, CaseLine, Detail, ExportView, HistoryChoice};
 pub use island::{Cookie, IslandError, Islands, Nearest, SavedAnswer, TimeLeft};
+pub use meeting::{
+    Addendum, AgendaChoice, AgendaItem, AgendaView, Attendee, MeetingLine, MeetingView, MeetingsView, PackView,
+};
 pub use membership::{
     InvitationState, InvitationView, JoinRequestView, JoinSuggestion, KeptPeople, MemberLine, MemberView,
     MyInvitation, OpenInvitation, OrganisationLine, PeopleView,

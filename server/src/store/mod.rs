@@ -17,6 +17,7 @@ pub mod assessments;
 pub mod attestations;
 pub mod blobs;
 pub mod board_minutes;
+pub mod case_files;
 pub mod comments;
 pub mod confirmations;
 pub mod discussion;

@@ -94,6 +94,7 @@ fn time_of(typed: &str) -> Option<Time> {
     let typed: String = typed.to_lowercase().chars().filter(|letter| !letter.is_whitespace()).collect();
     match typed.as_str() {
         "midday" | "noon" => return Time::new(12, 0, 0, 0).ok(),
+        "midnight" => return Time::new(0, 0, 0, 0).ok(),
         _ => {}
     }
     let half = typed.strip_suffix("pm").map(|rest| (rest, true));

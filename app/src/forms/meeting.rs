@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::date::date;
+use super::date::{date, date_parts};
 use super::{Errors, clean, typed};
 use crate::domain::{Attendance, Timestamp, moment_of};
+use crate::ports::MeetingLine;
+use crate::ui::dates;
 
 /// The longest text of one part of the minutes, in characters.
 pub const MINUTES: usize = 6_000;
@@ -90,6 +92,22 @@ impl MeetingForm {
         match (errors.is_empty(), starts_at, ends_at) {
             (true, Some(starts_at), Some(ends_at)) => Ok(NewMeeting { starts_at, ends_at, place, link }),
             _ => Err(errors),
+        }
+    }
+
+    /// The form with what is saved.
+    pub fn saved(line: &MeetingLine) -> Self {
+        let (starts, ends) = (line.starts_at.seconds(), line.ends_at.seconds());
+        let (day, month, year) = date_parts(&dates::day_of(starts));
+        Self {
+            day,
+            month,
+            year,
+            starts: dates::time_of_day(starts),
+            ends: dates::time_of_day(ends),
+            place: line.place.clone(),
+            link: line.link.clone(),
+            version: line.version.to_string(),
         }
     }
 

@@ -18,14 +18,15 @@ use super::visit::{SignedIn, Visit};
 use crate::use_cases::UseCaseError;
 
 /// As a file to keep, and nowhere else: browsers and proxies keep no copy.
-fn attached(mut response: Response, name: &'static str) -> Response {
+pub(super) fn attached(mut response: Response, name: &'static str) -> Response {
     let disposition = HeaderValue::from_static(name);
     response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
-fn json(file: &impl Serialize) -> Result<Response, Failure> {
+/// A download as JSON.
+pub(super) fn json(file: &impl Serialize) -> Result<Response, Failure> {
     let text = serde_json::to_string_pretty(file).map_err(|_| Failure::Problem)?;
     // The same JSON, and no markup even for a program that takes it for a page.
     let text = text.replace('<', "\\u003c");

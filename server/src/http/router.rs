@@ -22,6 +22,9 @@ use super::{
     SiteState, account, administrator, applicant, assets, confirm, coordinator, director, discussion,
     evidence, held, invitations, mailbox, ops, organisations, own_data, people, public, requests, responses,
     reviews, sign_in, sign_off, trustee, writing, yearly,
+    SiteState, account, administrator, applicant, assets, case_files, confirm, coordinator, director, evidence, held,
+    invitations, mailbox, meetings, ops, organisations, own_data, people, public, requests, responses, reviews,
+    sign_in, sign_off, trustee, writing, yearly,
 };
 use crate::use_cases::Service;
 
@@ -76,6 +79,8 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .merge(evidence_routes())
         .merge(director_routes())
         .merge(administrator_routes())
+        .merge(history_routes())
+        .merge(meeting_routes())
         .route("/api/{*function}", post(island))
         .route("/livez", get(ops::livez))
         .route("/readyz", get(ops::readyz));
@@ -101,6 +106,8 @@ fn public_routes() -> Router<AppState> {
         .route("/partnerships", get(public::partnerships))
         .route("/partnerships/{code}", get(public::partnership))
         .route("/register", get(public::register))
+        .route("/register/history-heads", get(case_files::heads))
+        .route("/register/history-heads/{year}", get(case_files::heads_of_year))
         .route("/privacy", get(public::privacy))
         .route("/cookies", get(public::cookies))
         .route("/accessibility", get(public::accessibility))
@@ -301,6 +308,41 @@ fn administrator_routes() -> Router<AppState> {
             get(administrator::setting).post(administrator::change_setting),
         )
         .route("/administrator/history", get(administrator::history))
+}
+
+fn history_routes() -> Router<AppState> {
+    Router::new()
+        .route("/audit", get(case_files::audit))
+        .route("/director/applications/{reference}/history", get(case_files::history))
+        .route(
+            "/director/applications/{reference}/export",
+            get(case_files::exporting).post(case_files::export),
+        )
+        .route("/director/applications/{reference}/export/{number}", get(case_files::exported))
+        .route(
+            "/director/applications/{reference}/export/{number}/case.json",
+            get(case_files::exported_json),
+        )
+        .route(
+            "/director/applications/{reference}/export/{number}/case.html",
+            get(case_files::exported_html),
+        )
+}
+
+fn meeting_routes() -> Router<AppState> {
+    Router::new()
+        .route("/director/meetings", get(meetings::list))
+        .route("/director/meetings/new", get(meetings::planning).post(meetings::plan))
+        .route("/director/meetings/{id}", get(meetings::show))
+        .route("/director/meetings/{id}/agenda", get(meetings::agenda).post(meetings::change_agenda))
+        .route("/director/meetings/{id}/pack", get(meetings::pack))
+        .route("/director/meetings/{id}/calendar.ics", get(meetings::calendar_file))
+        .route("/director/meetings/{id}/attendance", get(meetings::attendance).post(meetings::save_attendance))
+        .route("/director/meetings/{id}/change", get(meetings::changing).post(meetings::change))
+        .route("/director/meetings/{id}/cancel", get(meetings::cancelling).post(meetings::cancel))
+        .route("/director/meetings/{id}/minutes", get(meetings::minutes).post(meetings::save_minutes))
+        .route("/director/meetings/{id}/close", get(meetings::closing).post(meetings::close))
+        .route("/director/meetings/{id}/correction", get(meetings::correction).post(meetings::correct))
 }
 
 fn mailbox_routes() -> Router<AppState> {

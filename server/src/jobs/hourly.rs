@@ -37,6 +37,9 @@ pub async fn look(service: &Service) -> UseCaseResult<()> {
     if told > 0 {
         tracing::info!(told, "reminded of yearly re-confirmations");
     }
+    if service.publish_head().await? {
+        tracing::info!("today's head over all histories published");
+    }
     for step in service.keep_retention().await? {
         tracing::info!(act = step.act.code(), reference = step.reference, rows = step.rows, "retention");
     }

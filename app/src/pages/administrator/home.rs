@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{HISTORY, PEOPLE, SETTINGS};
 use crate::pages::{Page, paths};
 
-const PARTS: [(&str, &str, &str); 4] = [
+const PARTS: [(&str, &str, &str); 5] = [
     (
         PEOPLE,
         "People",
@@ -18,6 +18,11 @@ const PARTS: [(&str, &str, &str); 4] = [
     ),
     (SETTINGS, "Settings", "How many assessments a decision needs, how long links work, and other limits."),
     (HISTORY, "What has changed", "Every change to people and settings, with who made it and why."),
+    (
+        paths::AUDIT,
+        "Check of the histories",
+        "Whether anybody changed the history of an application behind the service’s back. References only.",
+    ),
 ];
 
 /// Where an administrator starts.

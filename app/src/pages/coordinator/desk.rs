@@ -23,6 +23,9 @@ pub fn desk(desk: Desk) -> Page {
         <p class="govuk-body">
             <a class="govuk-link" href=paths::KEPT_ORGANISATIONS>"Organisations and their people"</a>
         </p>
+        <h2 class="govuk-heading-m">"Meetings and records"</h2>
+        <p class="govuk-body"><a class="govuk-link" href=paths::MEETINGS>"Directors’ meetings"</a></p>
+        <p class="govuk-body"><a class="govuk-link" href=paths::AUDIT>"Check of the histories"</a></p>
     };
     Page::new(TITLE, body)
 }

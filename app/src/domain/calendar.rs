@@ -110,7 +110,9 @@ mod tests {
     #[test]
     fn an_entry_says_when_and_where() {
         let file = calendar(&entry("Meeting", "Room 1; upstairs, left"));
-        assert!(file.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && file.ends_with("END:VCALENDAR\r\n"));
+        assert!(
+            file.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && file.ends_with("END:VCALENDAR\r\n")
+        );
         for line in ["DTSTART:20261214T193000Z", "SEQUENCE:2", "LOCATION:Room 1\\; upstairs\\, left"] {
             assert!(file.contains(&format!("\r\n{line}\r\n")), "{file}");
         }

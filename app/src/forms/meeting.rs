@@ -340,7 +340,8 @@ mod tests {
     #[test]
     fn minutes_have_a_part_for_each_case() {
         let pairs = [("opening", " A\r\nB "), ("item-ANC-1", "C"), ("version", "2"), ("then", "close")];
-        let pairs: Vec<_> = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let pairs: Vec<_> =
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let form = MinutesForm::from_pairs(&pairs);
         assert_eq!((form.opening.as_str(), form.version, form.goes_on), ("A\nB", 2, true));
         assert_eq!(form.items["ANC-1"], "C");

@@ -21,7 +21,10 @@ pub fn audit(view: AuditView) -> Page {
         };
         view! { <InsetText><p class="govuk-body">{words}</p></InsetText> }.into_any()
     } else {
-        let words = format!("Changed since they were written: {}. Tell whoever hosts the service.", broken.join(", "));
+        let words = format!(
+            "Changed since they were written: {}. Tell whoever hosts the service.",
+            broken.join(", ")
+        );
         view! { <WarningText text=words/> }.into_any()
     };
     let rows = view.lines.iter().map(|line| row(line, view.reads_cases)).collect::<Vec<_>>();
@@ -72,7 +75,10 @@ fn latest(view: &AuditView) -> AnyView {
         1 => "All histories were checked then, and 1 did not hold.".to_owned(),
         count => format!("All histories were checked then, and {count} did not hold."),
     };
-    let at = format!("The head over all histories was last published for {}. {words}", date_time(head.as_of.seconds()));
+    let at = format!(
+        "The head over all histories was last published for {}. {words}",
+        date_time(head.as_of.seconds())
+    );
     view! {
         <p class="govuk-body">{at}</p>
         <p class="govuk-body"><a class="govuk-link" href=paths::HEADS>"Every published head"</a></p>

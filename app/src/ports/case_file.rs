@@ -8,9 +8,7 @@ use super::download::{
     AnswerPart, DecisionPart, EvidencePart, OrganisationPart, ReconfirmationPart, ResultPart, SeatPart,
     SignOffPart, TrusteePart,
 };
-use crate::domain::{
-    ChainHead, Inclusion, Link, OutsideLine, Timestamp, from_hex, hex, verify_outside,
-};
+use crate::domain::{ChainHead, Inclusion, Link, OutsideLine, Timestamp, from_hex, hex, verify_outside};
 
 /// The whole case.
 #[derive(Clone, Debug, Serialize)]

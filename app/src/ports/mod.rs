@@ -51,7 +51,8 @@ pub use evidence::{Added, EvidenceItemView, EvidenceLine, EvidenceView};
 pub use history::{CaseHistory, CaseLine, Detail, ExportView, HistoryChoice};
 pub use island::{Cookie, IslandError, Islands, Nearest, SavedAnswer, TimeLeft};
 pub use meeting::{
-    Addendum, AgendaChoice, AgendaItem, AgendaView, Attendee, MeetingLine, MeetingView, MeetingsView, PackView,
+    Addendum, AgendaChoice, AgendaItem, AgendaView, Attendee, MeetingLine, MeetingView, MeetingsView,
+    PackView,
 };
 pub use membership::{
     InvitationState, InvitationView, JoinRequestView, JoinSuggestion, KeptPeople, MemberLine, MemberView,

@@ -127,7 +127,8 @@ pub fn day_of(seconds: i64) -> String {
 
 /// "14 November 2026" of `2026-11-14`; what is no day stays as it is.
 pub fn date_of_day(day: &str) -> String {
-    day.parse::<jiff::civil::Date>().map_or_else(|_| day.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
+    day.parse::<jiff::civil::Date>()
+        .map_or_else(|_| day.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
 }
 
 #[cfg(test)]

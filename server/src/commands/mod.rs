@@ -102,7 +102,9 @@ pub async fn run() -> CommandResult {
         }
         Command::Import(command) => import::import(&config, &world, command).await,
         Command::Audit(AuditCommand::Verify { file: Some(file), .. }) => audit::verify_file(&file),
-        Command::Audit(AuditCommand::Verify { head: Some(day), .. }) => audit::verify_head(&config, &day).await,
+        Command::Audit(AuditCommand::Verify { head: Some(day), .. }) => {
+            audit::verify_head(&config, &day).await
+        }
         Command::Audit(AuditCommand::Verify { .. }) => audit::verify_all(&config).await,
         Command::Retention { dry_run } => retention::keep(&config, &world, dry_run).await,
         Command::DevSession { email, drafts } => data::dev_session(&config, &world, email, drafts).await,

@@ -152,11 +152,7 @@ pub async fn heads(State(state): State<AppState>, visit: Visit) -> Answer {
     Ok(visit.page(|| public::heads(view)))
 }
 
-pub async fn heads_of_year(
-    State(state): State<AppState>,
-    visit: Visit,
-    Path(year): Path<String>,
-) -> Answer {
+pub async fn heads_of_year(State(state): State<AppState>, visit: Visit, Path(year): Path<String>) -> Answer {
     let view = state.service.published_heads(Some(&year)).await?;
     Ok(visit.page(|| public::heads(view)))
 }

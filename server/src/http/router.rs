@@ -19,12 +19,9 @@ use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
-    SiteState, account, administrator, applicant, assets, confirm, coordinator, director, discussion,
-    evidence, held, invitations, mailbox, ops, organisations, own_data, people, public, requests, responses,
-    reviews, sign_in, sign_off, trustee, writing, yearly,
-    SiteState, account, administrator, applicant, assets, case_files, confirm, coordinator, director, evidence, held,
-    invitations, mailbox, meetings, ops, organisations, own_data, people, public, requests, responses, reviews,
-    sign_in, sign_off, trustee, writing, yearly,
+    SiteState, account, administrator, applicant, assets, case_files, confirm, coordinator, director,
+    discussion, evidence, held, invitations, mailbox, meetings, ops, organisations, own_data, people, public,
+    requests, responses, reviews, sign_in, sign_off, trustee, writing, yearly,
 };
 use crate::use_cases::Service;
 
@@ -319,14 +316,8 @@ fn history_routes() -> Router<AppState> {
             get(case_files::exporting).post(case_files::export),
         )
         .route("/director/applications/{reference}/export/{number}", get(case_files::exported))
-        .route(
-            "/director/applications/{reference}/export/{number}/case.json",
-            get(case_files::exported_json),
-        )
-        .route(
-            "/director/applications/{reference}/export/{number}/case.html",
-            get(case_files::exported_html),
-        )
+        .route("/director/applications/{reference}/export/{number}/case.json", get(case_files::exported_json))
+        .route("/director/applications/{reference}/export/{number}/case.html", get(case_files::exported_html))
 }
 
 fn meeting_routes() -> Router<AppState> {
@@ -337,7 +328,10 @@ fn meeting_routes() -> Router<AppState> {
         .route("/director/meetings/{id}/agenda", get(meetings::agenda).post(meetings::change_agenda))
         .route("/director/meetings/{id}/pack", get(meetings::pack))
         .route("/director/meetings/{id}/calendar.ics", get(meetings::calendar_file))
-        .route("/director/meetings/{id}/attendance", get(meetings::attendance).post(meetings::save_attendance))
+        .route(
+            "/director/meetings/{id}/attendance",
+            get(meetings::attendance).post(meetings::save_attendance),
+        )
         .route("/director/meetings/{id}/change", get(meetings::changing).post(meetings::change))
         .route("/director/meetings/{id}/cancel", get(meetings::cancelling).post(meetings::cancel))
         .route("/director/meetings/{id}/minutes", get(meetings::minutes).post(meetings::save_minutes))

@@ -193,8 +193,7 @@ pub fn head(rows: &[EventRow]) -> String {
 /// One line of the history. Sealed where its words, or the name of who did it, stay inside.
 pub fn line(row: &EventRow, complete: bool) -> StoreResult<ChainLinePart> {
     let event = row.event()?;
-    let told =
-        if complete { event.is_told_to_the_alliance() } else { event.is_public_to_organisation() };
+    let told = if complete { event.is_told_to_the_alliance() } else { event.is_public_to_organisation() };
     let named = complete || !event.is_by_the_alliance();
     let is_open = told && named;
     let state = match (is_open, row.redacted_at) {

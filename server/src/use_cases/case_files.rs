@@ -113,7 +113,11 @@ impl Service {
                 (false, true) => self.assessments(&mut db, id, false).await?,
                 (false, false) => Vec::new(),
             },
-            meetings: if complete { parts::meetings(meetings::list_of_application(&mut db, id).await?) } else { Vec::new() },
+            meetings: if complete {
+                parts::meetings(meetings::list_of_application(&mut db, id).await?)
+            } else {
+                Vec::new()
+            },
             messages: messages(&mut db, id, complete).await?,
             chain: ChainPart {
                 application: id,
@@ -133,8 +137,17 @@ impl Service {
         let board_minute = case.minute.as_ref().map(parts::board_minute);
         let earlier_decisions = case.past_decisions.iter().map(parts::past_decision).collect();
         let decision_review = case.review.as_ref().map(|it| parts::review(it, complete));
-        let ApplicationPart { reference, status, sent_at, trustee, sign_off, decision, seat, reconfirmations, .. } =
-            case_part(case);
+        let ApplicationPart {
+            reference,
+            status,
+            sent_at,
+            trustee,
+            sign_off,
+            decision,
+            seat,
+            reconfirmations,
+            ..
+        } = case_part(case);
         CaseFile {
             format: FORMAT,
             audience: String::new(),
@@ -201,10 +214,7 @@ fn may_export(loaded: &Loaded, actor: &Actor) -> UseCaseResult<()> {
     if loaded.standing.is(Party::Coordinator) { Ok(()) } else { loaded.require_free(actor) }
 }
 
-async fn conflicts(
-    db: &mut impl Run,
-    id: Uuid,
-) -> UseCaseResult<Vec<app::ports::case_file::ConflictPart>> {
+async fn conflicts(db: &mut impl Run, id: Uuid) -> UseCaseResult<Vec<app::ports::case_file::ConflictPart>> {
     Ok(case_files::list_conflicts(db, id).await?.into_iter().map(parts::conflict).collect())
 }
 

@@ -1,9 +1,7 @@
 //! The whole history of a case, with what each line changed where that is kept.
 
 use app::domain::{Actor, Event, EventGroup, Timestamp};
-use app::ports::{
-    AssessmentView, CaseHistory, CaseLine, CaseView, Detail, HistoryChoice, OwnAssessment,
-};
+use app::ports::{AssessmentView, CaseHistory, CaseLine, CaseView, Detail, HistoryChoice, OwnAssessment};
 
 use super::case_view::principle_results;
 use super::{Service, UseCaseResult};
@@ -96,8 +94,7 @@ fn details(
         _ => None,
     };
     let decided = agendas.iter().find(|it| it.event_number == Some(row.number));
-    let meeting =
-        decided.map(|it| Detail::Meeting(it.id.to_string(), Timestamp::from_seconds(it.starts_at)));
+    let meeting = decided.map(|it| Detail::Meeting(it.id.to_string(), Timestamp::from_seconds(it.starts_at)));
     found.into_iter().chain(meeting).collect()
 }
 

@@ -10,9 +10,7 @@ use uuid::Uuid;
 use super::determinations::tally;
 use super::{Loaded, Service, UseCaseError, UseCaseResult, zoned};
 use crate::store::meetings::{ItemRow, MeetingRow};
-use crate::store::{
-    Run, StoreError, applications, assessments, events, meetings, organisations, people,
-};
+use crate::store::{Run, StoreError, applications, assessments, events, meetings, organisations, people};
 
 /// A case on the agenda with what the minutes need.
 pub(super) struct ItemFacts {
@@ -36,7 +34,10 @@ impl ItemFacts {
     fn draft(&self) -> String {
         let mut lines = Vec::new();
         if !self.stood_aside.is_empty() {
-            lines.push(format!("Stood aside because of a conflict of interest: {}.", self.stood_aside.join(", ")));
+            lines.push(format!(
+                "Stood aside because of a conflict of interest: {}.",
+                self.stood_aside.join(", ")
+            ));
         }
         if !self.left.is_empty() {
             let names: Vec<&str> = self.left.iter().map(|(_, name)| name.as_str()).collect();
@@ -69,8 +70,8 @@ impl Service {
         let id = item.application_id;
         let application = applications::find_by_id(db, id).await?.ok_or(UseCaseError::NotFound)?;
         let organisation = organisations::find(db, application.organisation_id).await?;
-        let organisation = organisation
-            .ok_or_else(|| StoreError::inconsistent("applications", "organisation_id", id))?;
+        let organisation =
+            organisation.ok_or_else(|| StoreError::inconsistent("applications", "organisation_id", id))?;
         let status = application.status()?;
         let directors = assessments::list_directors(db, id).await?;
         let aside = directors.iter().filter(|it| it.answer.as_deref() == Some("conflict"));
@@ -149,8 +150,8 @@ impl Service {
         addenda: Vec<Addendum>,
     ) -> UseCaseResult<AgendaItem> {
         let own = self.peek(actor, &item.reference).await?;
-        let may_decide = own.standing.permit(Command::Determine, own.status).is_ok()
-            && own.require_free(actor).is_ok();
+        let may_decide =
+            own.standing.permit(Command::Determine, own.status).is_ok() && own.require_free(actor).is_ok();
         Ok(AgendaItem {
             reference: item.reference.clone(),
             organisation: facts.loaded.organisation.name.clone(),
@@ -251,7 +252,9 @@ async fn decided(
     let mut found = None;
     for row in events::list(db, item.application_id).await? {
         match row.event()? {
-            Event::Determined { outcome } if row.happened_at >= morning => found = Some((outcome, row.number)),
+            Event::Determined { outcome } if row.happened_at >= morning => {
+                found = Some((outcome, row.number))
+            }
             Event::Rescinded { .. } => found = None,
             _ => {}
         }

@@ -62,9 +62,7 @@ impl Service {
         let mut tx = self.db.begin().await?;
         let row = meetings::find(&mut tx, id).await?.ok_or(UseCaseError::NotFound)?;
         if row.state()? != MeetingState::Closed {
-            return Err(UseCaseError::Refused(
-                "The minutes are not fixed yet. Change them instead.".into(),
-            ));
+            return Err(UseCaseError::Refused("The minutes are not fixed yet. Change them instead.".into()));
         }
         let application = match about {
             None => None,

@@ -4,9 +4,7 @@ use app::domain::{
     Actor, CalendarEntry, Command, Event, MOST_ON_AGENDA, MeetingState, Role, Status, Timestamp,
 };
 use app::forms::meeting::{AgendaChange, AttendanceForm, NewMeeting};
-use app::ports::{
-    AgendaChoice, AgendaView, CaseView, DirectorStatus, MeetingsView, PackView,
-};
+use app::ports::{AgendaChoice, AgendaView, CaseView, DirectorStatus, MeetingsView, PackView};
 use app::ui::dates;
 use uuid::Uuid;
 
@@ -31,10 +29,18 @@ pub(super) enum News {
 impl News {
     const fn words(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Planned => ("A meeting is planned", "Read the agenda and the pages for each case beforehand. Say now if you have a conflict of interest."),
+            Self::Planned => (
+                "A meeting is planned",
+                "Read the agenda and the pages for each case beforehand. Say now if you have a conflict of interest.",
+            ),
             Self::Changed => ("A meeting has changed", "Put the new day and time in your calendar."),
-            Self::Cancelled => ("A meeting is cancelled", "You need not do anything. Take it out of your calendar."),
-            Self::Minutes => ("The minutes of a meeting are ready", "Read the minutes. Tell the chair if something is not right."),
+            Self::Cancelled => {
+                ("A meeting is cancelled", "You need not do anything. Take it out of your calendar.")
+            }
+            Self::Minutes => (
+                "The minutes of a meeting are ready",
+                "Read the minutes. Tell the chair if something is not right.",
+            ),
         }
     }
 }
@@ -199,7 +205,8 @@ impl Service {
         let expected = self.meeting(actor, id).await?.people;
         let mut tx = self.db.begin().await?;
         let row = self.lock_meeting(&mut tx, actor, id).await?;
-        let known = |id: &str| expected.iter().any(|it| it.id == id).then(|| Uuid::parse_str(id).ok()).flatten();
+        let known =
+            |id: &str| expected.iter().any(|it| it.id == id).then(|| Uuid::parse_str(id).ok()).flatten();
         for (person, state) in &form.people {
             let person = known(person).ok_or(UseCaseError::NotFound)?;
             meetings::save_attendance(&mut tx, row.id, person, *state).await?;

@@ -20,7 +20,9 @@ async fn the_history_says_who_when_and_what_changed(app: TestApp) {
     let page = it.case("/history");
     let whole = it.directors[0].get(&page).await.expect(200);
     let text = whole.text();
-    for words in ["Application sent", "Decision recorded: confirmed", "You know your area well.", "The letter, line"] {
+    for words in
+        ["Application sent", "Decision recorded: confirmed", "You know your area well.", "The letter, line"]
+    {
         assert!(text.contains(words), "{words}: {text}");
     }
     // A link to one line stays right, whatever is added.
@@ -31,7 +33,15 @@ async fn the_history_says_who_when_and_what_changed(app: TestApp) {
     let decided = own.attributes(".timeline__entry", "id");
     assert!(ids.contains(&decided[0]) && decided[0] != "event-1", "{decided:?}");
     for odd in ["?kind=nonsense&page=x", "?page=-1", "?page=99999", "?all=yes"] {
-        assert_eq!(it.directors[0].get(&format!("{page}{odd}")).await.expect(200).attributes(".timeline__entry", "id"), ids, "{odd}");
+        assert_eq!(
+            it.directors[0]
+                .get(&format!("{page}{odd}"))
+                .await
+                .expect(200)
+                .attributes(".timeline__entry", "id"),
+            ids,
+            "{odd}"
+        );
     }
     it.coordinator.get(&page).await.expect(200);
     // Recused, the organisation, an administrator, and somebody who is not signed in.
@@ -78,7 +88,14 @@ async fn everybody_inside_checks_the_histories_they_may_know_of(app: TestApp) {
 async fn the_head_is_published_once_a_day_and_made_again(app: TestApp) {
     let it = everything(app).await;
     let mut visitor = it.app.browser();
-    assert!(visitor.get("/register/history-heads").await.expect(200).text().contains("No head has been published"));
+    assert!(
+        visitor
+            .get("/register/history-heads")
+            .await
+            .expect(200)
+            .text()
+            .contains("No head has been published")
+    );
     it.app.clock.turn(3_600);
     hourly::look(&it.app.service).await.unwrap();
     hourly::look(&it.app.service).await.unwrap();
@@ -92,7 +109,10 @@ async fn the_head_is_published_once_a_day_and_made_again(app: TestApp) {
     let year = &rows[0].day[..4];
     visitor.get(&format!("/register/history-heads/{year}")).await.expect(200);
     visitor.get("/register/history-heads/1999").await.expect(404);
-    visitor.get(&format!("/register/history-heads/{ATTACK}").replace([' ', '<', '>', '"'], "%22")).await.expect(404);
+    visitor
+        .get(&format!("/register/history-heads/{ATTACK}").replace([' ', '<', '>', '"'], "%22"))
+        .await
+        .expect(404);
 
     let mut other = it.app.sign_in("other@example.org").await;
     it.app.submitted(&mut other, "Another organisation").await;
@@ -138,7 +158,13 @@ async fn a_case_is_taken_out_and_checked_outside(app: TestApp) {
     let (day, head) = found.published.unwrap();
     let published = heads::find(&mut &it.app.db, &day).await.unwrap().unwrap();
     assert_eq!(head, hex(&published.head));
-    assert!(it.app.history(&it.reference).await.iter().any(|it| matches!(it, Event::Exported { complete: true, .. })));
+    assert!(
+        it.app
+            .history(&it.reference)
+            .await
+            .iter()
+            .any(|it| matches!(it, Event::Exported { complete: true, .. }))
+    );
     let html = it.coordinator.get(&format!("{files}/case.html")).await.expect(200);
     assert!(html.text().contains("Application sent") && !html.has("script, link, img, [src], [href]"));
     verified_by_the_command(&json.body);
@@ -163,7 +189,8 @@ fn verified_by_the_command(json: &str) {
             .args(["audit", "verify", "--file", path.to_str().unwrap()])
             .output()
             .unwrap();
-        let said = format!("{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+        let said =
+            format!("{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
         (done.status.code(), said)
     };
     let (code, said) = verify(json);
@@ -181,7 +208,10 @@ async fn the_organisation_gets_no_names_and_no_notes(app: TestApp) {
     let page = it.case("/export");
     let files = export(&mut it.chair, &page, "organisation").await;
     let json = it.chair.get(&format!("{files}/case.json")).await.expect(200).body;
-    assert!(!json.contains("A director") && !json.contains("\"conflicts\": [\n    {"), "nothing before the decision");
+    assert!(
+        !json.contains("A director") && !json.contains("\"conflicts\": [\n    {"),
+        "nothing before the decision"
+    );
     it.app.determine(&mut it.chair, &it.reference, "confirmed").await.location();
     it.release().await.location();
     it.app.clock.turn(120);

@@ -45,7 +45,8 @@ async fn a_meeting_from_plan_to_minutes(app: TestApp) {
     let meeting = planned(&mut it).await;
     // A second press plans no second meeting, and everybody is told once.
     assert_eq!(planned(&mut it).await, meeting);
-    let told = it.app.mails().await.into_iter().filter(|mail| mail.template == "meeting_news").collect::<Vec<_>>();
+    let told =
+        it.app.mails().await.into_iter().filter(|mail| mail.template == "meeting_news").collect::<Vec<_>>();
     assert_eq!(told.len(), 5, "three directors, the chair and the co-ordinator");
     assert!(told.iter().all(|mail| !mail.text_body.contains("Beckside")));
     let agenda = it.coordinator.get(&format!("{meeting}/agenda")).await.expect(200).text();
@@ -62,16 +63,20 @@ async fn a_meeting_from_plan_to_minutes(app: TestApp) {
     }
     let file = it.directors[0].get(&format!("{meeting}/calendar.ics")).await.expect(200);
     assert_eq!(file.header("content-type").unwrap(), "text/calendar; charset=utf-8");
-    assert!(file.body.contains("DTSTART:20311214T193000Z") && !file.body.contains("Beckside"), "{}", file.body);
+    assert!(
+        file.body.contains("DTSTART:20311214T193000Z") && !file.body.contains("Beckside"),
+        "{}",
+        file.body
+    );
 
     evening(&it).await;
     signed_in_again(&mut it).await;
     it.app.determine(&mut it.chair, &reference, "confirmed").await.location();
-    let (ada, ben) = (it.app.person(DIRECTORS[0]).await.to_string(), it.app.person(DIRECTORS[1]).await.to_string());
+    let (ada, ben) =
+        (it.app.person(DIRECTORS[0]).await.to_string(), it.app.person(DIRECTORS[1]).await.to_string());
     let (one, other) = (format!("person-{ada}"), format!("person-{ben}"));
     let left = format!("left-{reference}");
-    let there =
-        [(one.as_str(), "present"), (other.as_str(), "apologies"), (left.as_str(), ada.as_str())];
+    let there = [(one.as_str(), "present"), (other.as_str(), "apologies"), (left.as_str(), ada.as_str())];
     it.chair.post(&format!("{meeting}/attendance"), &there).await.location();
 
     let page = it.chair.get(&format!("{meeting}/minutes")).await.expect(200);
@@ -80,13 +85,17 @@ async fn a_meeting_from_plan_to_minutes(app: TestApp) {
         assert!(text.contains(words), "{words}: {text}");
     }
     let item = format!("item-{reference}");
-    let mut words = vec![("opening", "Present: Ada."), (item.as_str(), "Confirmed, gladly."), ("closing", "")];
+    let mut words =
+        vec![("opening", "Present: Ada."), (item.as_str(), "Confirmed, gladly."), ("closing", "")];
     let version = page.value("version");
     words.push(("version", &version));
     it.chair.post(&format!("{meeting}/minutes"), &words).await.location();
     // Whoever was slower loses nothing.
     let slow = it.coordinator.post(&format!("{meeting}/minutes"), &words).await.expect(422).text();
-    assert!(slow.contains("Confirmed, gladly.") && slow.contains("Somebody else changed this meeting"), "{slow}");
+    assert!(
+        slow.contains("Confirmed, gladly.") && slow.contains("Somebody else changed this meeting"),
+        "{slow}"
+    );
     let version = it.chair.get(&format!("{meeting}/close")).await.expect(200).value("version");
     it.chair.post(&format!("{meeting}/close"), &[("version", &version)]).await.location();
     it.chair.post(&format!("{meeting}/close"), &[("version", &version)]).await.expect(409);
@@ -108,7 +117,10 @@ async fn a_meeting_from_plan_to_minutes(app: TestApp) {
     assert_eq!(it.app.count("select count(*) from meeting_addenda").await, 1);
     assert!(it.directors[0].get(&meeting).await.text().contains("Ben was there, too."));
     let aside = it.directors[2].get(&meeting).await.expect(200).text();
-    assert!(!aside.contains("Ben was there") && !aside.contains("gladly") && !aside.contains("Beckside"), "{aside}");
+    assert!(
+        !aside.contains("Ben was there") && !aside.contains("gladly") && !aside.contains("Beckside"),
+        "{aside}"
+    );
 }
 
 async fn whoever_stands_aside_sees_the_same_with_and_without_the_case(app: TestApp) {
@@ -213,7 +225,10 @@ async fn only_the_right_people_at_the_right_time(app: TestApp) {
     it.coordinator.post(&format!("{meeting}/agenda"), &[]).await.refused(&["case"]);
     let stranger = [("person-00000000-0000-0000-0000-000000000000", "present")];
     it.coordinator.post(&format!("{meeting}/attendance"), &stranger).await.expect(404);
-    it.coordinator.post(&format!("{meeting}/correction"), &[("about", "meeting"), ("words", "x")]).await.expect(409);
+    it.coordinator
+        .post(&format!("{meeting}/correction"), &[("about", "meeting"), ("words", "x")])
+        .await
+        .expect(409);
     it.coordinator.post(&format!("{meeting}/cancel"), &[("version", &version)]).await.location();
     let reference = it.reference.clone();
     put_on(&mut it, &meeting, &reference).await.expect(409);
@@ -224,7 +239,10 @@ async fn only_the_right_people_at_the_right_time(app: TestApp) {
 
 async fn hostile_and_odd_words_are_refused_or_shown_as_words(app: TestApp) {
     let mut it = app.staged(Stage::AwaitingDetermination).await;
-    it.coordinator.post("/director/meetings/new", &[]).await.refused(&["held-day", "starts", "ends", "place"]);
+    it.coordinator
+        .post("/director/meetings/new", &[])
+        .await
+        .refused(&["held-day", "starts", "ends", "place"]);
     let mut odd = PLAN.to_vec();
     odd[3].1 = ATTACK;
     odd[5].1 = ATTACK;
@@ -239,7 +257,8 @@ async fn hostile_and_odd_words_are_refused_or_shown_as_words(app: TestApp) {
     put_on(&mut it, &meeting, &reference).await.location();
     let version = it.coordinator.get(&format!("{meeting}/minutes")).await.expect(200).value("version");
     let item = format!("item-{reference}");
-    let words = [("opening", ATTACK), (item.as_str(), ATTACK), ("closing", ATTACK), ("version", version.as_str())];
+    let words =
+        [("opening", ATTACK), (item.as_str(), ATTACK), ("closing", ATTACK), ("version", version.as_str())];
     it.coordinator.post(&format!("{meeting}/minutes"), &words).await.location();
     for end in ["", "/minutes", "/close", "/pack", "/change"] {
         let page = it.coordinator.get(&format!("{meeting}{end}")).await.expect(200);

@@ -4,14 +4,12 @@ use scraper::{Html, Selector};
 use server::mail::{
     AdministratorNamed, ApplicationCopy, ApplicationLapsed, ApplicationWithdrawn, AssessmentBegun,
     AttentionAsked, AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation,
-    GroupReminder, InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation,
-    AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation, GroupReminder,
-    InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MeetingNews, MemberInvitation,
-    MembershipChanged, MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication, ReadyToDecide,
-    ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RequestClosed, RequestExtended, RequestReminder,
-    ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven,
-    SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SignInCode, TrusteeAskedAgain, TrusteeInvitation,
-    TrusteeReminder,
+    GroupReminder, InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MeetingNews,
+    MemberInvitation, MembershipChanged, MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication,
+    ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RequestClosed, RequestExtended,
+    RequestReminder, ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo,
+    ReviewToName, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SignInCode,
+    TrusteeAskedAgain, TrusteeInvitation, TrusteeReminder,
 };
 
 use crate::surroundings::{details, letter};

@@ -20,7 +20,8 @@ pub fn export(view: CaseView, form: ExportForm, errors: Errors) -> Page {
         Choice::new("organisation", "For the organisation").hint(
             "What it may read. Private notes, conflicts of interest and the names of directors are left out.",
         ),
-        Choice::new("complete", "Complete").hint("Everything, with names. For the Alliance and its advisers."),
+        Choice::new("complete", "Complete")
+            .hint("Everything, with names. For the Alliance and its advisers."),
     ];
     let body = view! {
         {heading_with(case, TITLE)}

@@ -9,7 +9,11 @@ use crate::ports::{Case, CaseView, OrganisationProfile, Trustee};
 use crate::ui::{SummaryList, SummaryRow, typed_text};
 
 /// Who applies: name, legal form, numbers, premises, website.
-pub(in crate::pages) fn organisation(profile: &OrganisationProfile, trustee: &Trustee, with_name: bool) -> AnyView {
+pub(in crate::pages) fn organisation(
+    profile: &OrganisationProfile,
+    trustee: &Trustee,
+    with_name: bool,
+) -> AnyView {
     let mut rows = Vec::new();
     if with_name {
         rows.push(SummaryRow::new("Name", profile.name.clone()));

@@ -8,7 +8,9 @@ use crate::domain::EventGroup;
 use crate::pages::{Page, paths, requests};
 use crate::ports::{CaseHistory, CaseLine, CaseView, Detail, HistoryChoice};
 use crate::ui::dates::{date, date_time};
-use crate::ui::{Button, ButtonKind, Choice, Details, InsetText, Select, SummaryList, SummaryRow, typed_text};
+use crate::ui::{
+    Button, ButtonKind, Choice, Details, InsetText, Select, SummaryList, SummaryRow, typed_text,
+};
 
 const TITLE: &str = "History";
 
@@ -134,7 +136,8 @@ fn detail(view: &CaseView, line: &CaseLine, detail: &Detail) -> AnyView {
         }
         Detail::Assessment(it) => {
             let inner = whole(case, it);
-            view! { <Details summary=format!("What was found, line {}", line.number)>{inner}</Details> }.into_any()
+            view! { <Details summary=format!("What was found, line {}", line.number)>{inner}</Details> }
+                .into_any()
         }
         Detail::Results(results, reason) => {
             let row = |it: &crate::domain::PrincipleResult| {
@@ -145,7 +148,8 @@ fn detail(view: &CaseView, line: &CaseLine, detail: &Detail) -> AnyView {
         }
         Detail::Letter(letter) => {
             let words = typed_text(letter);
-            view! { <Details summary=format!("The letter, line {}", line.number)>{words}</Details> }.into_any()
+            view! { <Details summary=format!("The letter, line {}", line.number)>{words}</Details> }
+                .into_any()
         }
         Detail::Texts(texts) => {
             let rows = texts.iter().map(|(name, text)| SummaryRow::new(*name, typed_text(text))).collect();

@@ -93,7 +93,8 @@ fn ready(action: &str, choices: &[AgendaChoice]) -> AnyView {
             }
         })
         .collect_view();
-    view! { <h2 class="govuk-heading-m">"Ready for a decision"</h2> <ul class="lines">{items}</ul> }.into_any()
+    view! { <h2 class="govuk-heading-m">"Ready for a decision"</h2> <ul class="lines">{items}</ul> }
+        .into_any()
 }
 
 fn others(action: &str, choices: &[AgendaChoice], errors: &Errors) -> Option<AnyView> {

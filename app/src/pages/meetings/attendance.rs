@@ -57,7 +57,8 @@ fn person(it: &Attendee) -> AnyView {
 
 fn left(it: &AgendaItem, people: &[Attendee]) -> AnyView {
     let options = people.iter().map(|it| Choice::new(it.id.clone(), it.name.clone())).collect();
-    let aside = (!it.stood_aside.is_empty()).then(|| format!("Stands aside already: {}", it.stood_aside.join(", ")));
+    let aside =
+        (!it.stood_aside.is_empty()).then(|| format!("Stands aside already: {}", it.stood_aside.join(", ")));
     view! {
         <Checkboxes
             name=format!("left-{}", it.reference)

@@ -25,8 +25,8 @@ use leptos::prelude::*;
 
 use crate::domain::MeetingState;
 use crate::ports::MeetingLine;
-use crate::ui::dates::{date, time_of_day};
 use crate::ui::Tag;
+use crate::ui::dates::{date, time_of_day};
 
 /// "14 December 2026, 7:30pm to 9pm".
 fn when(line: &MeetingLine) -> String {

@@ -13,12 +13,7 @@ const TITLE: &str = "Reading pack";
 pub fn pack(view: PackView) -> Page {
     let line = &view.meeting.line;
     let foot = format!("{}, {}", title(line), when(line));
-    let cases = view
-        .cases
-        .iter()
-        .enumerate()
-        .map(|(at, case)| sheet(case, at + 1, &foot))
-        .collect_view();
+    let cases = view.cases.iter().enumerate().map(|(at, case)| sheet(case, at + 1, &foot)).collect_view();
     let open = view
         .unanswered
         .iter()
@@ -35,7 +30,8 @@ pub fn pack(view: PackView) -> Page {
             </div>
         }
     });
-    let none = view.cases.is_empty().then(|| view! { <p class="govuk-body">"There is nothing to read yet."</p> });
+    let none =
+        view.cases.is_empty().then(|| view! { <p class="govuk-body">"There is nothing to read yet."</p> });
     let body = view! {
         <span class="govuk-caption-l">{foot.clone()}</span>
         <h1 class="govuk-heading-l">{TITLE}</h1>
@@ -51,10 +47,10 @@ pub fn pack(view: PackView) -> Page {
 
 fn sheet(view: &CaseView, number: usize, foot: &str) -> AnyView {
     let case = &view.case;
-    let tally = view.tally.as_ref().map_or_else(
-        || "Shown once you have sent your own assessment.".to_owned(),
-        tally_words,
-    );
+    let tally = view
+        .tally
+        .as_ref()
+        .map_or_else(|| "Shown once you have sent your own assessment.".to_owned(), tally_words);
     let facts = vec![
         SummaryRow::new("Recommendations", tally),
         SummaryRow::new("Board sign-off", board(case)),

@@ -52,11 +52,8 @@ fn what_people_type_is_text_on_every_page() {
         organisation: ATTACK.into(),
         status: Status::InAssessment,
     };
-    let agenda_view = || AgendaView {
-        meeting: view(MeetingState::Planned),
-        ready: vec![choice()],
-        others: vec![choice()],
-    };
+    let agenda_view =
+        || AgendaView { meeting: view(MeetingState::Planned), ready: vec![choice()], others: vec![choice()] };
     let form = || MeetingForm { place: ATTACK.into(), starts: ATTACK.into(), ..MeetingForm::default() };
     let words = || AddendumForm { words: ATTACK.into(), ..AddendumForm::default() };
     let typed = || MinutesForm { opening: ATTACK.into(), ..MinutesForm::default() };
@@ -87,11 +84,8 @@ fn what_people_type_is_text_on_every_page() {
 
 #[test]
 fn the_pack_has_ratings_beside_findings() {
-    let model = PackView {
-        meeting: view(MeetingState::Planned),
-        cases: vec![decidable()],
-        unanswered: Vec::new(),
-    };
+    let model =
+        PackView { meeting: view(MeetingState::Planned), cases: vec![decidable()], unanswered: Vec::new() };
     let page = Html::parse_document(&shown(|| pack(model)));
     let cells = Selector::parse("thead th").unwrap();
     let head: Vec<String> = page.select(&cells).map(|it| it.text().collect()).collect();

@@ -10,11 +10,13 @@ const TITLE: &str = "Heads of the histories";
 /// Every head of a year, with what it is good for.
 pub fn heads(view: HeadsView) -> Page {
     let list = if view.lines.is_empty() {
-        view! { <InsetText><p class="govuk-body">"No head has been published yet."</p></InsetText> }.into_any()
+        view! { <InsetText><p class="govuk-body">"No head has been published yet."</p></InsetText> }
+            .into_any()
     } else {
         let rows = view.lines.iter().map(row).collect::<Vec<_>>();
         let head = ["Day", "As things stood", "Head"].map(str::to_owned).to_vec();
-        view! { <Table caption=format!("Heads of {}", view.year) head=head rows=rows stacks=true/> }.into_any()
+        view! { <Table caption=format!("Heads of {}", view.year) head=head rows=rows stacks=true/> }
+            .into_any()
     };
     let body = view! {
         <div class="govuk-grid-row">
@@ -63,7 +65,8 @@ fn years(view: &HeadsView) -> Option<AnyView> {
                 view! { <li><a class="govuk-link" href=href>{format!("Heads of {year}")}</a></li> }
             })
             .collect_view();
-        view! { <h2 class="govuk-heading-m">"Other years"</h2> <ul class="govuk-list">{links}</ul> }.into_any()
+        view! { <h2 class="govuk-heading-m">"Other years"</h2> <ul class="govuk-list">{links}</ul> }
+            .into_any()
     })
 }
 

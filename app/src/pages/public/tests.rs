@@ -262,7 +262,8 @@ fn a_postcode_without_a_place_leads_to_the_list() {
 
 #[test]
 fn only_a_web_address_becomes_a_link() {
-    let links = |website: &str| count(&html(|| register(vec![entry(website)], None)), "a[rel='external nofollow']");
+    let links =
+        |website: &str| count(&html(|| register(vec![entry(website)], None)), "a[rel='external nofollow']");
     assert_eq!(links("https://example.org"), 1);
     for other in ["", "example.org", "javascript:alert(1)", " https://example.org"] {
         assert_eq!(links(other), 0, "{other}");

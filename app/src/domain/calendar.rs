@@ -135,7 +135,7 @@ mod tests {
             prop_assert!(file.split("\r\n").all(|line| line.len() <= 75));
             let unfolded = file.replace("\r\n ", "");
             let found = unfolded.split("\r\n").find_map(|line| line.strip_prefix("SUMMARY:"));
-            prop_assert_eq!(found, Some(text(&words).as_str()));
+            prop_assert_eq!(found.map(str::to_owned), Some(text(&words)));
         }
     }
 }

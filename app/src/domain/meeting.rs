@@ -108,12 +108,11 @@ fn time_of(typed: &str) -> Option<Time> {
     };
     let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.parse().ok()?);
     let hour = match (afternoon, hour) {
-        (None, hour) => hour,
         (Some(_), hour) if !(1..=12).contains(&hour) => return None,
         (Some(true), 12) => 12,
         (Some(true), hour) => hour + 12,
         (Some(false), 12) => 0,
-        (Some(false), hour) => hour,
+        (_, hour) => hour,
     };
     Time::new(hour, minute, 0, 0).ok()
 }

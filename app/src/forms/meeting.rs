@@ -264,28 +264,6 @@ impl AddendumForm {
     }
 }
 
-/// What a case is taken out for, and for whom.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct ExportForm {
-    /// "organisation" or "complete".
-    pub audience: String,
-    /// Why.
-    pub reason: String,
-}
-
-impl ExportForm {
-    /// True for everything, and the reason.
-    pub fn parse(&self) -> Result<(bool, String), Errors> {
-        let mut errors = Errors::default();
-        if !matches!(self.audience.as_str(), "organisation" | "complete") {
-            errors.add("audience", "Select who the file is for");
-        }
-        let reason = clean::reason(&mut errors, "reason", &self.reason);
-        if errors.is_empty() { Ok((self.audience == "complete", reason)) } else { Err(errors) }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,6 +16,7 @@ pub mod date;
 pub mod determination;
 pub mod discussion;
 pub mod evidence;
+pub mod export;
 pub mod find;
 pub mod letter;
 pub mod meeting;

@@ -9,6 +9,7 @@ mod allocation;
 mod applicant;
 mod audit;
 mod case;
+mod case_check;
 pub mod case_file;
 mod corroboration;
 mod director;

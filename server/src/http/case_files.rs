@@ -2,7 +2,7 @@
 
 use app::domain::{Actor, EventGroup, Role};
 use app::forms::Errors;
-use app::forms::meeting::ExportForm;
+use app::forms::export::ExportForm;
 use app::pages::{audit as audit_page, director as pages, download, paths, public};
 use app::ports::HistoryChoice;
 use axum::Form;

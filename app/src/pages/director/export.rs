@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::parts::{address, heading_with};
 use crate::forms::Errors;
-use crate::forms::meeting::ExportForm;
+use crate::forms::export::ExportForm;
 use crate::pages::column::column;
 use crate::pages::{Page, paths};
 use crate::ports::{CaseView, ExportView};

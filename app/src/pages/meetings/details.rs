@@ -45,8 +45,8 @@ fn facts(view: &MeetingView) -> Vec<SummaryRow> {
     }
     if !line.link.is_empty() {
         let rel = "nofollow noopener noreferrer";
-        let link = view! { <a class="govuk-link" href=line.link.clone() rel=rel>{line.link.clone()}</a> };
-        rows.push(SummaryRow::new("Call", link));
+        let call = view! { <a class="govuk-link" href=line.link.clone() rel=rel>{line.link.clone()}</a> };
+        rows.push(SummaryRow::new("Call", call));
     }
     for (state, key) in [(Attendance::Present, "Present"), (Attendance::Apologies, "Apologies")] {
         let names: Vec<&str> =
@@ -158,23 +158,23 @@ fn corrections(addenda: &[Addendum]) -> AnyView {
 fn links(view: &MeetingView) -> AnyView {
     let line = &view.line;
     let page = |name: &str| paths::meeting_page(&line.id, name);
-    let link = |href: String, words: &'static str| {
+    let to = |href: String, words: &'static str| {
         view! { <li><a class="govuk-link" href=href>{words}</a></li> }.into_any()
     };
     let mut items = Vec::new();
     if line.state == MeetingState::Planned {
-        items.push(link(page("pack"), "Reading pack: a page for each case"));
+        items.push(to(page("pack"), "Reading pack: a page for each case"));
     }
     let minutes = match (line.may_manage, line.state) {
         (true, MeetingState::Planned) => {
-            items.push(link(page("agenda"), "Change the agenda"));
-            items.push(link(page("attendance"), "Note who is there and who leaves the room"));
-            items.push(link(page("change"), "Change the day, the time or the room"));
-            items.push(link(page("cancel"), "Cancel the meeting"));
+            items.push(to(page("agenda"), "Change the agenda"));
+            items.push(to(page("attendance"), "Note who is there and who leaves the room"));
+            items.push(to(page("change"), "Change the day, the time or the room"));
+            items.push(to(page("cancel"), "Cancel the meeting"));
             Some(view! { <ButtonLink href=page("minutes") label="Write the minutes"/> })
         }
         (true, MeetingState::Closed) => {
-            items.push(link(page("correction"), "Add a correction to the minutes"));
+            items.push(to(page("correction"), "Add a correction to the minutes"));
             None
         }
         _ => None,

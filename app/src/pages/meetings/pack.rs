@@ -12,7 +12,7 @@ const TITLE: &str = "Reading pack";
 /// One sheet for each case, for the screen and for paper.
 pub fn pack(view: PackView) -> Page {
     let line = &view.meeting.line;
-    let foot = format!("{}, {}", title(line), when(line));
+    let foot = format!("Meeting of {}", when(line));
     let cases = view.cases.iter().enumerate().map(|(at, case)| sheet(case, at + 1, &foot)).collect_view();
     let open = view
         .unanswered

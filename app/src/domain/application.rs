@@ -112,6 +112,29 @@ const DISCUSSABLE: &[Status] = &[
 ];
 const REVIEWABLE: &[Status] = &[Status::ConfirmedWithConditions, Status::NotYetConfirmed];
 const ENDED: &[Status] = &[Status::NotYetConfirmed, Status::Withdrawn, Status::Lapsed];
+/// What a meeting talks about: whatever is not over.
+const DISCUSSED: &[Status] = &[
+    Status::Submitted,
+    Status::InAssessment,
+    Status::InformationRequested,
+    Status::AwaitingDetermination,
+    Status::Determined,
+    Status::UnderDecisionReview,
+];
+/// Everything that was ever sent.
+const EVER_SENT: &[Status] = &[
+    Status::Submitted,
+    Status::InAssessment,
+    Status::InformationRequested,
+    Status::AwaitingDetermination,
+    Status::Determined,
+    Status::Confirmed,
+    Status::ConfirmedWithConditions,
+    Status::NotYetConfirmed,
+    Status::UnderDecisionReview,
+    Status::Withdrawn,
+    Status::Lapsed,
+];
 const ANCHOR: &[Status] = &[Status::Confirmed, Status::ConfirmedWithConditions];
 /// A seat stays while the decision is looked at again, and while the application is assessed anew.
 const SEATED: &[Status] = &[
@@ -241,6 +264,9 @@ pub const TABLE: &[Rule] = &[
     Rule { from: DISCUSSABLE, command: Command::Discuss, to: To::Same, who: DIRECTORS },
     // What may be done to which seat, and by whom, is the table in `appointment`.
     Rule { from: SEATED, command: Command::KeepSeat, to: To::Same, who: SEAT_KEEPERS },
+    Rule { from: EVER_SENT, command: Command::Export, to: To::Same, who: RELEASERS },
+    Rule { from: DISCUSSED, command: Command::PutOnAgenda, to: To::Same, who: RELEASERS },
+    Rule { from: EVER_SENT, command: Command::TakeOffAgenda, to: To::Same, who: RELEASERS },
 ];
 
 impl Status {

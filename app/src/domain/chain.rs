@@ -57,32 +57,96 @@ impl Link {
 /// # Errors
 /// The number of the first line that does not fit.
 pub fn verify_chain<'a>(lines: impl IntoIterator<Item = (&'a Link, &'a [u8])>) -> Result<[u8; 32], i64> {
-    let mut previous = [0; 32];
-    let mut open: Vec<Forgotten> = Vec::new();
-    for (expected, (link, hash)) in (1_i64..).zip(lines) {
-        if link.number != expected || link.previous != previous {
-            return Err(expected);
-        }
-        if link.is_redacted {
-            if link.actor.is_some() || !link.actor_name.is_empty() || forget(&link.body) != link.body {
-                return Err(expected);
+    let mut reading = Reading::default();
+    for (link, hash) in lines {
+        reading.take(link, hash)?;
+    }
+    reading.end()
+}
+
+/// A line of a history outside the service. One that is sealed keeps its place and its hash, not its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutsideLine {
+    /// From 1, without gaps.
+    pub number: i64,
+    /// The hash of the line before.
+    pub previous: [u8; 32],
+    /// The hash of this line.
+    pub hash: [u8; 32],
+    /// All that the hash covers; none when it is sealed.
+    pub link: Option<Link>,
+}
+
+/// Checks a chain of which some lines may be sealed: their place is checked, their words cannot be.
+///
+/// # Errors
+/// The number of the first line that does not fit.
+pub fn verify_outside(lines: &[OutsideLine]) -> Result<[u8; 32], i64> {
+    let mut reading = Reading::default();
+    for line in lines {
+        match &line.link {
+            Some(link) if link.number == line.number && link.previous == line.previous => {
+                reading.take(link, &line.hash)?;
             }
-            previous = hash.try_into().map_err(|_| expected)?;
-            open.push(Forgotten { number: expected, body: link.body.clone() });
-            continue;
-        }
-        previous = link.hash();
-        if previous.as_slice() != hash {
-            return Err(expected);
-        }
-        if let Ok(Event::Anonymised { lines, digest }) = serde_json::from_str(&link.body) {
-            if lines != expected - 1 || digest != forgotten_digest(&open) {
-                return Err(expected);
-            }
-            open.clear();
+            Some(_) => return Err(reading.read + 1),
+            None => reading.pass(line)?,
         }
     }
-    open.first().map_or(Ok(previous), |line| Err(line.number))
+    reading.end()
+}
+
+/// How far a chain has been read.
+#[derive(Default)]
+struct Reading {
+    read: i64,
+    previous: [u8; 32],
+    open: Vec<Forgotten>,
+}
+
+impl Reading {
+    /// The next line's number, when it stands in its place.
+    fn place(&mut self, number: i64, previous: [u8; 32]) -> Result<i64, i64> {
+        let expected = self.read + 1;
+        if number != expected || previous != self.previous {
+            return Err(expected);
+        }
+        self.read = expected;
+        Ok(expected)
+    }
+
+    fn pass(&mut self, line: &OutsideLine) -> Result<(), i64> {
+        self.place(line.number, line.previous)?;
+        self.previous = line.hash;
+        Ok(())
+    }
+
+    fn take(&mut self, link: &Link, hash: &[u8]) -> Result<(), i64> {
+        let number = self.place(link.number, link.previous)?;
+        if link.is_redacted {
+            if link.actor.is_some() || !link.actor_name.is_empty() || forget(&link.body) != link.body {
+                return Err(number);
+            }
+            self.previous = hash.try_into().map_err(|_| number)?;
+            self.open.push(Forgotten { number, body: link.body.clone() });
+            return Ok(());
+        }
+        self.previous = link.hash();
+        if self.previous.as_slice() != hash {
+            return Err(number);
+        }
+        if let Ok(Event::Anonymised { lines, digest }) = serde_json::from_str(&link.body) {
+            if lines != number - 1 || digest != forgotten_digest(&self.open) {
+                return Err(number);
+            }
+            self.open.clear();
+        }
+        Ok(())
+    }
+
+    /// The head, when nothing that was taken out is unaccounted for.
+    fn end(self) -> Result<[u8; 32], i64> {
+        self.open.first().map_or(Ok(self.previous), |line| Err(line.number))
+    }
 }
 
 #[cfg(test)]
@@ -175,5 +239,31 @@ mod tests {
         let mut cut = forgotten();
         cut.remove(1);
         assert_eq!(check(&cut), Err(2));
+    }
+
+    #[test]
+    fn a_sealed_line_keeps_its_place_and_no_more() {
+        let outside = |chain: &[(Link, [u8; 32])]| -> Vec<OutsideLine> {
+            let line = |(link, hash): &(Link, [u8; 32])| OutsideLine {
+                number: link.number,
+                previous: link.previous,
+                hash: *hash,
+                link: Some(link.clone()),
+            };
+            chain.iter().map(line).collect()
+        };
+        let whole = chain(&["one", "two", "three"]);
+        let mut lines = outside(&whole);
+        lines[1].link = None;
+        assert_eq!(verify_outside(&lines), Ok(whole[2].1));
+        let mut moved = lines.clone();
+        moved[1].hash = [7; 32];
+        assert_eq!(verify_outside(&moved), Err(3));
+        let mut cut = lines.clone();
+        cut.remove(1);
+        assert_eq!(verify_outside(&cut), Err(2));
+        let mut changed = lines;
+        changed[2].link.as_mut().unwrap().body = "3".into();
+        assert_eq!(verify_outside(&changed), Err(3));
     }
 }

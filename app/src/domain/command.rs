@@ -79,11 +79,17 @@ pub enum Command {
     Discuss,
     /// Change a seat that was given: its term, its end, who acts.
     KeepSeat,
+    /// Take the whole case out as a file.
+    Export,
+    /// Put it on the agenda of a meeting.
+    PutOnAgenda,
+    /// Take it off the agenda of a meeting.
+    TakeOffAgenda,
 }
 
 impl Command {
     /// One of each, for printing the table.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 40] = [
         Self::SaveAnswer,
         Self::NameTrustee,
         Self::Submit,
@@ -120,7 +126,10 @@ impl Command {
         Self::StartAgain,
         Self::Reconfirm,
         Self::Discuss,
+        Self::Export,
         Self::KeepSeat,
+        Self::PutOnAgenda,
+        Self::TakeOffAgenda,
     ];
 
     /// "you cannot … now": the words for a refused command.
@@ -163,6 +172,9 @@ impl Command {
             Self::Reconfirm => "confirm what has changed",
             Self::Discuss => "add to the discussion",
             Self::KeepSeat => "change the seat",
+            Self::Export => "export the case",
+            Self::PutOnAgenda => "put it on an agenda",
+            Self::TakeOffAgenda => "take it off an agenda",
         }
     }
 

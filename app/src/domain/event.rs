@@ -345,6 +345,23 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// The whole case was taken out of the service as a file.
+    Exported {
+        /// True for everything, false for what the organisation may read.
+        complete: bool,
+        /// What for.
+        reason: String,
+    },
+    /// A meeting of the directors will talk about the application.
+    AgendaAdded {
+        /// The day of the meeting, in words.
+        meeting: String,
+    },
+    /// The meeting will not talk about it after all.
+    AgendaRemoved {
+        /// The day of the meeting, in words.
+        meeting: String,
+    },
 }
 
 impl Event {
@@ -387,6 +404,9 @@ impl Event {
                 // What directors think of is not an offer yet.
                 | Self::SeatProposed { .. }
                 | Self::SeatWithdrawn { offered: false, .. }
+                | Self::Exported { .. }
+                | Self::AgendaAdded { .. }
+                | Self::AgendaRemoved { .. }
         )
     }
 
@@ -540,6 +560,10 @@ impl Event {
                 format!("No longer acts as Lead at {partnership}")
             }
             Self::DeputySteppedUp { partnership, .. } => format!("Deputy at {partnership} became the Lead"),
+            Self::Exported { complete: true, .. } => "Whole case exported as a file".into(),
+            Self::Exported { complete: false, .. } => "Case exported as a file for the organisation".into(),
+            Self::AgendaAdded { meeting } => format!("Put on the agenda of the meeting {}", on(meeting)),
+            Self::AgendaRemoved { meeting } => format!("Taken off the agenda of the meeting {}", on(meeting)),
         }
     }
 
@@ -566,6 +590,7 @@ impl Event {
             | Self::SeatStoodDown { reason, .. }
             | Self::SeatRenewed { reason, .. }
             | Self::DeputySteppedUp { reason, .. }
+            | Self::Exported { reason, .. }
             | Self::SeatDeclined { reason, .. } => (!reason.is_empty()).then_some(reason),
             _ => None,
         }
@@ -586,4 +611,9 @@ fn response_words(changed: &[u8], signs_again: bool) -> String {
     };
     let trustee = if signs_again { ". The trustee is asked to sign again" } else { "" };
     format!("Response sent: {answers}{trustee}")
+}
+
+/// "of 14 December 2026"; the day is gone once words were taken out.
+fn on(meeting: &str) -> String {
+    if meeting.is_empty() { "of the directors".to_owned() } else { format!("of {meeting}") }
 }

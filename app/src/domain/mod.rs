@@ -9,6 +9,7 @@ mod appointment;
 #[cfg(test)]
 mod appointment_tests;
 mod assessment;
+mod calendar;
 mod chain;
 mod command;
 mod contradiction;
@@ -17,13 +18,16 @@ mod coverage;
 mod difference;
 mod distance;
 mod event;
+mod event_group;
 mod evidence;
 mod figures;
 #[cfg(test)]
 mod figures_tests;
 mod file_problem;
+mod heads;
 mod joint;
 mod live_filter;
+mod meeting;
 mod membership;
 mod organisation;
 mod part;
@@ -64,7 +68,8 @@ pub use answer::{Fields, Problem, digest, gaps, limits, malformed, row_name, wor
 pub use application::{Party, Rule, TABLE, To, WrongStage};
 pub use appointment::{SeatCommand, SeatDenied, SeatPermit, SeatState};
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
-pub use chain::{Link, verify_chain};
+pub use calendar::{CalendarEntry, calendar};
+pub use chain::{Link, OutsideLine, verify_chain, verify_outside};
 pub use command::Command;
 pub use corroboration::{
     Corroboration, Count, GroupAnswer, LEAST_ANSWERS, MOST_ASKED, SENTENCE, Support, Told, themes,
@@ -73,7 +78,10 @@ pub use coverage::{Coming, Gap, Held, SeatNow, gaps as seat_gaps};
 pub use difference::{Piece, difference};
 pub use distance::distance;
 pub use event::Event;
+pub use event_group::EventGroup;
 pub use figures::{Figure, figures};
+pub use heads::{ChainHead, Inclusion, from_hex, head_of, hex, inclusion};
+pub use meeting::{Attendance, MOST_ON_AGENDA, MeetingState, moment_of};
 pub use membership::{
     INVITATIONS_PER_DAY, JOIN_AGAIN_DAYS, JOIN_REQUESTS_PER_DAY, MemberChange, MemberEvent, MemberRefusal,
     OPEN_INVITATIONS, Team, email_domain, masked,

@@ -22,3 +22,8 @@ pub(super) fn column(errors: &Errors, body: impl IntoView + 'static) -> AnyView 
 pub(super) fn hidden(name: &'static str, value: impl Into<String>) -> AnyView {
     view! { <input type="hidden" name=name value=value.into()/> }.into_any()
 }
+
+/// What the form sends as `version`: as typed before, or as read now.
+pub(super) fn version_or(typed: &str, now: i64) -> String {
+    if typed.is_empty() { now.to_string() } else { typed.to_owned() }
+}

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod administrator;
 pub mod applicant;
+pub mod audit;
 mod column;
 pub mod confirm;
 pub mod coordinator;
@@ -15,6 +16,7 @@ pub mod errors;
 pub mod evidence;
 pub mod held;
 pub mod mailbox;
+pub mod meetings;
 pub mod members;
 mod own_data;
 pub mod paths;

@@ -1,6 +1,6 @@
 //! The addresses of the pages, in one place.
 
-use crate::domain::{SeatKind, Step, Wait, cell, lists};
+use crate::domain::{EventGroup, SeatKind, Step, Wait, cell, lists};
 use uuid::Uuid;
 
 use crate::ports::Added;
@@ -390,4 +390,53 @@ pub fn task_place(wait: Wait, reference: &str) -> String {
 /// What became of a task.
 pub fn task(reference: &str, wait: Wait) -> String {
     format!("{TASKS}/{reference}/{}", wait.code())
+}
+
+/// The check of the histories.
+pub const AUDIT: &str = "/audit";
+/// Every published head over all histories.
+pub const HEADS: &str = "/register/history-heads";
+/// The directors' meetings.
+pub const MEETINGS: &str = "/director/meetings";
+/// Planning another.
+pub const NEW_MEETING: &str = "/director/meetings/new";
+
+/// The whole history of a case.
+pub fn case_history(reference: &str) -> String {
+    format!("/director/applications/{reference}/history")
+}
+
+/// The same, one page of one kind of thing.
+pub fn case_history_page(reference: &str, group: Option<EventGroup>, page: usize) -> String {
+    format!("{}?kind={}&page={page}", case_history(reference), group.map_or("", EventGroup::code))
+}
+
+/// The same, all on one page.
+pub fn case_history_whole(reference: &str, group: Option<EventGroup>) -> String {
+    format!("{}?kind={}&all=yes", case_history(reference), group.map_or("", EventGroup::code))
+}
+
+/// Taking a case out as a file.
+pub fn export_case(reference: &str) -> String {
+    format!("/director/applications/{reference}/export")
+}
+
+/// The files of a noted export.
+pub fn exported(reference: &str, number: i64) -> String {
+    format!("{}/{number}", export_case(reference))
+}
+
+/// One of its files.
+pub fn exported_file(reference: &str, number: i64, kind: &str) -> String {
+    format!("{}/{number}/case.{kind}", export_case(reference))
+}
+
+/// A meeting.
+pub fn meeting(id: &str) -> String {
+    format!("{MEETINGS}/{id}")
+}
+
+/// One of a meeting's pages.
+pub fn meeting_page(id: &str, page: &str) -> String {
+    format!("{MEETINGS}/{id}/{page}")
 }

@@ -7,13 +7,18 @@ mod administrator;
 mod afterwards;
 mod allocation;
 mod applicant;
+mod audit;
 mod case;
+mod case_check;
+pub mod case_file;
 mod corroboration;
 mod director;
 mod discussion;
 pub mod download;
 mod evidence;
+mod history;
 mod island;
+mod meeting;
 mod membership;
 mod own_data;
 mod places;
@@ -36,6 +41,7 @@ pub use applicant::{
     AnswerView, CheckView, Clash, HeldText, MyApplications, MyOrganisation, OrganisationView, StatusView,
     TaskLine, TaskListView, TaskState, TrusteeView,
 };
+pub use audit::{AuditView, CheckedLine, HeadLine, HeadsView};
 pub use case::{
     AttestationState, AttestationView, Case, DecisionView, HistoryLine, OrganisationProfile, SeatView,
     Section, Trustee,
@@ -47,7 +53,12 @@ pub use director::{
 };
 pub use discussion::{DiscussionView, Post};
 pub use evidence::{Added, EvidenceItemView, EvidenceLine, EvidenceView};
+pub use history::{CaseHistory, CaseLine, Detail, ExportView, HistoryChoice};
 pub use island::{Cookie, IslandError, Islands, Nearest, SavedAnswer, TimeLeft};
+pub use meeting::{
+    Addendum, AgendaChoice, AgendaItem, AgendaView, Attendee, MeetingLine, MeetingView, MeetingsView,
+    PackView,
+};
 pub use membership::{
     InvitationState, InvitationView, JoinRequestView, JoinSuggestion, KeptPeople, MemberLine, MemberView,
     MyInvitation, OpenInvitation, OrganisationLine, PeopleView,

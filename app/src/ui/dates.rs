@@ -120,6 +120,17 @@ pub fn days_later(seconds: i64, days: i64) -> String {
     UNITED_KINGDOM.days_later(seconds, days)
 }
 
+/// `2026-11-14`: the day at a moment in the United Kingdom.
+pub fn day_of(seconds: i64) -> String {
+    UNITED_KINGDOM.at(seconds).date().to_string()
+}
+
+/// "14 November 2026" of `2026-11-14`; what is no day stays as it is.
+pub fn date_of_day(day: &str) -> String {
+    day.parse::<jiff::civil::Date>()
+        .map_or_else(|_| day.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

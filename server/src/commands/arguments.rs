@@ -260,7 +260,18 @@ pub enum AllocationCommand {
 #[derive(Subcommand)]
 pub enum AuditCommand {
     /// Check that no application's history was changed: every line holds the hash of the one before
-    Verify,
+    #[command(
+        after_help = "Examples:\n  community-anchors audit verify\n  community-anchors audit verify --head 2026-11-22\n  \
+        community-anchors audit verify --file case.json\n\nA file is checked without a database."
+    )]
+    Verify {
+        /// Make the published head of this day again from the histories, or of every day with “all”
+        #[arg(long, value_name = "YYYY-MM-DD", conflicts_with = "file")]
+        head: Option<String>,
+        /// Check the history in a case that was exported as JSON
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
 }
 
 /// Settings.

@@ -1,13 +1,11 @@
-//! Commands that load data, add people, and check the history.
+//! Commands that load data and add people.
 
-use app::domain::{Role, verify_chain};
-use uuid::Uuid;
+use app::domain::Role;
 
-use super::{CommandError, CommandResult, OPERATOR, now, open, rows, service};
+use super::{CommandError, CommandResult, OPERATOR, now, rows, service};
 use crate::auth::Keys;
 use crate::config::Config;
-use crate::store::retention::{self, Act};
-use crate::store::{Run, events, people, places, sign_in};
+use crate::store::{people, places, sign_in};
 use crate::use_cases::UseCaseError;
 use crate::world::World;
 use crate::{data_dir, seeds};
@@ -59,44 +57,6 @@ pub async fn reset_second_factor(config: &Config, world: &World, email: &str) ->
     }
     println!("{email} is signed out everywhere, and sets up a new authenticator app at the next sign-in.");
     service.db().close().await;
-    Ok(())
-}
-
-pub async fn verify_audit(config: &Config) -> CommandResult {
-    let db = open(config).await?;
-    let applications: Vec<(Uuid, String)> =
-        (&db).all("select id, reference from applications order by reference", Vec::new()).await?;
-    let (mut length, mut forgotten) = (0, 0);
-    for (id, reference) in &applications {
-        let rows = events::list(&mut &db, *id).await?;
-        let chain = rows.iter().map(|row| row.link(*id)).collect::<Result<Vec<_>, _>>()?;
-        let hashes = rows.iter().map(|row| row.hash.as_slice());
-        if let Err(number) = verify_chain(chain.iter().zip(hashes)) {
-            return Err(CommandError {
-                words: format!("the history of {reference} was changed at line {number}"),
-                code: 1,
-            });
-        }
-        length += rows.len();
-        forgotten += chain.iter().filter(|line| line.is_redacted).count();
-    }
-    println!(
-        "{} with {}: every line holds the hash of the one before.",
-        rows(applications.len(), "history", "histories"),
-        rows(length, "line", "lines")
-    );
-    if forgotten > 0 {
-        println!(
-            "The words of {} were taken out by retention: their places in the chain and what is left of them \
-             are checked, the words cannot be.",
-            rows(forgotten, "line", "lines")
-        );
-    }
-    let deleted = retention::count(&mut &db, Act::DraftDeleted).await?;
-    if deleted > 0 {
-        let drafts = rows(usize::try_from(deleted).unwrap_or_default(), "draft", "drafts");
-        println!("{drafts} never sent went whole, as the retention log says: nothing is left to check.");
-    }
     Ok(())
 }
 

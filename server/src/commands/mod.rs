@@ -2,6 +2,7 @@
 
 mod allocation;
 mod arguments;
+mod audit;
 mod data;
 mod import;
 mod rank;
@@ -100,7 +101,11 @@ pub async fn run() -> CommandResult {
             data::reset_second_factor(&config, &world, &email).await
         }
         Command::Import(command) => import::import(&config, &world, command).await,
-        Command::Audit(AuditCommand::Verify) => data::verify_audit(&config).await,
+        Command::Audit(AuditCommand::Verify { file: Some(file), .. }) => audit::verify_file(&file),
+        Command::Audit(AuditCommand::Verify { head: Some(day), .. }) => {
+            audit::verify_head(&config, &day).await
+        }
+        Command::Audit(AuditCommand::Verify { .. }) => audit::verify_all(&config).await,
         Command::Retention { dry_run } => retention::keep(&config, &world, dry_run).await,
         Command::DevSession { email, drafts, cases } => {
             data::dev_session(&config, &world, email, drafts, cases).await

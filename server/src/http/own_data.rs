@@ -25,6 +25,7 @@ pub(super) fn attached(mut response: Response, name: &'static str) -> Response {
     response
 }
 
+/// A download as JSON.
 pub(super) fn json(file: &impl Serialize) -> Result<Response, Failure> {
     let text = serde_json::to_string_pretty(file).map_err(|_| Failure::Problem)?;
     // The same JSON, and no markup even for a program that takes it for a page.

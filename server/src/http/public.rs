@@ -74,7 +74,8 @@ pub async fn found(
 
 pub async fn register(State(state): State<AppState>, visit: Visit) -> Answer {
     let entries = state.service.register().await?;
-    Ok(visit.page(|| public::register(entries)))
+    let head = state.service.latest_head().await?;
+    Ok(visit.page(|| public::register(entries, head)))
 }
 
 pub async fn privacy(State(state): State<AppState>, visit: Visit) -> Answer {

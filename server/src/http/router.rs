@@ -19,9 +19,10 @@ use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
-    SiteState, account, administrator, applicant, assets, confirm, coordinator, director, discussion,
-    evidence, held, invitations, joint, mailbox, ops, organisations, own_data, people, places, public, queue,
-    requests, responses, reviews, seats, sign_in, sign_off, trustee, what_if, writing, yearly,
+    SiteState, account, administrator, applicant, assets, case_files, confirm, coordinator, director,
+    discussion, evidence, held, invitations, joint, mailbox, meetings, ops, organisations, own_data, people,
+    places, public, queue, requests, responses, reviews, seats, sign_in, sign_off, trustee, what_if, writing,
+    yearly,
 };
 use crate::use_cases::Service;
 
@@ -79,6 +80,8 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .merge(administrator_routes())
         .merge(place_routes())
         .merge(work_routes())
+        .merge(history_routes())
+        .merge(meeting_routes())
         .route("/api/{*function}", post(island))
         .route("/livez", get(ops::livez))
         .route("/readyz", get(ops::readyz));
@@ -104,6 +107,8 @@ fn public_routes() -> Router<AppState> {
         .route("/partnerships", get(public::partnerships))
         .route("/partnerships/{code}", get(public::partnership))
         .route("/register", get(public::register))
+        .route("/register/history-heads", get(case_files::heads))
+        .route("/register/history-heads/{year}", get(case_files::heads_of_year))
         .route("/privacy", get(public::privacy))
         .route("/cookies", get(public::cookies))
         .route("/accessibility", get(public::accessibility))
@@ -349,6 +354,38 @@ fn place_routes() -> Router<AppState> {
             get(places::one_of_several).post(places::save_one_of_several),
         )
         .route("/coordinator/places/{code}/{part}/{item}/remove", post(places::remove))
+}
+
+fn history_routes() -> Router<AppState> {
+    Router::new()
+        .route("/audit", get(case_files::audit))
+        .route("/director/applications/{reference}/history", get(case_files::history))
+        .route(
+            "/director/applications/{reference}/export",
+            get(case_files::exporting).post(case_files::export),
+        )
+        .route("/director/applications/{reference}/export/{number}", get(case_files::exported))
+        .route("/director/applications/{reference}/export/{number}/case.json", get(case_files::exported_json))
+        .route("/director/applications/{reference}/export/{number}/case.html", get(case_files::exported_html))
+}
+
+fn meeting_routes() -> Router<AppState> {
+    Router::new()
+        .route("/director/meetings", get(meetings::list))
+        .route("/director/meetings/new", get(meetings::planning).post(meetings::plan))
+        .route("/director/meetings/{id}", get(meetings::show))
+        .route("/director/meetings/{id}/agenda", get(meetings::agenda).post(meetings::change_agenda))
+        .route("/director/meetings/{id}/pack", get(meetings::pack))
+        .route("/director/meetings/{id}/calendar.ics", get(meetings::calendar_file))
+        .route(
+            "/director/meetings/{id}/attendance",
+            get(meetings::attendance).post(meetings::save_attendance),
+        )
+        .route("/director/meetings/{id}/change", get(meetings::changing).post(meetings::change))
+        .route("/director/meetings/{id}/cancel", get(meetings::cancelling).post(meetings::cancel))
+        .route("/director/meetings/{id}/minutes", get(meetings::minutes).post(meetings::save_minutes))
+        .route("/director/meetings/{id}/close", get(meetings::closing).post(meetings::close))
+        .route("/director/meetings/{id}/correction", get(meetings::correction).post(meetings::correct))
 }
 
 fn mailbox_routes() -> Router<AppState> {

@@ -46,6 +46,10 @@ pub async fn look(service: &Service) -> UseCaseResult<()> {
     if digests > 0 {
         tracing::info!(digests, "weekly e-mails queued");
     }
+
+    if service.publish_head().await? {
+        tracing::info!("today's head over all histories published");
+    }
     for step in service.keep_retention().await? {
         tracing::info!(act = step.act.code(), reference = step.reference, rows = step.rows, "retention");
     }

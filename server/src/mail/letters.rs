@@ -850,4 +850,23 @@ letters! {
         /// Where the one action is taken.
         link: String = line,
     }
+    /// To the directors and the co-ordinator: about a meeting. Never what its cases are.
+    MeetingNews "meeting_news" (
+        "email/meeting_news/subject.txt",
+        "email/meeting_news/body.txt",
+        "email/meeting_news/body.html"
+    ) {
+        /// What happened, without a full stop.
+        headline: String = line,
+        /// The day of the meeting.
+        day: String = line,
+        /// The day and the times.
+        when: String = line,
+        /// The room; may be empty.
+        place: String = line,
+        /// What to do.
+        next: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
 }

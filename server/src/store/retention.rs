@@ -201,6 +201,8 @@ const EMPTY: &[&str] = &[
     "update appointments
      set ended_reason = '', speciality = '', alternatives = '[]', proposal = ''
      where application_id = $1",
+    "update meeting_items set minutes = case when minutes = '' then '' else '–' end where application_id = $1",
+    "update meeting_addenda set words = '–' where application_id = $1",
 ];
 
 /// What was asked, and decided before, stays as numbers and dates. `$2` stands for whoever did it.

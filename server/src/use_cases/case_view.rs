@@ -145,3 +145,12 @@ fn may(loaded: &Loaded, actor: &Actor, case: &Case, is_reviewer: bool) -> Vec<Co
     }
     may
 }
+
+/// Findings as a form has them, as values. What was not found yet is left out.
+pub(super) fn principle_results(typed: &[(u8, String, String)]) -> Vec<app::domain::PrincipleResult> {
+    let found = typed.iter().filter_map(|(principle, code, reason)| {
+        let (principle, finding) = (*principle, Finding::parse(code)?);
+        Some(app::domain::PrincipleResult { principle, finding, reason: reason.clone() })
+    });
+    found.collect()
+}

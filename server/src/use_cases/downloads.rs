@@ -129,11 +129,11 @@ impl Service {
     }
 }
 
-fn at(seconds: i64) -> String {
+pub(super) fn at(seconds: i64) -> String {
     moment(Timestamp::from_seconds(seconds))
 }
 
-fn organisation_part(profile: OrganisationProfile) -> OrganisationPart {
+pub(super) fn organisation_part(profile: OrganisationProfile) -> OrganisationPart {
     OrganisationPart {
         name: profile.name,
         legal_form: profile.legal_form.label().to_owned(),
@@ -144,7 +144,7 @@ fn organisation_part(profile: OrganisationProfile) -> OrganisationPart {
 }
 
 /// What the organisation may see of its case, without the answers.
-fn case_part(case: Case) -> ApplicationPart {
+pub(super) fn case_part(case: Case) -> ApplicationPart {
     let review = case.yearly.map(|it| it.confirmations).unwrap_or_default();
     ApplicationPart {
         reference: case.reference,
@@ -171,7 +171,7 @@ fn case_part(case: Case) -> ApplicationPart {
     }
 }
 
-fn decision_part(it: DecisionView) -> DecisionPart {
+pub(super) fn decision_part(it: DecisionView) -> DecisionPart {
     let results = it.results.into_iter().map(|result| ResultPart {
         principle: result.principle,
         result: result.finding.label().to_owned(),

@@ -4,6 +4,7 @@
 mod administration;
 mod afterwards;
 mod bad_input;
+mod case_history;
 mod commands;
 mod corroboration;
 mod database_down;
@@ -17,6 +18,7 @@ mod islands;
 mod joint_allocation;
 mod kill;
 mod lists;
+mod meetings;
 mod member_lists;
 mod members;
 mod migrations;

@@ -4,12 +4,12 @@ use scraper::{Html, Selector};
 use server::mail::{
     AdministratorNamed, ApplicationCopy, ApplicationLapsed, ApplicationWithdrawn, AssessmentBegun,
     AttentionAsked, AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation,
-    GroupReminder, InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation,
-    MembershipChanged, MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication, ReadyToDecide,
-    ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RequestClosed, RequestExtended, RequestReminder,
-    ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven,
-    SeatAccepted, SeatChanged, SeatDeclined, SeatEnding, SeatOffer, SeatToAllocate, SignInCode,
-    TrusteeAskedAgain, TrusteeInvitation, TrusteeReminder, WeeklyDigest,
+    GroupReminder, InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MeetingNews,
+    MemberInvitation, MembershipChanged, MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication,
+    ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RequestClosed, RequestExtended,
+    RequestReminder, ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo,
+    ReviewToName, RoleGiven, SeatAccepted, SeatChanged, SeatDeclined, SeatEnding, SeatOffer, SeatToAllocate,
+    SignInCode, TrusteeAskedAgain, TrusteeInvitation, TrusteeReminder, WeeklyDigest,
 };
 
 use crate::surroundings::{details, letter};
@@ -119,6 +119,17 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
         ApplicationWithdrawn { organisation: organisation.clone(), reference: reference.clone(), link: own }
             .into(),
     ]);
+    all.push(
+        MeetingNews {
+            headline: typed("A meeting is planned"),
+            day: typed("14 December 2026"),
+            when: typed("14 December 2026, 7:30pm to 9pm"),
+            place: typed("Example Hall, room 1"),
+            next: typed("Read the agenda and the pages for each case beforehand."),
+            link: at("director/meetings/31"),
+        }
+        .into(),
+    );
     all.extend(about_requests(typed));
     all.extend(about_writing(&organisation, &reference, typed));
     all.extend(about_keeping(&organisation, &reference, typed));

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{HISTORY, PEOPLE, SETTINGS};
 use crate::pages::{Page, paths, places};
 
-const PARTS: [(&str, &str, &str); 5] = [
+const PARTS: &[(&str, &str, &str)] = &[
     (
         PEOPLE,
         "People",
@@ -23,13 +23,18 @@ const PARTS: [(&str, &str, &str); 5] = [
     ),
     (SETTINGS, "Settings", "How many assessments a decision needs, how long links work, and other limits."),
     (HISTORY, "What has changed", "Every change to people, settings and places, with who made it and why."),
+    (
+        paths::AUDIT,
+        "Check of the histories",
+        "Whether anybody changed the history of an application behind the service’s back. References only.",
+    ),
 ];
 
 /// Where an administrator starts.
 pub fn home() -> Page {
     let parts = PARTS
-        .into_iter()
-        .map(|(href, title, words)| {
+        .iter()
+        .map(|&(href, title, words)| {
             view! {
                 <li class="lines__line">
                     <h2 class="govuk-heading-s govuk-!-margin-bottom-1">

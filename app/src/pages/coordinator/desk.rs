@@ -29,6 +29,9 @@ pub fn desk(desk: Desk) -> Page {
             <a class="govuk-link" href=paths::SEATS>"Seats: who is missing, and who comes next"</a>
         </p>
         {kept_places(desk.places)}
+        <h2 class="govuk-heading-m">"Meetings and records"</h2>
+        <p class="govuk-body"><a class="govuk-link" href=paths::MEETINGS>"Directors’ meetings"</a></p>
+        <p class="govuk-body"><a class="govuk-link" href=paths::AUDIT>"Check of the histories"</a></p>
     };
     Page::new(TITLE, body)
 }

@@ -65,7 +65,7 @@ pub(super) fn found(result: &PrincipleResult) -> AnyView {
 }
 
 /// "2 directors recommend: confirm. 1 director recommends: not yet."
-pub(super) fn tally_words(tally: &Tally) -> String {
+pub(in crate::pages) fn tally_words(tally: &Tally) -> String {
     if tally.is_empty() {
         return "No assessments are in yet.".to_owned();
     }

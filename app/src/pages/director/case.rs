@@ -73,7 +73,7 @@ fn everything(view: &CaseView) -> AnyView {
                 </section>
                 {sections}
                 {judgements(view)}
-                {history(&case.history)}
+                {history(&case.reference, &case.history)}
             </div>
         </div>
     }
@@ -193,7 +193,7 @@ fn judgements(view: &CaseView) -> AnyView {
 }
 
 /// The newest line first: what happened last is what readers look for.
-fn history(lines: &[HistoryLine]) -> AnyView {
+fn history(reference: &str, lines: &[HistoryLine]) -> AnyView {
     let entries = lines
         .iter()
         .rev()
@@ -207,6 +207,9 @@ fn history(lines: &[HistoryLine]) -> AnyView {
     view! {
         <section class="case__part" id="history">
             <h2 class="govuk-heading-m">"History"</h2>
+            <p class="govuk-body"><a class="govuk-link" href=crate::pages::paths::case_history(reference)>
+                "Every line with what it changed"
+            </a></p>
             <Timeline entries=entries/>
         </section>
     }

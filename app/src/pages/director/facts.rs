@@ -9,7 +9,11 @@ use crate::ports::{Case, CaseView, OrganisationProfile, Trustee};
 use crate::ui::{SummaryList, SummaryRow, typed_text};
 
 /// Who applies: name, legal form, numbers, premises, website.
-pub(super) fn organisation(profile: &OrganisationProfile, trustee: &Trustee, with_name: bool) -> AnyView {
+pub(in crate::pages) fn organisation(
+    profile: &OrganisationProfile,
+    trustee: &Trustee,
+    with_name: bool,
+) -> AnyView {
     let mut rows = Vec::new();
     if with_name {
         rows.push(SummaryRow::new("Name", profile.name.clone()));
@@ -62,7 +66,7 @@ fn website(typed: &str) -> AnyView {
 }
 
 /// The nearest partnerships in words.
-pub(super) fn nearest(ranking: Option<&Ranking>) -> AnyView {
+pub(in crate::pages) fn nearest(ranking: Option<&Ranking>) -> AnyView {
     let Some((ranking, nearest)) = ranking.and_then(|it| it.nearest().map(|nearest| (it, nearest))) else {
         return "Not located".into_any();
     };
@@ -85,7 +89,7 @@ pub(super) fn margin(ranking: &Ranking) -> Option<String> {
 }
 
 /// The Board's sign-off, with the reason when it was declined.
-pub(super) fn board(case: &Case) -> AnyView {
+pub(in crate::pages) fn board(case: &Case) -> AnyView {
     let (words, _) = sign_off(case);
     let reason = case
         .attestation

@@ -128,7 +128,7 @@ pub(super) fn numbered(number: u8, title: &str) -> String {
 }
 
 /// The title of one principle; a name for it where the application has none.
-pub(super) fn title_of(case: &Case, principle: u8) -> String {
+pub(in crate::pages) fn title_of(case: &Case, principle: u8) -> String {
     case.sections
         .iter()
         .find(|section| section.number == principle)

@@ -3,11 +3,11 @@ use leptos::prelude::*;
 use super::SECTOR;
 use super::seat::acting;
 use crate::pages::Page;
-use crate::ports::{RegisterEntry, Representative};
+use crate::ports::{HeadLine, RegisterEntry, Representative};
 use crate::ui::{InsetText, Table, Tag, dates};
 
 /// The public list of Community Anchors and VCS Representatives.
-pub fn register(entries: Vec<RegisterEntry>) -> Page {
+pub fn register(entries: Vec<RegisterEntry>, head: Option<HeadLine>) -> Page {
     Page::new(
         "Register of Community Anchors",
         view! {
@@ -22,6 +22,7 @@ pub fn register(entries: Vec<RegisterEntry>) -> Page {
                 </div>
             </div>
             {list(entries)}
+            {super::heads::latest(head)}
         },
     )
 }

@@ -148,7 +148,7 @@ fn what_people_typed_is_shown_as_text() {
         Box::new(|| partnership(partnership_view())),
         Box::new(|| find(typed, errors)),
         Box::new(|| found(Found { lead: Some(somebody(ATTACK)), ..search(Tier::Full, &[1, 2]) })),
-        Box::new(|| register(vec![entry(ATTACK)])),
+        Box::new(|| register(vec![entry(ATTACK)], None)),
         Box::new(|| privacy(&site(), &Periods::of(&Settings::default()))),
         Box::new(|| accessibility(&site())),
         Box::new(|| contact(&site())),
@@ -171,7 +171,7 @@ fn every_page_has_one_heading_and_no_id_twice() {
         Box::new(|| find(FindForm::default(), Errors::default())),
         Box::new(|| found(search(Tier::Full, &[1, 2]))),
         Box::new(|| found(search(Tier::Full, &[]))),
-        Box::new(|| register(vec![])),
+        Box::new(|| register(vec![], None)),
         Box::new(|| privacy(&site(), &Periods::of(&Settings::default()))),
         Box::new(cookies),
         Box::new(|| accessibility(&site())),
@@ -275,7 +275,8 @@ fn a_postcode_without_a_place_leads_to_the_list() {
 
 #[test]
 fn only_a_web_address_becomes_a_link() {
-    let links = |website: &str| count(&html(|| register(vec![entry(website)])), "a[rel='external nofollow']");
+    let links =
+        |website: &str| count(&html(|| register(vec![entry(website)], None)), "a[rel='external nofollow']");
     assert_eq!(links("https://example.org"), 1);
     for other in ["", "example.org", "javascript:alert(1)", " https://example.org"] {
         assert_eq!(links(other), 0, "{other}");

@@ -50,6 +50,9 @@ impl Route {
             .replace("{view}", "00000000-0000-0000-0000-000000000000")
             .replace("{task}", "sign_off")
             .replace("messages/{id}", &format!("messages/{}", at.message))
+            .replace("meetings/{id}", "meetings/00000000-0000-0000-0000-000000000000")
+            .replace("{number}", "1")
+            .replace("{year}", "1999")
             .replace("mailbox/{id}", &format!("mailbox/{}", at.message))
     }
 

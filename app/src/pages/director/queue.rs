@@ -6,7 +6,7 @@ use super::parts::{address, status_tag};
 use crate::domain::{Clock, Timestamp};
 use crate::pages::{Page, paths};
 use crate::ports::{QueueLine, WorkView};
-use crate::ui::dates::{date, days_between};
+use crate::ui::dates::days_between;
 use crate::ui::{Pagination, Table, Tag};
 
 /// Due within so many working days: shown in another colour.
@@ -147,10 +147,7 @@ fn row(line: &QueueLine, now: Timestamp) -> Vec<AnyView> {
         .into_any(),
         None => line.waiting_for.clone().into_any(),
     };
-    let waited = view! {
-        <span class="queue__since num">{since(line.since, now)}</span>
-        <span class="second-line num">{date(line.since.seconds())}</span>
-    };
+    let waited = view! { <span class="queue__since num">{since(line.since, now)}</span> };
     let due = view! { {due_tag(line.clock)} <span class="second-line num">{by_when(line.clock)}</span> };
     vec![
         organisation.into_any(),

@@ -29,8 +29,7 @@ fn total(page: &crate::support::Reply) -> usize {
     let words: Vec<&str> = caption.split_whitespace().collect();
     match words.as_slice() {
         [] => 0,
-        ["Applications", .., total] => total.parse().unwrap(),
-        [total, ..] => total.parse().unwrap(),
+        ["Applications", .., total] | [total, ..] => total.parse().unwrap(),
     }
 }
 

@@ -30,12 +30,12 @@ async fn a_clock_that_ran_out_is_a_task_until_somebody_deals_with_it(app: TestAp
     let desk = coordinator.get("/coordinator").await.expect(200);
     assert!(desk.text().contains("1 clock has run out.") && desk.has(&link), "{}", desk.text());
     let tasks = coordinator.get("/coordinator/tasks").await.expect(200);
-    let line = tasks.all(".lines__line").join(" ");
+    let shown = tasks.all(".lines__line").join(" ");
     assert!(
-        line.contains("Conflict answers are missing") && line.contains("The directors are to act."),
-        "{line}"
+        shown.contains("Conflict answers are missing") && shown.contains("The directors are to act."),
+        "{shown}"
     );
-    assert!(line.contains("due by 9 October 2026"), "{line}");
+    assert!(shown.contains("due by 9 October 2026"), "{shown}");
     // Not without a choice, a note, and the day it was read at.
     let due = coordinator.get(&page).await.expect(200).value("due");
     let post = async |it: &mut Browser, state: &str, note: &str, due: &str, day: &str| {

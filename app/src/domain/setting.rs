@@ -197,7 +197,7 @@ impl Setting {
         match self {
             Self::Quorum => (1, 15),
             Self::AttestationDays | Self::ReviewDays => (7, 90),
-            Self::InvitationDays | Self::DraftMonths => (3, 60),
+            Self::InvitationDays | Self::DraftMonths | Self::SeatTermMonths => (3, 60),
             Self::FirstRequestDays | Self::LaterRequestDays => (7, 180),
             Self::FirstReminderDays | Self::SecondReminderDays | Self::LastReminderDays => (1, 60),
             Self::ReconfirmMonths => (6, 36),
@@ -205,7 +205,6 @@ impl Setting {
             Self::NoticeDays => (14, 60),
             Self::MailDays => (30, 730),
             Self::SignInDays => (14, 90),
-            Self::SeatTermMonths => (3, 60),
             Self::SeatNoticeDays => (14, 365),
             Self::SeatAnswerDays => (3, 120),
         }

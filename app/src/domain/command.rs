@@ -77,11 +77,17 @@ pub enum Command {
     Reconfirm,
     /// Say something to the other directors.
     Discuss,
+    /// Recuse a director from the application, with a reason.
+    RecuseDirector,
+    /// Let a director back in who was recused by somebody else.
+    ReinstateDirector,
+    /// Name somebody who stands in as a director for this application.
+    NameStandIn,
 }
 
 impl Command {
     /// One of each, for printing the table.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 39] = [
         Self::SaveAnswer,
         Self::NameTrustee,
         Self::Submit,
@@ -118,6 +124,9 @@ impl Command {
         Self::StartAgain,
         Self::Reconfirm,
         Self::Discuss,
+        Self::RecuseDirector,
+        Self::ReinstateDirector,
+        Self::NameStandIn,
     ];
 
     /// "you cannot … now": the words for a refused command.
@@ -159,6 +168,9 @@ impl Command {
             Self::StartAgain => "start again from a copy",
             Self::Reconfirm => "confirm what has changed",
             Self::Discuss => "add to the discussion",
+            Self::RecuseDirector => "recuse a director",
+            Self::ReinstateDirector => "reinstate a director",
+            Self::NameStandIn => "name a stand-in",
         }
     }
 

@@ -267,6 +267,35 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+
+    /// A director said that there is no conflict, although one was suggested.
+    ConflictWaived {
+        /// What was suggested.
+        suggestions: Vec<String>,
+        /// Why it is none.
+        reason: String,
+    },
+    /// The chair or the co-ordinator recused a director.
+    DirectorRecused {
+        /// The director's name.
+        director: String,
+        /// Why.
+        reason: String,
+    },
+    /// The chair or the co-ordinator let a director back in.
+    DirectorReinstated {
+        /// The director's name.
+        director: String,
+        /// Why.
+        reason: String,
+    },
+    /// Somebody was named to stand in as a director.
+    StandInNamed {
+        /// Their name.
+        director: String,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl Event {
@@ -306,6 +335,10 @@ impl Event {
                 | Self::Rescinded { .. }
                 | Self::LetterEdited
                 | Self::ReviewerNamed { .. }
+                | Self::ConflictWaived { .. }
+                | Self::DirectorRecused { .. }
+                | Self::DirectorReinstated { .. }
+                | Self::StandInNamed { .. }
         )
     }
 
@@ -426,6 +459,16 @@ impl Event {
             Self::Anonymised { .. } => "Names and words taken out, after the time we keep them".into(),
             Self::SeatDeclined { partnership, .. } => format!("Lead seat at {partnership} declined"),
             Self::SeatEnded { partnership, .. } => format!("Lead seat at {partnership} ended"),
+            Self::ConflictWaived { .. } => {
+                "Said they have no conflict of interest, where one was suggested".into()
+            }
+            Self::DirectorRecused { director, .. } => format!("{director} recused from this application"),
+            Self::DirectorReinstated { director, .. } => {
+                format!("{director} reinstated, to answer the conflict question again")
+            }
+            Self::StandInNamed { director, .. } => {
+                format!("{director} named as a stand-in director for this application")
+            }
         }
     }
 
@@ -447,6 +490,10 @@ impl Event {
             | Self::DecisionUpheld { reason, .. }
             | Self::DecisionOverturned { reason }
             | Self::SeatEnded { reason, .. }
+            | Self::ConflictWaived { reason, .. }
+            | Self::DirectorRecused { reason, .. }
+            | Self::DirectorReinstated { reason, .. }
+            | Self::StandInNamed { reason, .. }
             | Self::SeatDeclined { reason, .. } => (!reason.is_empty()).then_some(reason),
             _ => None,
         }

@@ -8,6 +8,7 @@ mod application;
 mod assessment;
 mod chain;
 mod command;
+mod conflict;
 mod contradiction;
 mod corroboration;
 mod difference;
@@ -28,6 +29,7 @@ mod policy;
 mod postcode;
 mod question;
 mod question_table;
+mod quorum;
 mod readable;
 mod reconfirmation;
 mod redaction;
@@ -50,6 +52,7 @@ pub use application::{Party, Rule, TABLE, To, WrongStage};
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
 pub use chain::{Link, verify_chain};
 pub use command::Command;
+pub use conflict::{ApplicantFacts, Declared, DirectorFacts, NamedAs, Suggestion, suggestions};
 pub use corroboration::{
     Corroboration, Count, GroupAnswer, LEAST_ANSWERS, MOST_ASKED, SENTENCE, Support, Told, themes,
 };
@@ -79,6 +82,7 @@ pub use policy::{Denied, Permit, Standing};
 pub use postcode::{Elsewhere, Postcode};
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, Rows};
 pub use question_table::{earlier_questions, lists, questions};
+pub use quorum::Quorum;
 pub use readable::{readable, readable_value};
 pub use reconfirmation::{
     CHANGE_CHARACTERS, CHANGED, FIGURES_PRINCIPLE, PARTS, ReviewClock, ReviewState, STILL,

@@ -70,6 +70,10 @@ mod tests {
             Event::RequestExtended { due: "2026-12-14".into(), reason: text() },
             Event::RequestClosed { reason: text() },
             Event::Lapsed { reason: text() },
+            Event::ConflictWaived { suggestions: vec![text()], reason: text() },
+            Event::DirectorRecused { director: text(), reason: text() },
+            Event::DirectorReinstated { director: text(), reason: text() },
+            Event::StandInNamed { director: text(), reason: text() },
             Event::Anonymised { lines: 3, digest: "ab".into() },
         ]
     }

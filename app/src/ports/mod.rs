@@ -8,6 +8,7 @@ mod afterwards;
 mod allocation;
 mod applicant;
 mod case;
+mod conflict;
 mod corroboration;
 mod director;
 mod discussion;
@@ -35,6 +36,9 @@ pub use applicant::{
 pub use case::{
     AttestationState, AttestationView, Case, DecisionView, HistoryLine, OrganisationProfile, SeatState,
     SeatView, Section, Trustee,
+};
+pub use conflict::{
+    ConflictQuestion, DirectorConflict, DirectorsView, InterestLine, InterestsView, RegisterOfInterests, StandInLine,
 };
 pub use corroboration::{ConfirmModel, GroupLine, GroupsView};
 pub use director::{

@@ -1,14 +1,13 @@
 //! An application, for directors and the co-ordinator.
 
-use app::domain::{Actor, Command, PRINCIPLES};
+use app::domain::{Actor, Command, PRINCIPLES, Role};
 use app::forms::Errors;
 use app::forms::allocation::AllocationForm;
 use app::forms::assessment::{FindingForm, RecommendationForm};
-use app::forms::conflict::ConflictForm;
 use app::forms::determination::DeterminationForm;
 use app::forms::letter::LetterForm;
 use app::forms::reason::ReasonForm;
-use app::pages::director;
+use app::pages::{director, paths};
 use app::ports::{CaseView, DirectorStatus};
 use axum::Form;
 use axum::extract::{Path, State};
@@ -35,7 +34,8 @@ pub(super) fn back(reference: &str) -> impl FnOnce(UseCaseError) -> Failure {
 
 pub async fn queue(State(state): State<AppState>, visit: Visit, Director(actor): Director) -> Answer {
     if !actor.is_director() {
-        return Ok(Redirect::to("/coordinator").into_response());
+        let home = if actor.is(Role::Coordinator) { "/coordinator" } else { paths::STANDING_IN };
+        return Ok(Redirect::to(home).into_response());
     }
     let view = state.service.queue(&actor).await?;
     Ok(visit.page(|| director::queue(view)))
@@ -72,37 +72,6 @@ pub async fn case(
         Ok(view) => Ok(visit.page(|| director::case(view))),
         Err(Failure::WrongMoment(..)) => Ok(to(&reference, "/conflict")),
         Err(failure) => Err(failure),
-    }
-}
-
-pub async fn conflict(
-    State(state): State<AppState>,
-    visit: Visit,
-    Director(actor): Director,
-    Path(reference): Path<String>,
-) -> Answer {
-    let view = state.service.case_view(&actor, &reference).await?;
-    if view.own_status.is_none() {
-        return Ok(to(&reference, ""));
-    }
-    Ok(visit.page(|| director::conflict(view, ConflictForm::default(), Errors::default())))
-}
-
-pub async fn answer_conflict(
-    State(state): State<AppState>,
-    visit: Visit,
-    Director(actor): Director,
-    Path(reference): Path<String>,
-    Form(form): Form<ConflictForm>,
-) -> Answer {
-    let view = state.service.case_view(&actor, &reference).await?;
-    match form.parse() {
-        Ok(answer) => {
-            state.service.answer_conflict(&actor, &reference, &answer).await.map_err(back(&reference))?;
-            let stands_aside = matches!(answer, app::forms::conflict::ConflictAnswer::Conflict { .. });
-            Ok(if stands_aside { Redirect::to("/director").into_response() } else { to(&reference, "") })
-        }
-        Err(errors) => Ok(visit.refused(|| director::conflict(view, form, errors))),
     }
 }
 

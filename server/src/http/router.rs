@@ -19,9 +19,9 @@ use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
-    SiteState, account, administrator, applicant, assets, confirm, coordinator, director, discussion,
-    evidence, held, invitations, mailbox, ops, organisations, own_data, people, public, requests, responses,
-    reviews, sign_in, sign_off, trustee, writing, yearly,
+    SiteState, account, administrator, applicant, assets, confirm, conflicts, coordinator, director, discussion,
+    evidence, held, interests, invitations, mailbox, ops, organisations, own_data, people, public, requests,
+    responses, reviews, sign_in, sign_off, trustee, writing, yearly,
 };
 use crate::use_cases::Service;
 
@@ -76,6 +76,7 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .merge(evidence_routes())
         .merge(director_routes())
         .merge(administrator_routes())
+        .merge(conflict_routes())
         .route("/api/{*function}", post(island))
         .route("/livez", get(ops::livez))
         .route("/readyz", get(ops::readyz));
@@ -245,7 +246,11 @@ fn upload_routes(state: &AppState) -> Router<AppState> {
 fn director_routes() -> Router<AppState> {
     let case = Router::new()
         .route("/", get(director::case))
-        .route("/conflict", get(director::conflict).post(director::answer_conflict))
+        .route("/conflict", get(conflicts::question).post(conflicts::answer))
+        .route("/directors", get(conflicts::directors))
+        .route("/recusal", get(conflicts::recusing).post(conflicts::recuse))
+        .route("/reinstatement", get(conflicts::reinstating).post(conflicts::reinstate))
+        .route("/stand-in", get(conflicts::naming).post(conflicts::name))
         .route("/begin", post(director::begin))
         .route("/assessment", get(director::assessment).post(director::send_assessment))
         .route("/assessment/{principle}", get(director::finding).post(director::save_finding))
@@ -286,6 +291,16 @@ fn director_routes() -> Router<AppState> {
             get(reviews::reviewer).post(reviews::name_reviewer),
         )
         .route("/coordinator/messages/{id}/send-again", post(coordinator::send_again))
+}
+
+fn conflict_routes() -> Router<AppState> {
+    Router::new()
+        .route("/standing-in", get(conflicts::standing_in))
+        .route("/director/interests", get(interests::list))
+        .route("/director/interests/new", get(interests::new).post(interests::declare))
+        .route("/director/interests/{id}", get(interests::item).post(interests::change))
+        .route("/director/interests/{id}/mistake", get(interests::item).post(interests::withdraw))
+        .route("/coordinator/interests", get(interests::register))
 }
 
 fn administrator_routes() -> Router<AppState> {

@@ -34,6 +34,8 @@ pub(super) fn parse_roles(joined: &str, person: Uuid) -> StoreResult<Vec<Role>> 
     let mut roles =
         joined.split(',').filter(|code| !code.is_empty()).map(parse).collect::<StoreResult<Vec<_>>>()?;
     roles.sort_unstable();
+    // Somebody may stand in for several applications.
+    roles.dedup();
     Ok(roles)
 }
 

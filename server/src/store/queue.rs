@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::recusal::{is_party, is_recused};
 use super::{Run, StoreResult, values};
 
 /// One application in the queue of one reader.
@@ -43,7 +44,8 @@ pub struct QueueRow {
     pub seat: Option<String>,
 }
 
-const LIST: &str = "
+const LIST: &str = concat!(
+    "
     select applications.reference, organisations.name as organisation, applications.status,
         applications.status_since, organisations.easting, organisations.northing,
         organisations.chosen_partnership,
@@ -53,14 +55,20 @@ const LIST: &str = "
             where application_id = applications.id and director_id = $1) as own_submitted_at,
         (select count(*) from people
             where disabled_at is null
-                and people.email <> lower(applications.trustee_email)
-                and exists (select 1 from roles where person_id = people.id and role in ('director', 'chair'))
-                and not exists (select 1 from members
-                    where members.organisation_id = applications.organisation_id and person_id = people.id)
+                and (exists (select 1 from roles
+                        where roles.person_id = people.id and role in ('director', 'chair'))
+                    or exists (select 1 from stand_ins
+                        where stand_ins.application_id = applications.id and stand_ins.person_id = people.id))
+                and not ",
+    is_party!("people.id"),
+    "
                 and not exists (select 1 from conflict_answers
                     where application_id = applications.id and director_id = people.id)) as silent,
         (select count(*) from assessments
-            where application_id = applications.id and submitted_at is not null) as sent,
+            where application_id = applications.id and submitted_at is not null
+                and not ",
+    is_party!("assessments.director_id"),
+    ") as sent,
         (select count(*) from attestations
             where application_id = applications.id and status = 'signed')
             + (select count(*) from board_minutes
@@ -83,12 +91,11 @@ const LIST: &str = "
         or (applications.status in ('confirmed', 'confirmed_with_conditions')
             and not exists (select 1 from appointments
                 where application_id = applications.id and status = 'in_post')))
-        and not exists (select 1 from conflict_answers
-            where application_id = applications.id and director_id = $1 and answer = 'conflict')
-        and not exists (select 1 from members
-            where members.organisation_id = applications.organisation_id and person_id = $1)
-        and not exists (select 1 from people where id = $1 and email = lower(applications.trustee_email))
-    order by applications.status_since, applications.reference";
+        and not ",
+    is_recused!("$1"),
+    "
+    order by applications.status_since, applications.reference"
+);
 
 /// Everything live that the reader may see: recusal is part of the query.
 pub async fn list(db: &mut impl Run, reader: Uuid) -> StoreResult<Vec<QueueRow>> {

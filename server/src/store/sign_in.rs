@@ -154,7 +154,14 @@ impl SessionRow {
 
 const FIND_SESSION: &str = "
     select person_id, email, name,
-        coalesce((select string_agg(role, ',') from roles where roles.person_id = people.id), '') as roles,
+        coalesce((select string_agg(role, ',') from (
+            select role from roles where roles.person_id = people.id
+            union all
+            select 'stand_in' from stand_ins join applications on applications.id = stand_ins.application_id
+            where stand_ins.person_id = people.id and applications.status in (
+                'submitted', 'in_assessment', 'information_requested', 'awaiting_determination', 'determined',
+                'under_decision_review')
+        ) as held), '') as roles,
         sessions.created_at, last_seen_at, second_factor_at, ended_at,
         case when exists (
             select 1 from second_factors

@@ -1,13 +1,13 @@
 //! Seats: a director offers, the organisation accepts or declines, everyone is told.
 
-use app::domain::{Actor, Command, Event, METHOD, Ranking, Role, Tier};
+use app::domain::{Actor, Command, Event, METHOD, Ranking, Tier};
 use app::forms::seat::SeatAnswer;
 use app::ports::AllocationView;
 
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::{SeatAccepted, SeatDeclined, SeatOffer};
 use crate::store::appointments::{AppointmentRow, NewOffer};
-use crate::store::{Run, StoreError, Tx, appointments, organisations, people, places};
+use crate::store::{Run, StoreError, Tx, appointments, organisations, places, recusal};
 
 impl Service {
     /// What a director needs to offer a seat.
@@ -157,7 +157,7 @@ impl Service {
         let occasion = format!("seat/{}", seat.id);
         let organisation = loaded.organisation.name.clone();
         let partnership = seat.partnership_name.clone();
-        let coordinators = people::list_with_roles(tx, Role::Coordinator, Role::Coordinator).await?;
+        let coordinators = recusal::list_coordinators(tx, loaded.application.id).await?;
         match answer {
             SeatAnswer::Accept { name, email } => {
                 let letter = SeatAccepted {

@@ -6,9 +6,9 @@ use server::mail::{
     AttentionAsked, AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation,
     GroupReminder, InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation,
     MembershipChanged, MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication, ReadyToDecide,
-    ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RequestClosed, RequestExtended, RequestReminder,
+    ReadyToRelease, Receipt, ReconfirmationDue, Reinstated, Rendered, RequestClosed, RequestExtended, RequestReminder,
     ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven,
-    SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SignInCode, TrusteeAskedAgain, TrusteeInvitation,
+    SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SignInCode, StandInNamed, TrusteeAskedAgain, TrusteeInvitation,
     TrusteeReminder,
 };
 
@@ -37,6 +37,15 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
     all.extend(about_people(&organisation, typed));
     all.extend(with_a_reason(&organisation, &reference, &reason, &own));
     all.extend([
+        StandInNamed {
+            name: typed("Joan Barraclough"),
+            by: typed("Rukhsana Aldridge"),
+            organisation: organisation.clone(),
+            reference: reference.clone(),
+            reason: reason.clone(),
+            link: at("director/applications/ANC-7K3M-Q2XT/conflict"),
+        }
+        .into(),
         SignInCode { code: typed("12345678"), link: at("sign-in/c/4f7a"), minutes: 15 }.into(),
         RoleGiven {
             roles: typed("Director, Chair"),
@@ -313,7 +322,7 @@ fn with_a_reason(organisation: &str, reference: &str, reason: &str, link: &str) 
             },)*]
         };
     }
-    let mut all = each!(MinuteAccepted MinuteNotAccepted);
+    let mut all = each!(MinuteAccepted MinuteNotAccepted Reinstated);
     let (organisation, reference, reason, link) = words();
     let result = "the decision stands".to_owned();
     all.push(ReviewAnswered { organisation, reference, result, reason, link }.into());

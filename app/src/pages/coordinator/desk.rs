@@ -23,6 +23,9 @@ pub fn desk(desk: Desk) -> Page {
         <p class="govuk-body">
             <a class="govuk-link" href=paths::KEPT_ORGANISATIONS>"Organisations and their people"</a>
         </p>
+        <p class="govuk-body">
+            <a class="govuk-link" href=paths::REGISTER_OF_INTERESTS>"Register of interests"</a>
+        </p>
     };
     Page::new(TITLE, body)
 }

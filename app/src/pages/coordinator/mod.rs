@@ -2,11 +2,13 @@
 
 mod desk;
 mod directors;
+mod interests;
 mod organisations;
 mod reviewer;
 
 pub use desk::desk;
 pub use directors::directors;
+pub use interests::interests;
 pub use organisations::{organisations, people};
 pub use reviewer::reviewer;
 

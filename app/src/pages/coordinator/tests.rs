@@ -2,7 +2,7 @@ use super::*;
 use crate::domain::{Command, ReviewState, Status};
 use crate::forms::Errors;
 use crate::forms::reason::ExclusionForm;
-use crate::pages::director::sample::{ATTACK, day, shown, view};
+use crate::pages::director::sample::{ATTACK, day, shown, view, with_conflicts};
 use crate::ports::{Desk, DirectorStatus, MessageLine, QueueView, ReviewLine};
 
 fn message() -> MessageLine {
@@ -43,7 +43,7 @@ fn mail_that_did_not_arrive_can_be_sent_again() {
 #[test]
 fn only_a_director_who_has_not_answered_can_be_left_out() {
     let mut open = view(Status::Submitted, &[Command::ExcludeDirector]);
-    let page = |view| shown(|| directors(view, ExclusionForm::default(), Errors::default()));
+    let page = |view| shown(|| directors(with_conflicts(view), ExclusionForm::default(), Errors::default()));
     assert!(!page(open.clone()).contains("name=\"director\""));
     open.directors[1].status = DirectorStatus::NotAnswered;
     let html = page(open.clone());

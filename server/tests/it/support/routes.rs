@@ -40,6 +40,7 @@ impl Route {
             .replace("organisations/{id}", &format!("organisations/{}", at.organisation))
             .replace("administrator/people/{id}", &format!("administrator/people/{}", at.person))
             .replace("{key}", "quorum")
+            .replace("interests/{id}", &format!("interests/{}", at.person))
             .replace("messages/{id}", &format!("messages/{}", at.message))
             .replace("mailbox/{id}", &format!("mailbox/{}", at.message))
     }
@@ -78,6 +79,10 @@ pub fn routes() -> Vec<Route> {
                 | "reopen"
                 | "minute"
                 | "review"
+                | "directors"
+                | "recusal"
+                | "reinstatement"
+                | "stand-in"
         );
         let is_case = literal == "/" && handlers.contains("director::case");
         let template = match (nested, is_case) {

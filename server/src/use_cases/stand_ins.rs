@@ -10,7 +10,7 @@ use super::{Service, UseCaseError, UseCaseResult};
 use crate::mail::StandInNamed;
 use crate::store::people::PersonRow;
 use crate::store::stand_ins::StandInRow;
-use crate::store::{StoreError, Tx, people, recusal, stand_ins};
+use crate::store::{StoreError, Tx, people, recusal, sign_in, stand_ins};
 
 impl Service {
     /// The chair or the co-ordinator names a stand-in, because too few directors are free.
@@ -50,6 +50,8 @@ impl Service {
         if !stand_ins::insert(&mut tx, id, person.id, &new.reason, actor.person, self.now()).await? {
             return Err(refused(&person.name, "was named for this application before"));
         }
+        // As with a new role: it takes effect in a new session, with its second factor.
+        sign_in::end_all_sessions(&mut tx, person.id, self.now()).await?;
         let event = Event::StandInNamed { director: person.name.clone(), reason: new.reason.clone() };
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
         let letter = StandInNamed {

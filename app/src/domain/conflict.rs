@@ -174,16 +174,15 @@ pub fn suggestions(
     found.extend(director.interests.iter().filter(names_it).cloned().map(Suggestion::Declared));
     found.extend(director.named_as.iter().copied().map(Suggestion::Named));
     found.extend(by_domain(&director.email, applicant, is_public));
-    found.extend(
-        director
-            .neighbours
-            .iter()
-            .map(|it| Suggestion::SamePostcode { organisation: it.clone() }),
-    );
+    found.extend(director.neighbours.iter().map(|it| Suggestion::SamePostcode { organisation: it.clone() }));
     found
 }
 
-fn by_domain(email: &str, applicant: &ApplicantFacts, is_public: &dyn Fn(&str) -> bool) -> Option<Suggestion> {
+fn by_domain(
+    email: &str,
+    applicant: &ApplicantFacts,
+    is_public: &dyn Fn(&str) -> bool,
+) -> Option<Suggestion> {
     let domain = after_at(email);
     if domain.is_empty() || is_public(&domain) {
         return None;
@@ -229,7 +228,8 @@ fn same_name(one: &str, other: &str) -> bool {
 
 fn plain_name(name: &str) -> String {
     let spaced = name.to_lowercase().replace('&', " and ").replace(['’', '\'', '.'], "");
-    let words: Vec<&str> = spaced.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let words: Vec<&str> =
+        spaced.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
     let kept: String = words.iter().filter(|it| !LEFT_OUT.contains(*it)).copied().collect();
     if kept.is_empty() { words.concat() } else { kept }
 }
@@ -336,18 +336,21 @@ mod tests {
 
     fn any_director() -> impl Strategy<Value = DirectorFacts> {
         let tie = prop::option::of(prop::option::of(Just("2026-01-02".to_owned())));
-        let domain = prop::sample::select(vec!["gmail.com", "beckside.org.uk", "beckmail.net", "else.uk", ""]);
+        let domain =
+            prop::sample::select(vec!["gmail.com", "beckside.org.uk", "beckmail.net", "else.uk", ""]);
         let names = prop::collection::vec(("[A-Za-z .&']{0,12}", "[0-9 ]{0,8}"), 0..4);
-        (any::<[bool; 4]>(), tie, domain, names).prop_map(|(flags, was_member, domain, names)| DirectorFacts {
-            email: format!("ada@{domain}"),
-            is_member: flags[0],
-            was_member,
-            is_trustee: flags[1],
-            was_trustee: flags[2],
-            was_asked_to_sign: flags[3],
-            named_as: Vec::new(),
-            neighbours: Vec::new(),
-            interests: names.iter().map(|(name, number)| interest(name, number)).collect(),
+        (any::<[bool; 4]>(), tie, domain, names).prop_map(|(flags, was_member, domain, names)| {
+            DirectorFacts {
+                email: format!("ada@{domain}"),
+                is_member: flags[0],
+                was_member,
+                is_trustee: flags[1],
+                was_trustee: flags[2],
+                was_asked_to_sign: flags[3],
+                named_as: Vec::new(),
+                neighbours: Vec::new(),
+                interests: names.iter().map(|(name, number)| interest(name, number)).collect(),
+            }
         })
     }
 

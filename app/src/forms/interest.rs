@@ -94,7 +94,11 @@ impl InterestForm {
         clean::limit(&mut errors, "nature", "What you write", &nature, NATURE);
         let from = self.from(today, &mut errors);
         let to = self.to(today, &from, &mut errors);
-        if errors.is_empty() { Ok(NewInterest { organisation, number, nature, from, to }) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(NewInterest { organisation, number, nature, from, to })
+        } else {
+            Err(errors)
+        }
     }
 
     fn from(&self, today: &str, errors: &mut Errors) -> String {

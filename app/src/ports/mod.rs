@@ -38,7 +38,8 @@ pub use case::{
     SeatView, Section, Trustee,
 };
 pub use conflict::{
-    ConflictQuestion, DirectorConflict, DirectorsView, InterestLine, InterestsView, RegisterOfInterests, StandInLine,
+    ConflictQuestion, DirectorConflict, DirectorsView, InterestLine, InterestsView, RegisterOfInterests,
+    StandInLine,
 };
 pub use corroboration::{ConfirmModel, GroupLine, GroupsView};
 pub use director::{

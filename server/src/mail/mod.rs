@@ -13,10 +13,10 @@ pub use letters::{
     AttentionAsked, AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation,
     GroupReminder, InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation,
     MembershipChanged, MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication, ReadyToDecide,
-    ReadyToRelease, Receipt, ReconfirmationDue, Reinstated, Rendered, RequestClosed, RequestExtended, RequestReminder,
-    ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven,
-    SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SenderDetails, SignInCode, StandInNamed, TrusteeAskedAgain,
-    TrusteeInvitation, TrusteeReminder, holds_secret,
+    ReadyToRelease, Receipt, ReconfirmationDue, Reinstated, Rendered, RequestClosed, RequestExtended,
+    RequestReminder, ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo,
+    ReviewToName, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SenderDetails,
+    SignInCode, StandInNamed, TrusteeAskedAgain, TrusteeInvitation, TrusteeReminder, holds_secret,
 };
 pub use settings::{MailSettingsError, Sender, SmtpSettings};
 pub use transport::{OutgoingMessage, SendError, Smtp, Transport};

@@ -115,15 +115,8 @@ pub async fn save_conflict(
     now: Timestamp,
 ) -> StoreResult<()> {
     let suggestions = serde_json::to_string(record.suggestions).unwrap_or_default();
-    let values = values![
-        application,
-        director,
-        record.answer,
-        record.reason,
-        now,
-        record.decided_by,
-        suggestions
-    ];
+    let values =
+        values![application, director, record.answer, record.reason, now, record.decided_by, suggestions];
     tx.execute(SAVE_CONFLICT, values).await?;
     Ok(())
 }

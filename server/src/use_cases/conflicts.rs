@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use app::domain::{
-    Actor, ApplicantFacts, Command, Declared, DirectorFacts, Event, Finding, NamedAs, Quorum, Setting, Status,
-    Suggestion, Timestamp, email_domain, suggestions,
+    Actor, ApplicantFacts, Command, Declared, DirectorFacts, Event, Finding, NamedAs, Quorum, Setting,
+    Status, Suggestion, Timestamp, email_domain, suggestions,
 };
 use app::forms::conflict::ConflictAnswer;
 use app::ports::{AssessmentView, ConflictQuestion, DirectorConflict, DirectorsView};
@@ -126,7 +126,8 @@ impl Service {
         }
         self.set_aside(&mut tx, &loaded, &found).await?;
         let by = Some(actor.person);
-        let record = ConflictRecord { answer: "conflict", reason, decided_by: by, suggestions: &answered(&found) };
+        let record =
+            ConflictRecord { answer: "conflict", reason, decided_by: by, suggestions: &answered(&found) };
         let id = loaded.application.id;
         assessments::save_conflict(&mut tx, id, found.id, &record, self.now()).await?;
         let event = Event::DirectorRecused { director: found.name, reason: reason.to_owned() };

@@ -19,7 +19,8 @@ impl Service {
         let mut last = None;
         for row in interests::list(&mut &self.db, actor.person).await? {
             // The newest version of each comes first.
-            let stands = last.replace(row.interest_id) != Some(row.interest_id) && row.withdrawn_because.is_none();
+            let stands =
+                last.replace(row.interest_id) != Some(row.interest_id) && row.withdrawn_because.is_none();
             let lines = if stands { &mut view.interests } else { &mut view.earlier };
             lines.push(line(row));
         }

@@ -1,8 +1,8 @@
 //! The Alliance asks an organisation for more: written item by item, sent, extended, closed, judged.
 
 use app::domain::{
-    Actor, Command, Due, Event, Judgement, MOST_ITEMS, NewRequest, Party, Permit, RequestState,
-    Setting, Status,
+    Actor, Command, Due, Event, Judgement, MOST_ITEMS, NewRequest, Party, Permit, RequestState, Setting,
+    Status,
 };
 use app::forms::request::DraftRequest;
 use app::ports::ComposeView;

@@ -1,8 +1,6 @@
 //! Looking at a decision again: asked by the organisation, done by one named director who took no part.
 
-use app::domain::{
-    Actor, Command, Event, Outcome, Party, ReviewResult, Setting, Status, may_still_ask,
-};
+use app::domain::{Actor, Command, Event, Outcome, Party, ReviewResult, Setting, Status, may_still_ask};
 use app::forms::review::NewReviewRequest;
 use app::ports::{ReviewCase, ReviewChance, SeatState, StatusView};
 use app::ui::dates;

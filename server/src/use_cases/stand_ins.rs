@@ -78,7 +78,9 @@ impl Service {
         let id: Uuid = self.world.id();
         people::insert(tx, id, &new.email, &new.name, self.now()).await.map_err(|error| {
             if error.is_unique_violation() {
-                UseCaseError::Refused("The account with this address is switched off. Ask an administrator.".into())
+                UseCaseError::Refused(
+                    "The account with this address is switched off. Ask an administrator.".into(),
+                )
             } else {
                 error.into()
             }

@@ -174,7 +174,8 @@ async fn what_is_suggested_is_waived_with_a_reason(app: TestApp) {
 
 async fn who_was_a_member_is_recused_by_rule_everywhere(app: TestApp) {
     let it = app.staged(Stage::Draft).await;
-    let (organisation, person) = (uuid::Uuid::parse_str(&it.organisation).unwrap(), it.app.person(DIRECTORS[0]).await);
+    let (organisation, person) =
+        (uuid::Uuid::parse_str(&it.organisation).unwrap(), it.app.person(DIRECTORS[0]).await);
     let now = it.app.service.now();
     let mut tx = it.app.db.begin().await.unwrap();
     members::add_member(&mut tx, organisation, person, MemberRole::Editor, now).await.unwrap();
@@ -262,7 +263,10 @@ async fn who_has_left_still_counts(app: TestApp) {
     it.directors[0].get(&case_of(&it.reference, "")).await.expect(403);
     it.app.assess(&mut it.directors[1], &it.reference, "confirm").await.location();
     let text = it.chair.get(&it.case("")).await.expect(200).text();
-    assert!(text.contains("1 of 3 directors is free to assess") || text.contains("2 of 3 directors"), "{text}");
+    assert!(
+        text.contains("1 of 3 directors is free to assess") || text.contains("2 of 3 directors"),
+        "{text}"
+    );
     assert!(text.contains("2 are in") && text.contains("Ada Ferris"), "{text}");
     assert!(!text.contains("Former member"), "{text}");
     it.app.determine(&mut it.chair, &it.reference, "confirmed").await.location();
@@ -303,7 +307,9 @@ async fn a_stand_in_makes_up_the_quorum(app: TestApp) {
     assert_eq!(sam.get("/account/home").await.location(), "/standing-in");
     let list = sam.get("/standing-in").await.expect(200);
     assert!(list.text().contains("Beckside Hub") && list.text().contains("conflict question"));
-    for path in ["/director", "/coordinator", "/administrator", "/coordinator/interests", "/director/interests"] {
+    for path in
+        ["/director", "/coordinator", "/administrator", "/coordinator/interests", "/director/interests"]
+    {
         sam.get(path).await.expect(403);
     }
     let mut other = it.app.sign_in("other@example.org").await;
@@ -327,7 +333,9 @@ async fn a_stand_in_makes_up_the_quorum(app: TestApp) {
     // Once the decision is known, there is nothing left to stand in for.
     it.release().await.location();
     sam.get(&case).await.expect(403);
-    assert!(sam.get("/standing-in").await.expect(200).text().contains("You stand in for no application now."));
+    assert!(
+        sam.get("/standing-in").await.expect(200).text().contains("You stand in for no application now.")
+    );
 }
 
 async fn a_stand_in_who_stands_aside_or_never_answers_is_replaced(app: TestApp) {

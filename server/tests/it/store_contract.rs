@@ -3,8 +3,8 @@
 use app::domain::{Outcome, PrincipleResult, Recommendation, Status, Timestamp};
 use server::store::answers::{self, NewAnswer};
 use server::store::applications::{self, Determination};
-use server::store::assessments::ConflictRecord;
 use server::store::appointments::{self, NewOffer};
+use server::store::assessments::ConflictRecord;
 use server::store::{Run, StoreError, Tx, Value, assessments, events, people};
 use uuid::Uuid;
 

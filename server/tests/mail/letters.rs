@@ -6,10 +6,10 @@ use server::mail::{
     AttentionAsked, AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation,
     GroupReminder, InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MemberInvitation,
     MembershipChanged, MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication, ReadyToDecide,
-    ReadyToRelease, Receipt, ReconfirmationDue, Reinstated, Rendered, RequestClosed, RequestExtended, RequestReminder,
-    ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven,
-    SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SignInCode, StandInNamed, TrusteeAskedAgain, TrusteeInvitation,
-    TrusteeReminder,
+    ReadyToRelease, Receipt, ReconfirmationDue, Reinstated, Rendered, RequestClosed, RequestExtended,
+    RequestReminder, ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo,
+    ReviewToName, RoleGiven, SeatAccepted, SeatDeclined, SeatOffer, SeatToAllocate, SignInCode, StandInNamed,
+    TrusteeAskedAgain, TrusteeInvitation, TrusteeReminder,
 };
 
 use crate::surroundings::{details, letter};

@@ -73,7 +73,9 @@ fn changing(view: &DirectorsView) -> AnyView {
     let reference = &view.view.case.reference;
     let mut links = Vec::new();
     let mut link = |rest: &str, label: &'static str| {
-        links.push(view! { <ButtonLink href=address(reference, rest) label=label kind=ButtonKind::Secondary/> });
+        links.push(
+            view! { <ButtonLink href=address(reference, rest) label=label kind=ButtonKind::Secondary/> },
+        );
     };
     let may = |command| view.view.may(command);
     if may(Command::NameStandIn) && !view.view.standing.can_be_met() {

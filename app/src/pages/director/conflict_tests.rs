@@ -5,9 +5,7 @@ use crate::forms::Errors;
 use crate::forms::interest::{InterestForm, MistakeForm};
 use crate::forms::reason::ExclusionForm;
 use crate::forms::stand_in::StandInForm;
-use crate::ports::{
-    CaseView, DirectorStatus, InterestLine, InterestsView, RegisterOfInterests, StandInLine,
-};
+use crate::ports::{CaseView, DirectorStatus, InterestLine, InterestsView, RegisterOfInterests, StandInLine};
 
 fn typed() -> String {
     ATTACK.into()
@@ -40,7 +38,8 @@ fn interest_line() -> InterestLine {
 #[test]
 fn conflicts_interests_and_stand_ins_show_what_was_typed_as_words() {
     let exclusion = || ExclusionForm { director: typed(), reason: typed(), version: "3".into() };
-    let interests_view = || InterestsView { interests: vec![interest_line()], earlier: vec![interest_line()] };
+    let interests_view =
+        || InterestsView { interests: vec![interest_line()], earlier: vec![interest_line()] };
     let form = || InterestForm::saved(&interest_line());
     let mistake = || MistakeForm { because: typed(), version: "2".into() };
     let mut short = attacked(Status::InAssessment);
@@ -73,6 +72,8 @@ fn conflicts_interests_and_stand_ins_show_what_was_typed_as_words() {
         assert!(!html.contains("<svg onload") && !html.contains("<script>alert"), "{html}");
         assert_eq!(html.matches("<h1").count(), 1, "one heading");
     }
-    assert!(shown(|| name_stand_in(attacked(Status::InAssessment), stand_in(), Errors::default()))
-        .contains("named only when they are too few"));
+    assert!(
+        shown(|| name_stand_in(attacked(Status::InAssessment), stand_in(), Errors::default()))
+            .contains("named only when they are too few")
+    );
 }

@@ -10,7 +10,8 @@ use crate::pages::{Page, paths};
 use crate::ports::{InterestLine, InterestsView};
 use crate::ui::dates::date;
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, DateInput, Details, SummaryList, SummaryRow, TextArea, TextInput, typed_text,
+    Button, ButtonKind, ButtonLink, DateInput, Details, SummaryList, SummaryRow, TextArea, TextInput,
+    typed_text,
 };
 
 const TITLE: &str = "Your declared interests";

@@ -31,6 +31,7 @@ pub use determine::{determine, return_to_assessment};
 pub use discussion::discussion;
 pub use letter::{letter, rescind};
 pub use interests::{declare, interest, interests};
+pub use letter::{letter, rescind};
 pub use minute::minute;
 pub use queue::queue;
 pub use recusal::{recuse, reinstate};

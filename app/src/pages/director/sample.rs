@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use crate::domain::{
     Command, EvidenceContent, EvidenceItem, FileKind, Finding, Identifier, LegalForm, Outcome, PRINCIPLES,
-    PrincipleResult, Quorum, Ranked, Ranking, Recommendation, ScanState, Scheme, Status, Tally, Tier, Timestamp,
-    figures,
+    PrincipleResult, Quorum, Ranked, Ranking, Recommendation, ScanState, Scheme, Status, Tally, Tier,
+    Timestamp, figures,
 };
 use crate::pages::{Chrome, Page, Site, Visitor, render};
 use crate::ports::{
     AssessmentView, AttestationState, AttestationView, Case, CaseView, ConflictQuestion, DecisionView,
-    DirectorConflict, DirectorState, DirectorStatus, DirectorsView, EvidenceLine, HistoryLine, MinuteState, MinuteView, OrganisationProfile, OwnAssessment,
-    ReviewView, Section, Trustee,
+    DirectorConflict, DirectorState, DirectorStatus, DirectorsView, EvidenceLine, HistoryLine, MinuteState,
+    MinuteView, OrganisationProfile, OwnAssessment, ReviewView, Section, Trustee,
 };
 
 /// What somebody might type to break a page.

@@ -229,7 +229,10 @@ fn assessment_cannot_begin_before_every_director_answered() {
 fn a_director_continues_where_they_left() {
     let html = shown(|| case(view(Status::InAssessment, &[Command::SaveAssessment])));
     assert!(html.contains("3 of 6 principles done.") && html.contains("/assessment/4\""));
-    assert!(html.contains("2 of 3 directors are free to assess. 2 assessments are needed; 1 is in."), "{html}");
+    assert!(
+        html.contains("2 of 3 directors are free to assess. 2 assessments are needed; 1 is in."),
+        "{html}"
+    );
 }
 
 #[test]

@@ -233,7 +233,7 @@ pub const TABLE: &[Rule] = &[
     Rule { from: WRITABLE, command: Command::Lapse, to: To::Status(Status::Lapsed), who: COORDINATOR },
     Rule { from: ENDED, command: Command::StartAgain, to: To::Same, who: ADMINISTRATOR },
     Rule { from: ANCHOR, command: Command::Reconfirm, to: To::Same, who: ADMINISTRATOR },
-    Rule { from: DISCUSSABLE, command: Command::Discuss, to: To::Same, who: DIRECTORS },
+    Rule { from: DISCUSSABLE, command: Command::Discuss, to: To::Same, who: ASSESSORS },
     Rule { from: SINCE_SENT, command: Command::RecuseDirector, to: To::Same, who: RELEASERS },
     Rule { from: SINCE_SENT, command: Command::ReinstateDirector, to: To::Same, who: RELEASERS },
     Rule { from: SENT, command: Command::NameStandIn, to: To::Same, who: RELEASERS },

@@ -19,11 +19,9 @@ use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
-    SiteState, account, administrator, applicant, assets, confirm, conflicts, coordinator, director, discussion,
-    evidence, held, interests, invitations, mailbox, ops, organisations, own_data, people, public, requests,
-    responses, reviews, sign_in, sign_off, trustee, writing, yearly,
-    evidence, held, interests, invitations, mailbox, ops, organisations, own_data, people, public, requests,
-    responses, reviews, sign_in, sign_off, trustee, writing, yearly,
+    SiteState, account, administrator, applicant, assets, confirm, conflicts, coordinator, director,
+    discussion, evidence, held, interests, invitations, mailbox, ops, organisations, own_data, people,
+    public, requests, responses, reviews, sign_in, sign_off, trustee, writing, yearly,
 };
 use crate::use_cases::Service;
 

@@ -29,7 +29,6 @@ pub use compose::{compose, preview_request};
 pub use conflict::conflict;
 pub use determine::{determine, return_to_assessment};
 pub use discussion::discussion;
-pub use letter::{letter, rescind};
 pub use interests::{declare, interest, interests};
 pub use letter::{letter, rescind};
 pub use minute::minute;

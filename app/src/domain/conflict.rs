@@ -63,21 +63,35 @@ pub struct Declared {
     pub until: Option<String>,
 }
 
+/// Acting for an organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Membership {
+    /// Now.
+    Now,
+    /// Until a day (YYYY-MM-DD), where that is known.
+    Ended(Option<String>),
+}
+
+/// Signing for an organisation as its trustee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signing {
+    /// Is asked to now.
+    Now,
+    /// Did before.
+    Before,
+    /// Was asked, and did not.
+    Asked,
+}
+
 /// What is known of a director.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DirectorFacts {
     /// Where they read mail.
     pub email: String,
-    /// Acts for the applicant now.
-    pub is_member: bool,
-    /// Acted for it: until when (YYYY-MM-DD), where that is known.
-    pub was_member: Option<Option<String>>,
-    /// Is asked to sign for it now.
-    pub is_trustee: bool,
-    /// Signed for it.
-    pub was_trustee: bool,
-    /// Was asked to sign for it, and did not.
-    pub was_asked_to_sign: bool,
+    /// Whether they act for the applicant.
+    pub membership: Option<Membership>,
+    /// Whether they sign for it.
+    pub signing: Option<Signing>,
     /// Where else it names them.
     pub named_as: Vec<NamedAs>,
     /// Other organisations that they act or acted for, with the applicant's postcode.
@@ -155,18 +169,15 @@ pub fn suggestions(
     is_public: &dyn Fn(&str) -> bool,
 ) -> Vec<Suggestion> {
     let mut found = Vec::new();
-    if director.is_member {
-        found.push(Suggestion::Member);
-    } else if let Some(until) = &director.was_member {
-        found.push(Suggestion::PastMember { until: until.clone() });
-    }
-    if director.is_trustee {
-        found.push(Suggestion::Trustee);
-    } else if director.was_trustee {
-        found.push(Suggestion::PastTrustee);
-    } else if director.was_asked_to_sign {
-        found.push(Suggestion::AskedToSign);
-    }
+    found.extend(director.membership.as_ref().map(|it| match it {
+        Membership::Now => Suggestion::Member,
+        Membership::Ended(until) => Suggestion::PastMember { until: until.clone() },
+    }));
+    found.extend(director.signing.map(|it| match it {
+        Signing::Now => Suggestion::Trustee,
+        Signing::Before => Suggestion::PastTrustee,
+        Signing::Asked => Suggestion::AskedToSign,
+    }));
     let names_it = |it: &&Declared| {
         same_name(&it.organisation, &applicant.name)
             || applicant.numbers.iter().any(|number| same_number(number, &it.number))
@@ -199,7 +210,7 @@ fn after_at(email: &str) -> String {
     email.rsplit_once('@').map(|(_, domain)| domain.trim().to_lowercase()).unwrap_or_default()
 }
 
-/// "https://www.beckside.org.uk:443/about" is at "beckside.org.uk".
+/// `https://www.beckside.org.uk:443/about` is at `beckside.org.uk`.
 fn host(website: &str) -> String {
     let address = website.trim().to_lowercase();
     let rest = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
@@ -293,8 +304,8 @@ mod tests {
     #[test]
     fn what_was_counts_like_what_is() {
         let past = DirectorFacts {
-            was_member: Some(Some("2026-03-03".into())),
-            was_trustee: true,
+            membership: Some(Membership::Ended(Some("2026-03-03".into()))),
+            signing: Some(Signing::Before),
             ..director("ada@example.org")
         };
         let expected = [
@@ -335,22 +346,21 @@ mod tests {
     }
 
     fn any_director() -> impl Strategy<Value = DirectorFacts> {
-        let tie = prop::option::of(prop::option::of(Just("2026-01-02".to_owned())));
+        let until = prop::option::of(Just("2026-01-02".to_owned()));
+        let membership =
+            prop::option::of(prop_oneof![Just(Membership::Now), until.prop_map(Membership::Ended)]);
+        let signing =
+            prop::option::of(prop::sample::select(vec![Signing::Now, Signing::Before, Signing::Asked]));
         let domain =
             prop::sample::select(vec!["gmail.com", "beckside.org.uk", "beckmail.net", "else.uk", ""]);
         let names = prop::collection::vec(("[A-Za-z .&']{0,12}", "[0-9 ]{0,8}"), 0..4);
-        (any::<[bool; 4]>(), tie, domain, names).prop_map(|(flags, was_member, domain, names)| {
-            DirectorFacts {
-                email: format!("ada@{domain}"),
-                is_member: flags[0],
-                was_member,
-                is_trustee: flags[1],
-                was_trustee: flags[2],
-                was_asked_to_sign: flags[3],
-                named_as: Vec::new(),
-                neighbours: Vec::new(),
-                interests: names.iter().map(|(name, number)| interest(name, number)).collect(),
-            }
+        (membership, signing, domain, names).prop_map(|(membership, signing, domain, names)| DirectorFacts {
+            email: format!("ada@{domain}"),
+            membership,
+            signing,
+            named_as: Vec::new(),
+            neighbours: Vec::new(),
+            interests: names.iter().map(|(name, number)| interest(name, number)).collect(),
         })
     }
 
@@ -371,7 +381,7 @@ mod tests {
         #[test]
         fn by_rule_is_by_membership_or_signature(it in any_director()) {
             let by_rule = suggestions(&it, &beckside(), &is_public).iter().any(Suggestion::is_by_rule);
-            let tied = it.is_member || it.was_member.is_some() || it.is_trustee || it.was_trustee;
+            let tied = it.membership.is_some() || matches!(it.signing, Some(Signing::Now | Signing::Before));
             prop_assert_eq!(by_rule, tied);
         }
 

@@ -52,7 +52,9 @@ pub use application::{Party, Rule, TABLE, To, WrongStage};
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
 pub use chain::{Link, verify_chain};
 pub use command::Command;
-pub use conflict::{ApplicantFacts, Declared, DirectorFacts, NamedAs, Suggestion, suggestions};
+pub use conflict::{
+    ApplicantFacts, Declared, DirectorFacts, Membership, NamedAs, Signing, Suggestion, suggestions,
+};
 pub use corroboration::{
     Corroboration, Count, GroupAnswer, LEAST_ANSWERS, MOST_ASKED, SENTENCE, Support, Told, themes,
 };

@@ -42,20 +42,18 @@ impl Quorum {
         let Self { in_office, free, .. } = *self;
         let are = if free == 1 { "is" } else { "are" };
         let directors = if in_office == 1 { "director" } else { "directors" };
-        let mut who = format!("{free} of {in_office} {directors} {are} free to assess");
-        match self.silent {
-            0 => {}
-            1 => who += ", and 1 has not answered yet",
-            count => who += &format!(", and {count} have not answered yet"),
-        }
-        match self.stand_ins {
-            0 => {}
-            1 => who += ", with 1 stand-in",
-            count => who += &format!(", with {count} stand-ins"),
-        }
-        if self.silent_stand_ins > 0 {
-            who += ", and a stand-in is asked";
-        }
+        let silent = match self.silent {
+            0 => String::new(),
+            1 => ", and 1 has not answered yet".to_owned(),
+            count => format!(", and {count} have not answered yet"),
+        };
+        let stand_ins = match self.stand_ins {
+            0 => String::new(),
+            1 => ", with 1 stand-in".to_owned(),
+            count => format!(", with {count} stand-ins"),
+        };
+        let asked = if self.silent_stand_ins > 0 { ", and a stand-in is asked" } else { "" };
+        let who = format!("{free} of {in_office} {directors} {are} free to assess{silent}{stand_ins}{asked}");
         let (noun, need) = if self.needed == 1 { ("assessment", "is") } else { ("assessments", "are") };
         let is_in = if self.sent == 1 { "is" } else { "are" };
         let rest = format!("{} {noun} {need} needed; {} {is_in} in", self.needed, self.sent);

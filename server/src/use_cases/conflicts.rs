@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use app::domain::{
-    Actor, ApplicantFacts, Command, Declared, DirectorFacts, Event, Finding, NamedAs, Quorum, Setting,
-    Status, Suggestion, Timestamp, email_domain, suggestions,
+    Actor, ApplicantFacts, Command, Declared, DirectorFacts, Event, Finding, Membership, NamedAs, Quorum,
+    Setting, Signing, Status, Suggestion, Timestamp, email_domain, suggestions,
 };
 use app::forms::conflict::ConflictAnswer;
 use app::ports::{AssessmentView, ConflictQuestion, DirectorConflict, DirectorsView};
@@ -287,8 +287,20 @@ impl Ties {
 
     fn facts(&self, director: &DirectorRow) -> DirectorFacts {
         let email = director.email.to_lowercase();
-        let until = |at: &Option<i64>| at.map(|at| civil_date(Timestamp::from_seconds(at)).to_string());
+        let until = |at: Option<i64>| at.map(|at| civil_date(Timestamp::from_seconds(at)).to_string());
         let signer = self.signers.iter().find(|(address, _)| *address == email);
+        let signing = match signer {
+            _ if self.trustee == email => Some(Signing::Now),
+            Some((_, 1)) => Some(Signing::Before),
+            Some(_) => Some(Signing::Asked),
+            None => None,
+        };
+        let past = self.past.iter().find(|(id, _)| *id == director.id);
+        let membership = if self.members.contains(&director.id) {
+            Some(Membership::Now)
+        } else {
+            past.map(|(_, at)| Membership::Ended(until(*at)))
+        };
         let named_as = |(_, place): &(String, String)| match place.as_str() {
             "group" => NamedAs::Group,
             _ => NamedAs::Representative,
@@ -300,11 +312,8 @@ impl Ties {
             until: it.to_date.clone(),
         };
         DirectorFacts {
-            is_member: self.members.contains(&director.id),
-            was_member: self.past.iter().find(|(id, _)| *id == director.id).map(|(_, at)| until(at)),
-            is_trustee: self.trustee == email,
-            was_trustee: signer.is_some_and(|(_, signed)| *signed == 1),
-            was_asked_to_sign: signer.is_some(),
+            membership,
+            signing,
             named_as: self.named.iter().filter(|(address, _)| *address == email).map(named_as).collect(),
             neighbours: self
                 .neighbours

@@ -221,11 +221,11 @@ async fn the_chair_recuses_and_reinstates(app: TestApp) {
     let text = it.chair.get(&case).await.expect(200).text();
     assert!(text.contains("Assessments that no longer count"), "{text}");
     assert!(text.contains("2 assessments are needed; 1 is in"), "{text}");
-    let refused = it.app.determine(&mut it.chair, &it.reference, "confirmed").await;
-    refused.refused(&["outcome"]);
+    let too_few = it.app.determine(&mut it.chair, &it.reference, "confirmed").await;
+    too_few.refused(&["outcome"]);
     let history = it.app.history(&it.reference).await;
-    let recused = Event::DirectorRecused { director: "Ada Ferris".into(), reason: ATTACK.into() };
-    assert!(history.contains(&recused), "{history:?}");
+    let event = Event::DirectorRecused { director: "Ada Ferris".into(), reason: ATTACK.into() };
+    assert!(history.contains(&event), "{history:?}");
     assert_eq!(it.app.count("select count(*) from assessments_set_aside").await, 1);
     assert_eq!(it.app.count("select count(*) from assessments").await, 1);
 

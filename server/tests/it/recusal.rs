@@ -73,7 +73,7 @@ fn is_compared(route: &Route, why: Why) -> bool {
     let owns_some = matches!(why, Why::Declared | Why::ByTheChair | Why::Trustee);
     // The mailbox of a demonstration shows every letter to everybody, and is not there otherwise.
     let is_of_a_demonstration = route.template.starts_with("/dev/");
-    !route.is_post && !is_of_a_demonstration && !(is_own_data && owns_some)
+    !(route.is_post || is_of_a_demonstration || (is_own_data && owns_some))
 }
 
 /// Without what differs in every answer: the nonce of the page's own scripts.

@@ -37,15 +37,6 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
     all.extend(about_people(&organisation, typed));
     all.extend(with_a_reason(&organisation, &reference, &reason, &own));
     all.extend([
-        StandInNamed {
-            name: typed("Joan Barraclough"),
-            by: typed("Rukhsana Aldridge"),
-            organisation: organisation.clone(),
-            reference: reference.clone(),
-            reason: reason.clone(),
-            link: at("director/applications/ANC-7K3M-Q2XT/conflict"),
-        }
-        .into(),
         SignInCode { code: typed("12345678"), link: at("sign-in/c/4f7a"), minutes: 15 }.into(),
         RoleGiven {
             roles: typed("Director, Chair"),
@@ -323,10 +314,17 @@ fn with_a_reason(organisation: &str, reference: &str, reason: &str, link: &str) 
         };
     }
     let mut all = each!(MinuteAccepted MinuteNotAccepted Reinstated);
+    all.push(stand_in_named(words()));
     let (organisation, reference, reason, link) = words();
     let result = "the decision stands".to_owned();
     all.push(ReviewAnswered { organisation, reference, result, reason, link }.into());
     all
+}
+
+/// Whoever names and whoever is named have names as hostile as the organisation's.
+fn stand_in_named((organisation, reference, reason, link): (String, String, String, String)) -> Letter {
+    let (name, by) = (organisation.replace("Beck", "Joan"), organisation.replace("Beck", "Ruth"));
+    StandInNamed { name, by, organisation, reference, reason, link }.into()
 }
 
 fn shown(Rendered { subject, text, html }: &Rendered) -> String {

@@ -16,10 +16,13 @@ pub enum Role {
     Coordinator,
     /// Keeps people, settings and data; sees no case content.
     Administrator,
+    /// Stands in as a director for single applications. Nobody is given this role: being named for an
+    /// application that is not closed makes it.
+    StandIn,
 }
 
 impl Role {
-    /// In the order of the screens.
+    /// Those that an administrator gives, in the order of the screens.
     pub const ALL: [Self; 4] = [Self::Director, Self::Chair, Self::Coordinator, Self::Administrator];
 
     /// As stored and as typed on the command line.
@@ -29,6 +32,7 @@ impl Role {
             Self::Chair => "chair",
             Self::Coordinator => "coordinator",
             Self::Administrator => "administrator",
+            Self::StandIn => "stand_in",
         }
     }
 
@@ -39,12 +43,13 @@ impl Role {
             Self::Chair => "Chair",
             Self::Coordinator => "Co-ordinator",
             Self::Administrator => "Administrator",
+            Self::StandIn => "Stand-in director",
         }
     }
 
     /// The role of a stored code.
     pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.code() == code)
+        Self::ALL.into_iter().chain([Self::StandIn]).find(|role| role.code() == code)
     }
 }
 

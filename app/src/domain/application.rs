@@ -20,17 +20,20 @@ pub enum Party {
     Coordinator,
     /// The service itself.
     System,
+    /// Somebody who stands in as a director for this one application.
+    StandIn,
 }
 
 impl Party {
     /// In the order of the printed table.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::OrganisationAdministrator,
         Self::OrganisationEditor,
         Self::Director,
         Self::Chair,
         Self::Coordinator,
         Self::System,
+        Self::StandIn,
     ];
 }
 
@@ -62,6 +65,10 @@ const ADMINISTRATOR: &[Party] = &[Party::OrganisationAdministrator];
 const MEMBERS: &[Party] = &[Party::OrganisationAdministrator, Party::OrganisationEditor];
 const DIRECTORS: &[Party] = &[Party::Director, Party::Chair];
 const DIRECTORS_AND_COORDINATOR: &[Party] = &[Party::Director, Party::Chair, Party::Coordinator];
+/// Whoever assesses one application.
+const ASSESSORS: &[Party] = &[Party::Director, Party::Chair, Party::StandIn];
+const ASSESSORS_AND_COORDINATOR: &[Party] =
+    &[Party::Director, Party::Chair, Party::Coordinator, Party::StandIn];
 const COORDINATOR: &[Party] = &[Party::Coordinator];
 const CHAIR: &[Party] = &[Party::Chair];
 /// The service reminds a trustee by itself before the link ends.
@@ -157,7 +164,7 @@ pub const TABLE: &[Rule] = &[
     Rule { from: OPEN, command: Command::Withdraw, to: To::Status(Status::Withdrawn), who: ADMINISTRATOR },
     Rule { from: SENT, command: Command::AskTrusteeAgain, to: To::Same, who: ADMINISTRATOR },
     Rule { from: UNDECIDED, command: Command::AskGroups, to: To::Same, who: MEMBERS },
-    Rule { from: SINCE_SENT, command: Command::AnswerConflict, to: To::Same, who: DIRECTORS },
+    Rule { from: SINCE_SENT, command: Command::AnswerConflict, to: To::Same, who: ASSESSORS },
     Rule { from: &[Status::Submitted], command: Command::ExcludeDirector, to: To::Same, who: COORDINATOR },
     Rule {
         from: &[Status::Submitted],
@@ -165,8 +172,8 @@ pub const TABLE: &[Rule] = &[
         to: To::Status(Status::InAssessment),
         who: DIRECTORS_AND_COORDINATOR,
     },
-    Rule { from: WHILE_ASSESSED, command: Command::SaveAssessment, to: To::Same, who: DIRECTORS },
-    Rule { from: BEFORE_DETERMINATION, command: Command::SendAssessment, to: To::Same, who: DIRECTORS },
+    Rule { from: WHILE_ASSESSED, command: Command::SaveAssessment, to: To::Same, who: ASSESSORS },
+    Rule { from: BEFORE_DETERMINATION, command: Command::SendAssessment, to: To::Same, who: ASSESSORS },
     Rule {
         from: &[Status::InAssessment],
         command: Command::ReachQuorum,
@@ -205,7 +212,7 @@ pub const TABLE: &[Rule] = &[
         from: &[Status::InAssessment],
         command: Command::RequestInformation,
         to: To::Status(Status::InformationRequested),
-        who: DIRECTORS_AND_COORDINATOR,
+        who: ASSESSORS_AND_COORDINATOR,
     },
     Rule {
         from: &[Status::InformationRequested],
@@ -229,7 +236,7 @@ pub const TABLE: &[Rule] = &[
         from: BEFORE_DETERMINATION,
         command: Command::JudgeItem,
         to: To::Same,
-        who: DIRECTORS_AND_COORDINATOR,
+        who: ASSESSORS_AND_COORDINATOR,
     },
     Rule { from: SENT, command: Command::RemindTrustee, to: To::Same, who: REMINDERS },
     Rule { from: SENT, command: Command::OfferMinute, to: To::Same, who: ADMINISTRATOR },
@@ -261,12 +268,15 @@ pub const TABLE: &[Rule] = &[
     Rule { from: WRITABLE, command: Command::Lapse, to: To::Status(Status::Lapsed), who: COORDINATOR },
     Rule { from: ENDED, command: Command::StartAgain, to: To::Same, who: ADMINISTRATOR },
     Rule { from: ANCHOR, command: Command::Reconfirm, to: To::Same, who: ADMINISTRATOR },
-    Rule { from: DISCUSSABLE, command: Command::Discuss, to: To::Same, who: DIRECTORS },
     // What may be done to which seat, and by whom, is the table in `appointment`.
     Rule { from: SEATED, command: Command::KeepSeat, to: To::Same, who: SEAT_KEEPERS },
     Rule { from: EVER_SENT, command: Command::Export, to: To::Same, who: RELEASERS },
     Rule { from: DISCUSSED, command: Command::PutOnAgenda, to: To::Same, who: RELEASERS },
     Rule { from: EVER_SENT, command: Command::TakeOffAgenda, to: To::Same, who: RELEASERS },
+    Rule { from: DISCUSSABLE, command: Command::Discuss, to: To::Same, who: ASSESSORS },
+    Rule { from: SINCE_SENT, command: Command::RecuseDirector, to: To::Same, who: RELEASERS },
+    Rule { from: SINCE_SENT, command: Command::ReinstateDirector, to: To::Same, who: RELEASERS },
+    Rule { from: SENT, command: Command::NameStandIn, to: To::Same, who: RELEASERS },
 ];
 
 impl Status {

@@ -85,11 +85,17 @@ pub enum Command {
     PutOnAgenda,
     /// Take it off the agenda of a meeting.
     TakeOffAgenda,
+    /// Recuse a director from the application, with a reason.
+    RecuseDirector,
+    /// Let a director back in who was recused by somebody else.
+    ReinstateDirector,
+    /// Name somebody who stands in as a director for this application.
+    NameStandIn,
 }
 
 impl Command {
     /// One of each, for printing the table.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 43] = [
         Self::SaveAnswer,
         Self::NameTrustee,
         Self::Submit,
@@ -128,7 +134,10 @@ impl Command {
         Self::Discuss,
         Self::Export,
         Self::KeepSeat,
+        Self::NameStandIn,
         Self::PutOnAgenda,
+        Self::RecuseDirector,
+        Self::ReinstateDirector,
         Self::TakeOffAgenda,
     ];
 
@@ -175,6 +184,9 @@ impl Command {
             Self::Export => "export the case",
             Self::PutOnAgenda => "put it on an agenda",
             Self::TakeOffAgenda => "take it off an agenda",
+            Self::RecuseDirector => "recuse a director",
+            Self::ReinstateDirector => "reinstate a director",
+            Self::NameStandIn => "name a stand-in",
         }
     }
 

@@ -363,6 +363,35 @@ pub enum Event {
         /// The day of the meeting, in words.
         meeting: String,
     },
+
+    /// A director said that there is no conflict, although one was suggested.
+    ConflictWaived {
+        /// What was suggested.
+        suggestions: Vec<String>,
+        /// Why it is none.
+        reason: String,
+    },
+    /// The chair or the co-ordinator recused a director.
+    DirectorRecused {
+        /// The director's name.
+        director: String,
+        /// Why.
+        reason: String,
+    },
+    /// The chair or the co-ordinator let a director back in.
+    DirectorReinstated {
+        /// The director's name.
+        director: String,
+        /// Why.
+        reason: String,
+    },
+    /// Somebody was named to stand in as a director.
+    StandInNamed {
+        /// Their name.
+        director: String,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl Event {
@@ -408,6 +437,10 @@ impl Event {
                 | Self::Exported { .. }
                 | Self::AgendaAdded { .. }
                 | Self::AgendaRemoved { .. }
+                | Self::ConflictWaived { .. }
+                | Self::DirectorRecused { .. }
+                | Self::DirectorReinstated { .. }
+                | Self::StandInNamed { .. }
         )
     }
 
@@ -527,6 +560,16 @@ impl Event {
             Self::Exported { complete: false, .. } => "Case exported as a file for the organisation".into(),
             Self::AgendaAdded { meeting } => format!("Put on the agenda of the meeting {}", on(meeting)),
             Self::AgendaRemoved { meeting } => format!("Taken off the agenda of the meeting {}", on(meeting)),
+            Self::ConflictWaived { .. } => {
+                "Said they have no conflict of interest, where one was suggested".into()
+            }
+            Self::DirectorRecused { director, .. } => format!("{director} recused from this application"),
+            Self::DirectorReinstated { director, .. } => {
+                format!("{director} reinstated, to answer the conflict question again")
+            }
+            Self::StandInNamed { director, .. } => {
+                format!("{director} named as a stand-in director for this application")
+            }
             _ => seat_words(self),
         }
     }
@@ -555,6 +598,10 @@ impl Event {
             | Self::SeatRenewed { reason, .. }
             | Self::DeputySteppedUp { reason, .. }
             | Self::Exported { reason, .. }
+            | Self::ConflictWaived { reason, .. }
+            | Self::DirectorRecused { reason, .. }
+            | Self::DirectorReinstated { reason, .. }
+            | Self::StandInNamed { reason, .. }
             | Self::SeatDeclined { reason, .. } => (!reason.is_empty()).then_some(reason),
             _ => None,
         }

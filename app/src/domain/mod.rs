@@ -12,6 +12,7 @@ mod assessment;
 mod calendar;
 mod chain;
 mod command;
+mod conflict;
 mod contradiction;
 mod corroboration;
 mod coverage;
@@ -38,6 +39,7 @@ mod policy;
 mod postcode;
 mod question;
 mod question_table;
+mod quorum;
 mod readable;
 mod reconfirmation;
 mod redaction;
@@ -72,6 +74,9 @@ pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError
 pub use calendar::{CalendarEntry, calendar};
 pub use chain::{Link, OutsideLine, verify_chain, verify_outside};
 pub use command::Command;
+pub use conflict::{
+    ApplicantFacts, Declared, DirectorFacts, Membership, NamedAs, Signing, Suggestion, suggestions,
+};
 pub use corroboration::{
     Corroboration, Count, GroupAnswer, LEAST_ANSWERS, MOST_ASKED, SENTENCE, Support, Told, themes,
 };
@@ -106,6 +111,7 @@ pub use policy::{Denied, Permit, Standing};
 pub use postcode::{Elsewhere, Postcode};
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, Rows};
 pub use question_table::{earlier_questions, lists, questions};
+pub use quorum::Quorum;
 pub use readable::{readable, readable_value};
 pub use reconfirmation::{
     CHANGE_CHARACTERS, CHANGED, FIGURES_PRINCIPLE, PARTS, ReviewClock, ReviewState, STILL,

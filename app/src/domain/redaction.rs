@@ -77,6 +77,10 @@ mod tests {
                 reason: text(),
             },
             Event::DeputySteppedUp { partnership: "CP4".into(), reason: text() },
+            Event::ConflictWaived { suggestions: vec![text()], reason: text() },
+            Event::DirectorRecused { director: text(), reason: text() },
+            Event::DirectorReinstated { director: text(), reason: text() },
+            Event::StandInNamed { director: text(), reason: text() },
             Event::Anonymised { lines: 3, digest: "ab".into() },
         ]
     }

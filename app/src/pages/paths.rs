@@ -16,6 +16,25 @@ pub const REGISTER: &str = "/register";
 /// How to reach the people who run the service.
 pub const CONTACT: &str = "/contact";
 
+/// A director's own declared interests.
+pub const INTERESTS: &str = "/director/interests";
+/// The form for another interest.
+pub const NEW_INTEREST: &str = "/director/interests/new";
+/// The interests of every director in office.
+pub const REGISTER_OF_INTERESTS: &str = "/coordinator/interests";
+/// The applications for which the reader stands in.
+pub const STANDING_IN: &str = "/standing-in";
+
+/// One declared interest, to change.
+pub fn interest(id: &str) -> String {
+    format!("/director/interests/{id}")
+}
+
+/// Where a declared interest is taken back, by POST.
+pub fn mistaken_interest(id: &str) -> String {
+    format!("/director/interests/{id}/mistake")
+}
+
 /// An organisation's details.
 pub fn organisation(id: &str) -> String {
     format!("/organisations/{id}")

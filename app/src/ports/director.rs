@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::reconfirmation::ReviewLine;
 use super::work::{DeskTask, WorkView};
-use crate::domain::{Command, PrincipleResult, Ranking, Recommendation, Tally, Timestamp};
+use crate::domain::{Command, PrincipleResult, Quorum, Ranking, Recommendation, Tally, Timestamp};
 
 /// What one director has said of the conflict question, and how far their assessment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,10 @@ pub enum DirectorStatus {
     LeftOut,
     /// Has sent an assessment.
     Assessed,
+    /// Is or was a member of the organisation or its trustee.
+    RecusedByRule,
+    /// Recused by the chair or the co-ordinator.
+    Recused,
 }
 
 impl DirectorStatus {
@@ -29,6 +33,8 @@ impl DirectorStatus {
             Self::StandsAside => "Stands aside",
             Self::LeftOut => "Left out",
             Self::Assessed => "Assessment sent",
+            Self::RecusedByRule => "Recused by rule",
+            Self::Recused => "Recused",
         }
     }
 }
@@ -42,6 +48,8 @@ pub struct DirectorState {
     pub name: String,
     /// How far they are.
     pub status: DirectorStatus,
+    /// True for somebody who is no director in office, and stands in for this application.
+    pub is_stand_in: bool,
 }
 
 /// One's own assessment, so far.
@@ -106,7 +114,7 @@ pub struct CaseView {
     pub case: Case,
     /// The partnerships by distance, when located.
     pub ranking: Option<Ranking>,
-    /// Every director in office.
+    /// Every director in office, and who stands in for one.
     pub directors: Vec<DirectorState>,
     /// The reader's own place among them; none for a co-ordinator.
     pub own_status: Option<DirectorStatus>,
@@ -126,6 +134,12 @@ pub struct CaseView {
     pub may: Vec<Command>,
     /// How many posts the discussion has; none while the reader may not read it.
     pub posts: Option<i64>,
+    /// Where the application stands with its quorum.
+    pub standing: Quorum,
+    /// Sent assessments that no longer count, for those who see the others.
+    pub set_aside: Vec<AssessmentView>,
+    /// True when the reader stands in as a director for this application.
+    pub is_stand_in: bool,
 }
 
 impl CaseView {

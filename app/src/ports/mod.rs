@@ -11,6 +11,7 @@ mod audit;
 mod case;
 mod case_check;
 pub mod case_file;
+mod conflict;
 mod corroboration;
 mod director;
 mod discussion;
@@ -45,6 +46,10 @@ pub use audit::{AuditView, CheckedLine, HeadLine, HeadsView};
 pub use case::{
     AttestationState, AttestationView, Case, DecisionView, HistoryLine, OrganisationProfile, SeatView,
     Section, Trustee,
+};
+pub use conflict::{
+    ConflictQuestion, DirectorConflict, DirectorsView, InterestLine, InterestsView, RegisterOfInterests,
+    StandInLine,
 };
 pub use corroboration::{ConfirmModel, GroupLine, GroupsView};
 pub use director::{

@@ -4,7 +4,7 @@ use app::domain::Role;
 use app::forms::Errors;
 use app::forms::second_factor::{SecondFactor, SecondFactorForm};
 use app::forms::sign_in::NameForm;
-use app::pages::account;
+use app::pages::{account, paths};
 use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
@@ -25,6 +25,8 @@ pub async fn home(SignedIn(actor): SignedIn) -> Redirect {
         "/director"
     } else if actor.is(Role::Coordinator) {
         "/coordinator"
+    } else if actor.is(Role::StandIn) {
+        paths::STANDING_IN
     } else if actor.roles.is_empty() {
         "/applications"
     } else {

@@ -30,7 +30,7 @@ pub async fn directors(
     Coordinator(actor): Coordinator,
     Path(reference): Path<String>,
 ) -> Answer {
-    let view = state.service.case_view(&actor, &reference).await?;
+    let view = state.service.directors_view(&actor, &reference).await?;
     Ok(visit.page(|| coordinator::directors(view, ExclusionForm::default(), Errors::default())))
 }
 
@@ -50,7 +50,7 @@ pub async fn leave_out(
             Ok(Redirect::to(&page).into_response())
         }
         Err(errors) => {
-            let view = state.service.case_view(&actor, &reference).await?;
+            let view = state.service.directors_view(&actor, &reference).await?;
             Ok(visit.refused(|| coordinator::directors(view, form, errors)))
         }
     }
@@ -58,10 +58,10 @@ pub async fn leave_out(
 
 pub async fn send_again(
     State(state): State<AppState>,
-    Coordinator(_): Coordinator,
+    Coordinator(actor): Coordinator,
     Path(id): Path<String>,
 ) -> Answer {
-    state.service.send_again(&id).await?;
+    state.service.send_again(&actor, &id).await?;
     Ok(Redirect::to("/coordinator").into_response())
 }
 

@@ -1,14 +1,13 @@
 //! An application, for directors and the co-ordinator.
 
-use app::domain::{Actor, Command, PRINCIPLES};
+use app::domain::{Actor, Command, PRINCIPLES, Role};
 use app::forms::Errors;
 use app::forms::allocation::AllocationForm;
 use app::forms::assessment::{FindingForm, RecommendationForm};
-use app::forms::conflict::ConflictForm;
 use app::forms::determination::DeterminationForm;
 use app::forms::letter::LetterForm;
 use app::forms::reason::ReasonForm;
-use app::pages::director;
+use app::pages::{director, paths};
 use app::ports::{CaseView, DirectorStatus};
 use axum::Form;
 use axum::extract::{Path, RawQuery, State};
@@ -41,7 +40,8 @@ pub async fn work(
     RawQuery(query): RawQuery,
 ) -> Answer {
     if !actor.is_director() {
-        return Ok(Redirect::to("/coordinator").into_response());
+        let home = if actor.is(Role::Coordinator) { "/coordinator" } else { paths::STANDING_IN };
+        return Ok(Redirect::to(home).into_response());
     }
     let view = state.service.my_work(&actor, page_of(query.as_deref())).await?;
     Ok(visit.page(|| director::work(view)))
@@ -78,37 +78,6 @@ pub async fn case(
         Ok(view) => Ok(visit.page(|| director::case(view))),
         Err(Failure::WrongMoment(..)) => Ok(to(&reference, "/conflict")),
         Err(failure) => Err(failure),
-    }
-}
-
-pub async fn conflict(
-    State(state): State<AppState>,
-    visit: Visit,
-    Director(actor): Director,
-    Path(reference): Path<String>,
-) -> Answer {
-    let view = state.service.case_view(&actor, &reference).await?;
-    if view.own_status.is_none() {
-        return Ok(to(&reference, ""));
-    }
-    Ok(visit.page(|| director::conflict(view, ConflictForm::default(), Errors::default())))
-}
-
-pub async fn answer_conflict(
-    State(state): State<AppState>,
-    visit: Visit,
-    Director(actor): Director,
-    Path(reference): Path<String>,
-    Form(form): Form<ConflictForm>,
-) -> Answer {
-    let view = state.service.case_view(&actor, &reference).await?;
-    match form.parse() {
-        Ok(answer) => {
-            state.service.answer_conflict(&actor, &reference, &answer).await.map_err(back(&reference))?;
-            let stands_aside = matches!(answer, app::forms::conflict::ConflictAnswer::Conflict { .. });
-            Ok(if stands_aside { Redirect::to("/director").into_response() } else { to(&reference, "") })
-        }
-        Err(errors) => Ok(visit.refused(|| director::conflict(view, form, errors))),
     }
 }
 

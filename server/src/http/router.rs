@@ -19,10 +19,10 @@ use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
-    SiteState, account, administrator, applicant, assets, case_files, confirm, coordinator, director,
-    discussion, evidence, held, invitations, joint, mailbox, meetings, ops, organisations, own_data, people,
-    places, public, queue, requests, responses, reviews, seats, sign_in, sign_off, trustee, what_if, writing,
-    yearly,
+    SiteState, account, administrator, applicant, assets, case_files, confirm, conflicts, coordinator,
+    director, discussion, evidence, held, interests, invitations, joint, mailbox, meetings, ops,
+    organisations, own_data, people, places, public, queue, requests, responses, reviews, seats, sign_in,
+    sign_off, trustee, what_if, writing, yearly,
 };
 use crate::use_cases::Service;
 
@@ -82,6 +82,7 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .merge(work_routes())
         .merge(history_routes())
         .merge(meeting_routes())
+        .merge(conflict_routes())
         .route("/api/{*function}", post(island))
         .route("/livez", get(ops::livez))
         .route("/readyz", get(ops::readyz));
@@ -254,7 +255,11 @@ fn upload_routes(state: &AppState) -> Router<AppState> {
 fn director_routes() -> Router<AppState> {
     let case = Router::new()
         .route("/", get(director::case))
-        .route("/conflict", get(director::conflict).post(director::answer_conflict))
+        .route("/conflict", get(conflicts::question).post(conflicts::answer))
+        .route("/directors", get(conflicts::directors))
+        .route("/recusal", get(conflicts::recusing).post(conflicts::recuse))
+        .route("/reinstatement", get(conflicts::reinstating).post(conflicts::reinstate))
+        .route("/stand-in", get(conflicts::naming).post(conflicts::name))
         .route("/begin", post(director::begin))
         .route("/assessment", get(director::assessment).post(director::send_assessment))
         .route("/assessment/{principle}", get(director::finding).post(director::save_finding))
@@ -319,6 +324,16 @@ fn work_routes() -> Router<AppState> {
         .route("/coordinator/tasks", get(queue::tasks))
         .route("/coordinator/tasks/{reference}/{task}", get(queue::task).post(queue::note_task))
         .route("/account/weekly", post(queue::set_weekly))
+}
+
+fn conflict_routes() -> Router<AppState> {
+    Router::new()
+        .route("/standing-in", get(conflicts::standing_in))
+        .route("/director/interests", get(interests::list))
+        .route("/director/interests/new", get(interests::new).post(interests::declare))
+        .route("/director/interests/{id}", get(interests::item).post(interests::change))
+        .route("/director/interests/{id}/mistake", get(interests::item).post(interests::withdraw))
+        .route("/coordinator/interests", get(interests::register))
 }
 
 fn administrator_routes() -> Router<AppState> {

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use app::domain::{Actor, Role};
-use app::pages::{Chrome, Page, Visitor, render};
-use axum::extract::{FromRequestParts, Request, State};
+use app::pages::{Chrome, Page, Visitor, paths, render};
+use axum::extract::{FromRequestParts, OriginalUri, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -118,10 +118,19 @@ impl<S: Send + Sync> FromRequestParts<S> for Director {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         let SignedIn(actor) = SignedIn::from_request_parts(parts, state).await?;
-        // The co-ordinator reads cases and releases letters on the same pages.
-        let may = actor.is_director() || actor.is(Role::Coordinator);
+        // The co-ordinator reads cases and releases letters on the same pages. A stand-in comes to the pages of
+        // applications only, and the use case finds no other than the one they are named for.
+        let may = actor.is_director()
+            || actor.is(Role::Coordinator)
+            || (actor.is(Role::StandIn) && is_of_an_application(parts));
         if may { Ok(Self(actor)) } else { Err(Failure::NotAllowed) }
     }
+}
+
+/// The address before any router took its own part away.
+fn is_of_an_application(parts: &Parts) -> bool {
+    let whole = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |it| &it.0);
+    whole.path().starts_with("/director/applications/")
 }
 
 /// The co-ordinator.
@@ -263,7 +272,10 @@ fn visitor(session: &Session) -> Visitor {
         if actor.is(Role::Administrator) {
             links.push(("/administrator", "Administration"));
         }
-        if actor.roles.is_empty() {
+        if actor.is(Role::StandIn) && !actor.is_director() {
+            links.push((paths::STANDING_IN, "Standing in"));
+        }
+        if actor.roles.iter().all(|role| *role == Role::StandIn) {
             links.push(("/applications", "Applications"));
         }
         links.push(("/account", "Account"));

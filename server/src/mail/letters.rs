@@ -869,4 +869,38 @@ letters! {
         /// Where the one action is taken.
         link: String = line,
     }
+    /// To a director who was recused: let back in, to answer the conflict question again.
+    Reinstated "reinstated" (
+        "email/reinstated/subject.txt",
+        "email/reinstated/body.txt",
+        "email/reinstated/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// The reason given, as it was typed.
+        reason: String = paragraphs,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To somebody who is named to stand in as a director for one application.
+    StandInNamed "stand_in_named" (
+        "email/stand_in_named/subject.txt",
+        "email/stand_in_named/body.txt",
+        "email/stand_in_named/body.html"
+    ) {
+        /// Who is named.
+        name: String = line,
+        /// Who named them.
+        by: String = line,
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// The reason given, as it was typed.
+        reason: String = paragraphs,
+        /// Where the one action is taken.
+        link: String = line,
+    }
 }

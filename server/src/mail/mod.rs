@@ -13,11 +13,11 @@ pub use letters::{
     AttentionAsked, AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation,
     GroupReminder, InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MeetingNews,
     MemberInvitation, MembershipChanged, MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication,
-    ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RequestClosed, RequestExtended,
-    RequestReminder, ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo,
-    ReviewToName, RoleGiven, SeatAccepted, SeatChanged, SeatDeclined, SeatEnding, SeatOffer, SeatToAllocate,
-    SenderDetails, SignInCode, TrusteeAskedAgain, TrusteeInvitation, TrusteeReminder, WeeklyDigest,
-    holds_secret,
+    ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Reinstated, Rendered, RequestClosed,
+    RequestExtended, RequestReminder, ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked,
+    ReviewToDo, ReviewToName, RoleGiven, SeatAccepted, SeatChanged, SeatDeclined, SeatEnding, SeatOffer,
+    SeatToAllocate, SenderDetails, SignInCode, StandInNamed, TrusteeAskedAgain, TrusteeInvitation,
+    TrusteeReminder, WeeklyDigest, holds_secret,
 };
 pub use settings::{MailSettingsError, Sender, SmtpSettings};
 pub use transport::{OutgoingMessage, SendError, Smtp, Transport};

@@ -3,6 +3,7 @@
 use app::domain::{Finding, PrinciplePath, PrincipleResult, Recommendation, Timestamp};
 use uuid::Uuid;
 
+use super::recusal::is_party;
 use super::{Run, StoreError, StoreResult, Tx, values};
 
 /// A director in office, with what they have said and sent for one application.
@@ -20,8 +21,16 @@ pub struct DirectorRow {
     pub answer: Option<String>,
     /// When their assessment was sent.
     pub submitted_at: Option<i64>,
-    /// 1 when they are a member of the organisation or its trustee: recused by rule.
+    /// 1 when they are or were a member of the organisation or its trustee: recused by rule.
     pub is_party: i64,
+    /// Why they stand aside or were left out, or why a suggested conflict is none; may be empty.
+    pub reason: Option<String>,
+    /// What was suggested when they answered, as a JSON list of words.
+    pub suggestions: Option<String>,
+    /// Who recused them; none when they said it themselves.
+    pub decided_by: Option<String>,
+    /// 1 for somebody who is no director in office, and stands in for this application.
+    pub is_stand_in: i64,
 }
 
 impl DirectorRow {
@@ -39,37 +48,62 @@ impl DirectorRow {
     pub fn is_silent(&self) -> bool {
         self.is_party == 0 && self.answer.is_none()
     }
+
+    /// Recused by the chair or the co-ordinator, who may let them back in.
+    pub fn is_recused_by_others(&self) -> bool {
+        self.is_party == 0 && self.answer.as_deref() == Some("conflict") && self.decided_by.is_some()
+    }
 }
 
-const LIST_DIRECTORS: &str = "
+const LIST_DIRECTORS: &str = concat!(
+    "
     select people.id, people.name, people.email,
         case when exists (select 1 from roles where roles.person_id = people.id and role = 'chair')
             then cast(1 as bigint) else cast(0 as bigint) end as is_chair,
         conflict_answers.answer, assessments.submitted_at,
-        case when lower(applications.trustee_email) = people.email or exists (
-                select 1 from members
-                where members.organisation_id = applications.organisation_id and members.person_id = people.id
-            ) then cast(1 as bigint) else cast(0 as bigint) end as is_party
+        case when ",
+    is_party!("people.id"),
+    " then cast(1 as bigint) else cast(0 as bigint) end as is_party,
+        conflict_answers.reason, conflict_answers.suggestions, deciders.name as decided_by,
+        case when exists (select 1 from roles where roles.person_id = people.id and role in ('director', 'chair'))
+            then cast(0 as bigint) else cast(1 as bigint) end as is_stand_in
     from people
     join applications on applications.id = $1
     left join conflict_answers on conflict_answers.application_id = $1 and conflict_answers.director_id = people.id
+    left join people as deciders on deciders.id = conflict_answers.decided_by
     left join assessments on assessments.application_id = $1 and assessments.director_id = people.id
     where people.disabled_at is null
-        and exists (select 1 from roles where roles.person_id = people.id and role in ('director', 'chair'))
-    order by people.name, people.id";
+        and (exists (select 1 from roles where roles.person_id = people.id and role in ('director', 'chair'))
+            or exists (select 1 from stand_ins
+                where stand_ins.application_id = $1 and stand_ins.person_id = people.id))
+    order by is_stand_in, people.name, people.id"
+);
 
-/// Every director in office, with their place in one application.
+/// Every director in office and every stand-in, with their place in one application.
 pub async fn list_directors(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<DirectorRow>> {
     db.all(LIST_DIRECTORS, values![application]).await
 }
 
 const SAVE_CONFLICT: &str = "
-    insert into conflict_answers (application_id, director_id, answer, reason, answered_at)
-    values ($1, $2, $3, $4, $5)
+    insert into conflict_answers (application_id, director_id, answer, reason, answered_at, decided_by, suggestions)
+    values ($1, $2, $3, $4, $5, $6, $7)
     on conflict (application_id, director_id) do update
-    set answer = excluded.answer, reason = excluded.reason, answered_at = excluded.answered_at";
+    set answer = excluded.answer, reason = excluded.reason, answered_at = excluded.answered_at,
+        decided_by = excluded.decided_by, suggestions = excluded.suggestions";
 
-/// Stores a director's answer to the conflict question, or that they were left out.
+/// What is kept of the conflict question.
+pub struct ConflictRecord<'a> {
+    /// "none", "conflict" or "excluded".
+    pub answer: &'a str,
+    /// Why; may be empty for "none".
+    pub reason: &'a str,
+    /// Who recused the director; none when they said it themselves.
+    pub decided_by: Option<Uuid>,
+    /// What had been suggested, in words.
+    pub suggestions: &'a [String],
+}
+
+/// Stores a director's answer to the conflict question, or that they were left out or recused.
 ///
 /// # Errors
 /// A foreign key violation when an assessment rests on the earlier answer.
@@ -77,11 +111,21 @@ pub async fn save_conflict(
     tx: &mut Tx,
     application: Uuid,
     director: Uuid,
-    answer: &str,
-    reason: &str,
+    record: &ConflictRecord<'_>,
     now: Timestamp,
 ) -> StoreResult<()> {
-    tx.execute(SAVE_CONFLICT, values![application, director, answer, reason, now]).await?;
+    let suggestions = serde_json::to_string(record.suggestions).unwrap_or_default();
+    let values =
+        values![application, director, record.answer, record.reason, now, record.decided_by, suggestions];
+    tx.execute(SAVE_CONFLICT, values).await?;
+    Ok(())
+}
+
+const CLEAR_CONFLICT: &str = "delete from conflict_answers where application_id = $1 and director_id = $2";
+
+/// Takes an answer to the conflict question away, so that it is asked again.
+pub async fn clear_conflict(tx: &mut Tx, application: Uuid, director: Uuid) -> StoreResult<()> {
+    tx.execute(CLEAR_CONFLICT, values![application, director]).await?;
     Ok(())
 }
 
@@ -102,7 +146,7 @@ pub async fn forget(tx: &mut Tx, application: Uuid, director: Uuid) -> StoreResu
 pub struct AssessmentRow {
     /// The director.
     pub director_id: Uuid,
-    /// Their name.
+    /// Their name, as it was when they sent it.
     pub director: String,
     /// Grows with every save.
     pub version: i64,
@@ -128,15 +172,36 @@ impl AssessmentRow {
     }
 }
 
-const LIST: &str = "
-    select director_id, people.name as director, version, recommendation, note, submitted_at
-    from assessments join people on people.id = assessments.director_id
-    where application_id = $1
-    order by submitted_at, director_id";
+macro_rules! select_assessments {
+    ($($and:tt)*) => {
+        concat!(
+            "select director_id, coalesce(nullif(director_name, ''), people.name) as director,
+                assessments.version, recommendation, note, assessments.submitted_at
+            from assessments
+            join people on people.id = assessments.director_id
+            join applications on applications.id = assessments.application_id
+            where application_id = $1 ",
+            $($and)*,
+            " order by assessments.submitted_at, director_id"
+        )
+    };
+}
+
+const LIST: &str = select_assessments!("");
 
 /// The assessments of an application.
 pub async fn list(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<AssessmentRow>> {
     db.all(LIST, values![application]).await
+}
+
+const LIST_COUNTED: &str = select_assessments!(
+    "and assessments.submitted_at is not null and not ",
+    is_party!("assessments.director_id")
+);
+
+/// The sent assessments that count: also of directors who have left since, never of one who is recused.
+pub async fn list_counted(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<AssessmentRow>> {
+    db.all(LIST_COUNTED, values![application]).await
 }
 
 /// One finding of one director, perhaps not given yet.
@@ -193,7 +258,8 @@ pub async fn save_result(
 
 const SEND: &str = "
     update assessments
-    set version = version + 1, recommendation = $3, note = $4, submitted_at = $5
+    set version = version + 1, recommendation = $3, note = $4, submitted_at = $5,
+        director_name = (select name from people where people.id = $2)
     where application_id = $1 and director_id = $2 and submitted_at is null";
 
 /// Sends an assessment. False when it was sent already.

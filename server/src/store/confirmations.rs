@@ -3,6 +3,7 @@
 use app::domain::{Fields, Timestamp, digest};
 use uuid::Uuid;
 
+use super::recusal::is_recused;
 use super::{Run, StoreError, StoreResult, Tx, values};
 
 /// What is saved and not sent.
@@ -185,7 +186,7 @@ impl AnchorRow {
 }
 
 macro_rules! select_anchors {
-    ($and:literal) => {
+    ($and:expr) => {
         concat!(
             "select applications.id, reference, organisation_id, organisations.name as organisation, released_at,
                 (select max(sent_at) from confirmations where application_id = applications.id) as sent_at,
@@ -210,13 +211,7 @@ pub async fn list_anchors(db: &mut impl Run) -> StoreResult<Vec<AnchorRow>> {
     db.all(LIST_ANCHORS, values![]).await
 }
 
-const LIST_FOR_READER: &str = select_anchors!(
-    "and not exists (select 1 from conflict_answers
-         where application_id = applications.id and director_id = $1 and answer = 'conflict')
-     and not exists (select 1 from members
-         where members.organisation_id = applications.organisation_id and person_id = $1)
-     and not exists (select 1 from people where id = $1 and email = lower(applications.trustee_email))"
-);
+const LIST_FOR_READER: &str = select_anchors!(concat!("and not ", is_recused!("$1")));
 
 /// The anchors that the reader may know of: standing aside is part of the query.
 pub async fn list_anchors_for(db: &mut impl Run, reader: Uuid) -> StoreResult<Vec<AnchorRow>> {

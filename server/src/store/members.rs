@@ -90,10 +90,16 @@ pub async fn set_role(tx: &mut Tx, organisation: Uuid, person: Uuid, role: Membe
     Ok(())
 }
 
+const REMEMBER: &str = "
+    insert into past_members (organisation_id, person_id, joined_at, ended_at)
+    select organisation_id, person_id, created_at, $3 from members
+    where organisation_id = $1 and person_id = $2
+    on conflict (organisation_id, person_id) do update set ended_at = excluded.ended_at";
 const REMOVE: &str = "delete from members where organisation_id = $1 and person_id = $2";
 
-/// Ends a membership.
-pub async fn remove(tx: &mut Tx, organisation: Uuid, person: Uuid) -> StoreResult<()> {
+/// Ends a membership. That there was one is remembered, for conflicts of interest.
+pub async fn remove(tx: &mut Tx, organisation: Uuid, person: Uuid, now: Timestamp) -> StoreResult<()> {
+    tx.execute(REMEMBER, values![organisation, person, now]).await?;
     tx.execute(REMOVE, values![organisation, person]).await?;
     Ok(())
 }

@@ -4,6 +4,7 @@ use app::domain::Timestamp;
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use super::recusal::is_recused;
 use super::{Db, Run, StoreError, StoreResult, Tx, values};
 
 /// Where a message is on its way.
@@ -270,6 +271,34 @@ pub async fn list_undelivered(mut db: &Db) -> StoreResult<Vec<MessageRow>> {
         values![],
     )
     .await
+}
+
+const LIST_UNDELIVERED_FOR: &str = concat!(
+    "select * from messages
+    where (status = 'failed' or (status in ('deferred', 'sending') and last_error <> ''))
+        and not exists (select 1 from applications
+            where applications.id = messages.application_id and ",
+    is_recused!("$1"),
+    ") order by created_at, id"
+);
+
+/// The same without what tells of applications that the reader stands aside from.
+pub async fn list_undelivered_for(mut db: &Db, reader: Uuid) -> StoreResult<Vec<MessageRow>> {
+    db.all(LIST_UNDELIVERED_FOR, values![reader]).await
+}
+
+const FIND_FOR: &str = concat!(
+    "select * from messages
+    where id = $1
+        and not exists (select 1 from applications
+            where applications.id = messages.application_id and ",
+    is_recused!("$2"),
+    ")"
+);
+
+/// One message, unless it tells of an application that the reader stands aside from.
+pub async fn find_for(mut db: &Db, id: Uuid, reader: Uuid) -> StoreResult<Option<MessageRow>> {
+    db.optional(FIND_FOR, values![id, reader]).await
 }
 
 /// One message.

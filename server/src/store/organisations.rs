@@ -4,6 +4,7 @@ use app::domain::{Identifier, LegalForm, Point, Scheme, Tier, Timestamp};
 use app::ports::OrganisationProfile;
 use uuid::Uuid;
 
+use super::recusal::is_recused;
 use super::{Run, StoreError, StoreResult, Tx, values};
 
 pub use super::members::{MemberRow, add_member, find_role, list_members};
@@ -290,12 +291,12 @@ macro_rules! overview {
                         and role = 'administrator') as administrators
             from organisations
             where not exists (select 1 from members where organisation_id = organisations.id and person_id = $1)
+                and not exists (select 1 from past_members
+                    where organisation_id = organisations.id and person_id = $1)
                 and not exists (select 1 from applications
-                    join conflict_answers on application_id = applications.id
-                    where organisation_id = organisations.id and director_id = $1 and answer = 'conflict')
-                and not exists (select 1 from applications
-                    join people on people.email = lower(trustee_email)
-                    where organisation_id = organisations.id and people.id = $1) ",
+                    where applications.organisation_id = organisations.id and ",
+            is_recused!("$1"),
+            ") ",
             $where
         )
     };

@@ -34,14 +34,31 @@ pub(super) fn parse_roles(joined: &str, person: Uuid) -> StoreResult<Vec<Role>> 
     let mut roles =
         joined.split(',').filter(|code| !code.is_empty()).map(parse).collect::<StoreResult<Vec<_>>>()?;
     roles.sort_unstable();
+    // Somebody may stand in for several applications.
+    roles.dedup();
     Ok(roles)
 }
 
-const FIND_BY_EMAIL: &str = "
-    select id, email, name,
-        coalesce((select string_agg(role, ',') from roles where roles.person_id = people.id), '') as roles
-    from people
-    where email = $1 and disabled_at is null";
+/// The roles of a person who signs in, separated by commas. Being named for an open application is one, too.
+macro_rules! roles_held {
+    () => {
+        "coalesce((select string_agg(role, ',') from (
+            select role from roles where roles.person_id = people.id
+            union all
+            select 'stand_in' from stand_ins join applications on applications.id = stand_ins.application_id
+            where stand_ins.person_id = people.id and applications.status in (
+                'submitted', 'in_assessment', 'information_requested', 'awaiting_determination', 'determined',
+                'under_decision_review')
+        ) as held), '') as roles"
+    };
+}
+pub(super) use roles_held;
+
+const FIND_BY_EMAIL: &str = concat!(
+    "select id, email, name, ",
+    roles_held!(),
+    " from people where email = $1 and disabled_at is null"
+);
 
 /// The person with this address, in lower case.
 pub async fn find_by_email(db: &mut impl Run, email: &str) -> StoreResult<Option<PersonRow>> {

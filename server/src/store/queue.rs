@@ -4,6 +4,7 @@
 use app::domain::{CaseFacts, LatestSeat, Own, Point, Reader, Site, Status, Timestamp};
 use uuid::Uuid;
 
+use super::recusal::is_party;
 use super::{Run, StoreError, StoreResult, values};
 
 /// What is live: somebody still has to act before the decision stands, or an anchor has no seat yet.
@@ -21,11 +22,7 @@ macro_rules! is_live {
 /// What the reader (`$1`) may know of. Whoever stands aside has no row, and so no count and no find.
 macro_rules! may_be_known {
     () => {
-        "not exists (select 1 from conflict_answers
-                where application_id = applications.id and director_id = $1 and answer = 'conflict')
-            and not exists (select 1 from members
-                where members.organisation_id = applications.organisation_id and person_id = $1)
-            and not exists (select 1 from people where id = $1 and email = lower(applications.trustee_email))"
+        concat!("not ", crate::store::recusal::is_recused!("$1"))
     };
 }
 pub(super) use may_be_known;
@@ -133,23 +130,27 @@ impl QueueRow {
 
 /// Each part is only looked up in the stages that ask for it: thousands of cases are read at once.
 const LIST: &str = concat!(
-    "with office as (
-        select people.id, people.email from people
-        where disabled_at is null
-            and exists (select 1 from roles where person_id = people.id and role in ('director', 'chair')))
-    select applications.id, applications.reference, organisations.name as organisation, organisations.postcode,
+    "select applications.id, applications.reference, organisations.name as organisation, organisations.postcode,
         applications.status, applications.status_since, organisations.easting, organisations.northing,
         organisations.chosen_partnership, own.answer as own_answer, assessed.submitted_at as own_submitted_at,
-        case when applications.status = 'submitted' then (select count(*) from office
-            where office.email <> lower(applications.trustee_email)
-                and not exists (select 1 from members
-                    where members.organisation_id = applications.organisation_id and person_id = office.id)
+        case when applications.status = 'submitted' then (select count(*) from people
+            where disabled_at is null
+                and (exists (select 1 from roles
+                        where roles.person_id = people.id and role in ('director', 'chair'))
+                    or exists (select 1 from stand_ins
+                        where stand_ins.application_id = applications.id and stand_ins.person_id = people.id))
+                and not ",
+    is_party!("people.id"),
+    "
                 and not exists (select 1 from conflict_answers
-                    where application_id = applications.id and director_id = office.id)) end as silent,
+                    where application_id = applications.id and director_id = people.id)) end as silent,
         case when applications.status = 'submitted' then (select max(answered_at) from conflict_answers
             where application_id = applications.id) end as answered_at,
         case when applications.status = 'awaiting_determination' then (select count(*) from assessments
-            where application_id = applications.id and submitted_at is not null) end as sent,
+            where application_id = applications.id and submitted_at is not null
+                and not ",
+    is_party!("assessments.director_id"),
+    ") end as sent,
         case when is_open = 1 then (select max(invited_at) from attestations
             where application_id = applications.id) end as asked_at,
         case when is_open = 1 then coalesce(

@@ -178,7 +178,9 @@ const DELETE_DELIBERATION: &[&str] = &[
     "delete from private_notes where application_id = $1",
     "delete from assessment_results where application_id = $1",
     "delete from assessments where application_id = $1",
+    "delete from assessments_set_aside where application_id = $1",
     "delete from conflict_answers where application_id = $1",
+    "delete from stand_ins where application_id = $1",
 ];
 
 /// What stays for the statistics, without names and words.
@@ -297,6 +299,7 @@ const EMPTY_ORGANISATION: &str = "
 const DELETE_ORGANISATION_PARTS: &[&str] = &[
     "delete from organisation_identifiers where organisation_id = $1",
     "delete from members where organisation_id = $1",
+    "delete from past_members where organisation_id = $1",
     "delete from invitations where organisation_id = $1",
     "delete from join_requests where organisation_id = $1",
     "delete from organisation_events where organisation_id = $1",
@@ -384,6 +387,8 @@ const CLOSE: &[&str] = &[
     "delete from saved_views where person_id = $1",
     "delete from weekly_readers where person_id = $1",
     "delete from weekly_digests where person_id = $1",
+    "delete from past_members where person_id = $1",
+    "delete from director_interests where person_id = $1",
 ];
 const CLOSE_ADDRESS: &[&str] = &[
     "delete from sign_in_codes where email = $1",

@@ -3,7 +3,7 @@
 use app::domain::{Actor, Timestamp};
 use uuid::Uuid;
 
-use super::people::parse_roles;
+use super::people::{parse_roles, roles_held};
 use super::{Run, StoreResult, Tx, values};
 
 /// A code that was sent.
@@ -152,9 +152,10 @@ impl SessionRow {
     }
 }
 
-const FIND_SESSION: &str = "
-    select person_id, email, name,
-        coalesce((select string_agg(role, ',') from roles where roles.person_id = people.id), '') as roles,
+const FIND_SESSION: &str = concat!(
+    "select person_id, email, name, ",
+    roles_held!(),
+    ",
         sessions.created_at, last_seen_at, second_factor_at, ended_at,
         case when exists (
             select 1 from second_factors
@@ -162,7 +163,8 @@ const FIND_SESSION: &str = "
         ) then cast(1 as bigint) else cast(0 as bigint) end as has_second_factor
     from sessions
     join people on people.id = sessions.person_id
-    where id_hash = $1 and disabled_at is null";
+    where id_hash = $1 and disabled_at is null"
+);
 
 /// The session of a cookie, even one that is over.
 pub async fn find_session(db: &mut impl Run, id_hash: &[u8]) -> StoreResult<Option<SessionRow>> {

@@ -1,54 +1,19 @@
-//! The directors' verbs before the decision: conflicts, assessments, quorum.
+//! The directors' verbs before the decision: assessments and quorum. The conflict question is in `conflicts`.
 
 use app::domain::{Actor, Command, Event, Finding, Party, Recommendation, Setting, Standing};
 use app::forms::assessment::NewFinding;
-use app::forms::conflict::ConflictAnswer;
 use uuid::Uuid;
 
 use super::case_view::may_reopen;
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::{AssessmentBegun, ReadyToDecide};
+use crate::store::assessments::ConflictRecord;
 use crate::store::{Tx, assessments, discussion};
 
 const SENT: &str = "You have sent your assessment. It can be changed only if the chair returns the application \
                     to assessment, or if the organisation answers a request.";
 
 impl Service {
-    /// A director says whether they have a conflict of interest.
-    pub async fn answer_conflict(
-        &self,
-        actor: &Actor,
-        reference: &str,
-        answer: &ConflictAnswer,
-    ) -> UseCaseResult<()> {
-        let mut tx = self.db.begin().await?;
-        let mut loaded = self.lock(&mut tx, actor, reference).await?;
-        let permit = loaded.standing.permit(Command::AnswerConflict, loaded.status)?;
-        let id = loaded.application.id;
-        let own = loaded.own(actor).ok_or(UseCaseError::Denied)?;
-        let (code, reason) = match answer {
-            ConflictAnswer::None => ("none", ""),
-            ConflictAnswer::Conflict { reason } => ("conflict", reason.as_str()),
-        };
-        if own.answer.as_deref() == Some(code) {
-            return Ok(());
-        }
-        if code == "conflict" {
-            if own.submitted_at.is_some() {
-                return Err(UseCaseError::Refused(
-                    "You have sent your assessment. Tell the co-ordinator about the conflict: they will \
-                     agree with the chair what happens next."
-                        .into(),
-                ));
-            }
-            assessments::forget(&mut tx, id, actor.person).await?;
-        }
-        assessments::save_conflict(&mut tx, id, actor.person, code, reason, self.now()).await?;
-        let event = Event::ConflictAnswered { conflict: code == "conflict" };
-        self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
-        self.commit(tx).await
-    }
-
     /// The co-ordinator leaves a director out who has not answered.
     pub async fn exclude_director(
         &self,
@@ -67,7 +32,9 @@ impl Service {
         }
         let event = Event::DirectorExcluded { director: found.name.clone(), reason: reason.to_owned() };
         let id = loaded.application.id;
-        assessments::save_conflict(&mut tx, id, director, "excluded", reason, self.now()).await?;
+        let record =
+            ConflictRecord { answer: "excluded", reason, decided_by: Some(actor.person), suggestions: &[] };
+        assessments::save_conflict(&mut tx, id, director, &record, self.now()).await?;
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
         self.commit(tx).await
     }
@@ -89,12 +56,11 @@ impl Service {
                 silent.join(", ")
             )));
         }
-        let free = loaded.directors.iter().filter(|it| it.is_free()).count();
-        if free < self.settings().count(Setting::Quorum) {
+        let quorum = self.quorum(&mut tx, &loaded).await?;
+        if !quorum.may_begin() {
             return Err(UseCaseError::Refused(format!(
-                "At least {} directors without a conflict are needed, and there are {free}. Ask the \
-                 administrator to add a director for this application.",
-                self.settings().count(Setting::Quorum)
+                "{} The chair or the co-ordinator can name a stand-in for this application.",
+                quorum.words()
             )));
         }
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&Event::AssessmentBegun)).await?;
@@ -194,11 +160,11 @@ impl Service {
         let system = Standing::new(vec![Party::System]);
         let Ok(permit) = system.permit(Command::ReachQuorum, loaded.status) else { return Ok(()) };
         let id = loaded.application.id;
-        let directors = assessments::list_directors(tx, id).await?;
-        let sent = directors.iter().filter(|it| it.is_free() && it.submitted_at.is_some()).count();
+        let sent = assessments::list_counted(tx, id).await?.len();
         if sent < self.settings().count(Setting::Quorum) {
             return Ok(());
         }
+        let directors = assessments::list_directors(tx, id).await?;
         self.advance(tx, loaded, &permit, None, Some(&Event::QuorumReached)).await?;
         for chair in directors.iter().filter(|it| it.is_chair == 1 && it.sees()) {
             let reference = loaded.application.reference.clone();

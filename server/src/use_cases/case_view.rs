@@ -6,7 +6,7 @@ use app::ports::{AssessmentView, Case, CaseView, DirectorState, DirectorStatus, 
 use super::cases::allowed;
 use super::determinations::tally;
 use super::discussion::reads_others;
-use super::{Loaded, Service, UseCaseError, UseCaseResult, reviews};
+use super::{Loaded, Service, UseCaseError, UseCaseResult, conflicts, reviews};
 use crate::store::assessments::{self, AssessmentRow, DirectorRow, ResultRow, principle_result};
 use crate::store::{discussion, requests};
 
@@ -15,12 +15,13 @@ impl Service {
     pub async fn case_view(&self, actor: &Actor, reference: &str) -> UseCaseResult<CaseView> {
         let mut db = &self.db;
         let loaded = self.peek(actor, reference).await?;
-        let inside = [Party::Director, Party::Chair, Party::Coordinator];
+        let inside = [Party::Director, Party::Chair, Party::Coordinator, Party::StandIn];
         if !inside.into_iter().any(|party| loaded.standing.is(party)) {
             return Err(UseCaseError::NotFound);
         }
         let id = loaded.application.id;
         let own_row = loaded.own(actor);
+        let counted = assessments::list_counted(&mut db, id).await?;
         let rows = assessments::list(&mut db, id).await?;
         let results = assessments::list_results(&mut db, id).await?;
         let own = own_row.filter(|row| row.is_free()).map(|row| own_assessment(row, &rows, &results));
@@ -30,7 +31,7 @@ impl Service {
         }
         let sees_others = reads_others(&loaded, actor);
         let mut others = Vec::new();
-        for row in rows.iter().filter(|row| sees_others && row.director_id != actor.person) {
+        for row in counted.iter().filter(|row| sees_others && row.director_id != actor.person) {
             others.extend(sent(row, &results)?);
         }
         let case = self.case(&mut db, &loaded, true).await?;
@@ -42,7 +43,7 @@ impl Service {
             },
             may_reopen: may_reopen(&loaded, actor, &case.requests),
             ranking: self.rank_organisation(&mut db, &loaded.organisation).await?,
-            directors: loaded.directors.iter().filter(|it| it.is_party == 0).map(director_state).collect(),
+            directors: loaded.directors.iter().map(director_state).collect(),
             own_status: own_row.map(status_of),
             own,
             others,
@@ -51,13 +52,20 @@ impl Service {
             may: may(&loaded, actor, &case, reviews::is_reviewer(&mut db, &loaded, actor).await?),
             case,
             posts: if sees_others { Some(discussion::count(&mut db, id).await?) } else { None },
+            is_stand_in: loaded.standing.is(Party::StandIn),
+            standing: self.quorum(&mut db, &loaded).await?,
+            set_aside: if sees_others { conflicts::set_aside_views(&mut db, id).await? } else { Vec::new() },
         })
     }
 }
 
 fn status_of(row: &DirectorRow) -> DirectorStatus {
+    if row.is_party == 1 {
+        return DirectorStatus::RecusedByRule;
+    }
     match row.answer.as_deref() {
         None => DirectorStatus::NotAnswered,
+        Some("conflict") if row.decided_by.is_some() => DirectorStatus::Recused,
         Some("conflict") => DirectorStatus::StandsAside,
         Some("excluded") => DirectorStatus::LeftOut,
         Some(_) if row.submitted_at.is_some() => DirectorStatus::Assessed,
@@ -66,7 +74,12 @@ fn status_of(row: &DirectorRow) -> DirectorStatus {
 }
 
 pub(super) fn director_state(row: &DirectorRow) -> DirectorState {
-    DirectorState { id: row.id.to_string(), name: row.name.clone(), status: status_of(row) }
+    DirectorState {
+        id: row.id.to_string(),
+        name: row.name.clone(),
+        status: status_of(row),
+        is_stand_in: row.is_stand_in == 1,
+    }
 }
 
 fn own_assessment(

@@ -17,7 +17,7 @@ use crate::store::evidence::EvidenceRow;
 use crate::store::organisations::OrganisationRow;
 use crate::store::{
     Run, StoreError, Tx, answers, applications, appointments, assessments, attestations, corroborations,
-    events, evidence, organisations, places, reviews,
+    events, evidence, organisations, places, recusal, reviews,
 };
 
 /// An application with what permission needs.
@@ -28,7 +28,7 @@ pub struct Loaded {
     pub organisation: OrganisationRow,
     /// Where it is.
     pub status: Status,
-    /// Every director in office.
+    /// Every director in office, and who stands in for one.
     pub directors: Vec<DirectorRow>,
     /// What the person may do for the organisation.
     pub role: Option<MemberRole>,
@@ -252,19 +252,23 @@ async fn stand(db: &mut impl Run, actor: &Actor, application: ApplicationRow) ->
         Some(MemberRole::Editor) => parties.push(Party::OrganisationEditor),
         None => {}
     }
-    let is_trustee = application.trustee_email.eq_ignore_ascii_case(&actor.email);
-    // Nobody acts for the Alliance on an application of their own, nor sees a draft.
-    if role.is_none() && !is_trustee && status != Status::Draft && application.submitted_at.is_some() {
-        let director = directors.iter().find(|director| director.id == actor.person);
-        let stands_aside = director.is_some_and(|director| !director.sees());
-        if actor.is(Role::Coordinator) && !stands_aside {
+    // Nobody acts for the Alliance on an application of their own, nor sees a draft. Recusal wins over every
+    // capacity that a person has.
+    let works = !actor.roles.is_empty() && status != Status::Draft && application.submitted_at.is_some();
+    if works && !recusal::stands_aside(db, application.id, actor.person).await? {
+        if actor.is(Role::Coordinator) {
             parties.push(Party::Coordinator);
         }
-        if director.is_some() && !stands_aside {
-            parties.push(Party::Director);
-            if actor.is(Role::Chair) {
-                parties.push(Party::Chair);
+        match directors.iter().find(|director| director.id == actor.person) {
+            // Only while it is open: afterwards there is nothing left to stand in for.
+            Some(own) if own.is_stand_in == 1 => {
+                parties.extend(actor.is(Role::StandIn).then_some(Party::StandIn));
             }
+            Some(_) => {
+                parties.push(Party::Director);
+                parties.extend(actor.is(Role::Chair).then_some(Party::Chair));
+            }
+            None => {}
         }
     }
     let standing = Standing::new(parties);

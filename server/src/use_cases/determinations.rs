@@ -1,7 +1,7 @@
 //! The decision: recorded by the chair, held until its letter is released.
 
 use app::domain::{
-    Actor, Command, EndedWhy, Event, Outcome, Party, Recommendation, Role, Setting, Tally, TallyError,
+    Actor, Command, EndedWhy, Event, Outcome, Party, Recommendation, Setting, Tally, TallyError,
 };
 use app::forms::determination::NewDetermination;
 use app::ports::LetterView;
@@ -9,8 +9,9 @@ use app::ports::LetterView;
 use super::{Loaded, Service, UseCaseError, UseCaseResult, letters, minutes};
 use crate::mail::{Decision, Letter, ReadyToRelease, SeatToAllocate};
 use crate::store::applications::Determination;
+use crate::store::assessments::AssessmentRow;
 use crate::store::{
-    Run, StoreError, Tx, applications, appointments, assessments, organisations, people, places,
+    Run, StoreError, StoreResult, Tx, applications, appointments, assessments, organisations, places, recusal,
 };
 
 impl Service {
@@ -55,7 +56,7 @@ impl Service {
         applications::note_determination(&mut tx, id, &determination).await?;
         let event = Event::Determined { outcome: new.outcome };
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
-        for person in people::list_with_roles(&mut tx, Role::Coordinator, Role::Coordinator).await? {
+        for person in recusal::list_coordinators(&mut tx, id).await? {
             let letter = ReadyToRelease {
                 organisation: loaded.organisation.name.clone(),
                 reference: reference.to_owned(),
@@ -214,16 +215,11 @@ fn may_release(loaded: &Loaded, actor: &Actor) -> UseCaseResult<()> {
     if loaded.standing.is(Party::Coordinator) { Ok(()) } else { loaded.require_free(actor) }
 }
 
-/// The sent recommendations of directors without a conflict.
+/// The sent recommendations of directors without a conflict, also of those who have left since.
 pub(super) async fn tally(db: &mut impl Run, loaded: &Loaded) -> UseCaseResult<Tally> {
-    let rows = assessments::list(db, loaded.application.id).await?;
-    let mut recommendations: Vec<Recommendation> = Vec::new();
-    for row in rows.iter().filter(|row| row.submitted_at.is_some()) {
-        let free = loaded.directors.iter().any(|it| it.id == row.director_id && it.is_free());
-        if let (true, Some(recommendation)) = (free, row.recommendation()?) {
-            recommendations.push(recommendation);
-        }
-    }
+    let rows = assessments::list_counted(db, loaded.application.id).await?;
+    let given = rows.iter().map(AssessmentRow::recommendation).collect::<StoreResult<Vec<_>>>()?;
+    let recommendations: Vec<Recommendation> = given.into_iter().flatten().collect();
     Ok(Tally::new(recommendations))
 }
 

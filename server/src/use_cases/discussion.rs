@@ -90,7 +90,8 @@ pub(super) fn reads_others(loaded: &Loaded, actor: &Actor) -> bool {
 }
 
 fn require_reader(loaded: &Loaded, actor: &Actor) -> UseCaseResult<()> {
-    let is_director = [Party::Director, Party::Chair].into_iter().any(|party| loaded.standing.is(party));
+    let is_director =
+        [Party::Director, Party::Chair, Party::StandIn].into_iter().any(|party| loaded.standing.is(party));
     if !is_director {
         return Err(UseCaseError::NotFound);
     }

@@ -18,7 +18,7 @@ use crate::store::join_requests::{self, Asker, JoinRequestRow, SuggestionRow};
 use crate::store::{Run, Tx};
 
 /// Domains that make nobody a colleague.
-static PUBLIC: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+pub(super) static PUBLIC: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../../seeds/public_mail_domains.txt").lines().map(str::trim);
     lines.filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 });

@@ -199,7 +199,7 @@ impl Service {
         }
         let row = crew.member(person)?;
         crew.team.permit(actor.person, row.person_id, MemberChange::End)?;
-        members::remove(&mut tx, crew.organisation.id, row.person_id).await?;
+        members::remove(&mut tx, crew.organisation.id, row.person_id, self.now()).await?;
         let leaves = row.person_id == actor.person;
         let event = if leaves {
             MemberEvent::Left

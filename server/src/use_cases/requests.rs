@@ -1,8 +1,8 @@
 //! The Alliance asks an organisation for more: written item by item, sent, extended, closed, judged.
 
 use app::domain::{
-    Actor, Command, Due, Event, Judgement, MOST_ITEMS, NewRequest, Party, Permit, RequestState, Role,
-    Setting, Status,
+    Actor, Command, Due, Event, Judgement, MOST_ITEMS, NewRequest, Party, Permit, RequestState, Setting,
+    Status,
 };
 use app::forms::request::DraftRequest;
 use app::ports::ComposeView;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::{ApplicationLapsed, InformationRequested, Letter, RequestClosed, RequestExtended};
 use crate::store::requests::{ItemRow, NewItemRow, RequestRow};
-use crate::store::{Run, Tx, attestations, messages, organisations, people, requests};
+use crate::store::{Run, Tx, attestations, messages, organisations, recusal, requests};
 
 const TAKEN: &str = "Somebody else has changed this request since you opened it.";
 
@@ -343,19 +343,12 @@ impl Service {
 
     /// Who reads a response: the directors without a conflict, and co-ordinators who are no party to it.
     pub(super) async fn readers(&self, tx: &mut Tx, loaded: &Loaded) -> UseCaseResult<Vec<String>> {
-        let directors = crate::store::assessments::list_directors(tx, loaded.application.id).await?;
-        let members = organisations::list_members(tx, loaded.organisation.id).await?;
-        let coordinators = people::list_with_roles(tx, Role::Coordinator, Role::Coordinator).await?;
-        let is_party = |id: Uuid| {
-            members.iter().any(|it| it.person_id == id)
-                || directors.iter().any(|it| it.id == id && !it.sees())
-        };
+        let id = loaded.application.id;
+        let directors = crate::store::assessments::list_directors(tx, id).await?;
         let mut readers: Vec<String> =
             directors.iter().filter(|it| it.is_free()).map(|it| it.email.clone()).collect();
-        let trustee = &loaded.application.trustee_email;
-        for row in coordinators {
-            let stays_out = is_party(row.id) || row.email.eq_ignore_ascii_case(trustee);
-            if !stays_out && !readers.contains(&row.email) {
+        for row in recusal::list_coordinators(tx, id).await? {
+            if !readers.contains(&row.email) {
                 readers.push(row.email);
             }
         }

@@ -1,8 +1,7 @@
 //! Looking at a decision again: asked by the organisation, done by one named director who took no part.
 
 use app::domain::{
-    Actor, Command, EndedWhy, Event, Outcome, Party, ReviewResult, Role, SeatState, Setting, Status,
-    may_still_ask,
+    Actor, Command, EndedWhy, Event, Outcome, Party, ReviewResult, SeatState, Setting, Status, may_still_ask,
 };
 use app::forms::review::NewReviewRequest;
 use app::ports::{ReviewCase, ReviewChance, StatusView};
@@ -15,7 +14,7 @@ use crate::mail::{AssessmentBegun, ReviewAnswered, ReviewAsked, ReviewToDo, Revi
 use crate::store::appointments::Ending;
 use crate::store::assessments::DirectorRow;
 use crate::store::{
-    Run, Tx, applications, appointments, assessments, events, organisations, people, reviews,
+    Run, Tx, applications, appointments, assessments, events, organisations, recusal, reviews,
 };
 
 impl Service {
@@ -85,7 +84,7 @@ impl Service {
             };
             self.tell(tx, letter, &member.email, &occasion, Some(id)).await?;
         }
-        for person in people::list_with_roles(tx, Role::Coordinator, Role::Coordinator).await? {
+        for person in recusal::list_coordinators(tx, loaded.application.id).await? {
             let letter = ReviewToName {
                 organisation: organisation(),
                 reference: reference.clone(),

@@ -1,6 +1,6 @@
 //! The organisation accepts or declines the seat it was offered, and everyone is told.
 
-use app::domain::{Actor, Command, Event, Role, SeatCommand, SeatKind, SeatState, stored_day};
+use app::domain::{Actor, Command, Event, SeatCommand, SeatKind, SeatState, stored_day};
 use app::forms::seat::SeatAnswer;
 use uuid::Uuid;
 
@@ -8,7 +8,7 @@ use super::allocations::taken_already;
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::{SeatAccepted, SeatDeclined};
 use crate::store::appointments::{Acceptance, AppointmentRow};
-use crate::store::{Tx, appointments, people, seats};
+use crate::store::{Tx, appointments, recusal, seats};
 
 impl Service {
     /// The organisation accepts or declines the seat it was offered.
@@ -93,7 +93,7 @@ impl Service {
         let occasion = format!("seat/{}", seat.id);
         let organisation = loaded.organisation.name.clone();
         let partnership = seat.partnership_name.clone();
-        let coordinators = people::list_with_roles(tx, Role::Coordinator, Role::Coordinator).await?;
+        let coordinators = recusal::list_coordinators(tx, loaded.application.id).await?;
         match answer {
             SeatAnswer::Accept { name, email } => {
                 let today = self.today();

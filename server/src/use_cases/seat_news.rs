@@ -1,12 +1,12 @@
 //! What is written about a seat that changes: to the organisation, to co-ordinators and, where it is public,
 //! to the partnership's contact.
 
-use app::domain::{Role, SeatState, stored_day};
+use app::domain::{SeatState, stored_day};
 
 use super::{Service, UseCaseResult};
 use crate::mail::SeatChanged;
 use crate::store::seats::SeatRow;
-use crate::store::{Tx, organisations, people};
+use crate::store::{Tx, organisations, recusal};
 
 /// What is written to everybody whom a change concerns.
 pub(super) struct News {
@@ -57,7 +57,7 @@ impl Service {
                 self.tell(tx, letter, &member.email, &occasion, about).await?;
             }
         }
-        for person in people::list_with_roles(tx, Role::Coordinator, Role::Coordinator).await? {
+        for person in recusal::list_coordinators(tx, row.application).await? {
             let letter = letter("See the seats", format!("/director/seats/{}", row.partnership));
             self.tell(tx, letter, &person.email, &occasion, about).await?;
         }

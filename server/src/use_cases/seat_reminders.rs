@@ -1,11 +1,11 @@
 //! Terms that end: a letter when the last day is near and one when it is past. A seat never ends by itself.
 
-use app::domain::{Role, SeatKind, Setting, Timestamp, stored_day};
+use app::domain::{SeatKind, Setting, Timestamp, stored_day};
 
 use super::{Service, UseCaseResult, civil_date};
 use crate::mail::SeatEnding;
 use crate::store::seats::{self, SeatRow};
-use crate::store::{organisations, people};
+use crate::store::{organisations, recusal};
 
 impl Service {
     /// Writes to organisations and co-ordinators. A second look finds the letters there.
@@ -42,7 +42,7 @@ impl Service {
                 self.tell_once(&mut tx, letter, &member.email, &occasion, row.application).await?,
             );
         }
-        for person in people::list_with_roles(&mut tx, Role::Coordinator, Role::Coordinator).await? {
+        for person in recusal::list_coordinators(&mut tx, row.application).await? {
             let letter = letter("See the seats", format!("/director/seats/{}", row.partnership));
             told += usize::from(
                 self.tell_once(&mut tx, letter, &person.email, &occasion, row.application).await?,

@@ -260,7 +260,7 @@ impl Service {
         let (mut tasks, _) = self.open_tasks(actor, &live).await?;
         let tasks_total = tasks.len();
         tasks.truncate(FIRST_TASKS);
-        let undelivered = messages::list_undelivered(&self.db).await?;
+        let undelivered = messages::list_undelivered_for(&self.db, actor.person).await?;
         Ok(Desk {
             work: live.work(page),
             tasks,
@@ -272,9 +272,9 @@ impl Service {
     }
 
     /// Sends a message again that did not arrive.
-    pub async fn send_again(&self, id: &str) -> UseCaseResult<()> {
+    pub async fn send_again(&self, actor: &Actor, id: &str) -> UseCaseResult<()> {
         let id = Uuid::parse_str(id).map_err(|_| UseCaseError::NotFound)?;
-        let row = messages::find(&self.db, id).await?.ok_or(UseCaseError::NotFound)?;
+        let row = messages::find_for(&self.db, id, actor.person).await?.ok_or(UseCaseError::NotFound)?;
         let mut tx = self.db.begin().await?;
         messages::retry_now(&mut tx, id, &row.to_address, self.now()).await?;
         self.commit(tx).await

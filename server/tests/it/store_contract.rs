@@ -4,6 +4,8 @@ use app::domain::{Outcome, PrincipleResult, Recommendation, SeatKind, SeatState,
 use server::store::answers::{self, NewAnswer};
 use server::store::applications::{self, Determination};
 use server::store::appointments::{self, Acceptance, NewOffer};
+use server::store::appointments::{self, NewOffer};
+use server::store::assessments::ConflictRecord;
 use server::store::{Run, StoreError, Tx, Value, assessments, events, people};
 use uuid::Uuid;
 
@@ -119,7 +121,8 @@ async fn a_recused_director_cannot_assess(app: TestApp) {
     refusal(&app, sql, vec![it.id.into(), ada.into()]).await;
     for answer in ["conflict", "excluded"] {
         let mut tx = app.db.begin().await.unwrap();
-        assessments::save_conflict(&mut tx, it.id, ada, answer, "A reason", now).await.unwrap();
+        let record = ConflictRecord { answer, reason: "A reason", decided_by: None, suggestions: &[] };
+        assessments::save_conflict(&mut tx, it.id, ada, &record, now).await.unwrap();
         tx.commit().await.unwrap();
         refusal(&app, sql, vec![it.id.into(), ada.into()]).await;
         let forged = "insert into assessments (application_id, director_id, conflict, started_at)
@@ -127,7 +130,8 @@ async fn a_recused_director_cannot_assess(app: TestApp) {
         refusal(&app, forged, vec![it.id.into(), ada.into()]).await;
     }
     let mut tx = app.db.begin().await.unwrap();
-    assessments::save_conflict(&mut tx, it.id, ada, "none", "", now).await.unwrap();
+    let none = ConflictRecord { answer: "none", reason: "", decided_by: None, suggestions: &[] };
+    assessments::save_conflict(&mut tx, it.id, ada, &none, now).await.unwrap();
     assert!(assessments::save_result(&mut tx, it.id, ada, 1, "met", "", now).await.unwrap());
     assert!(assessments::send(&mut tx, it.id, ada, Recommendation::Confirm, "", now).await.unwrap());
     // Sent is sent.

@@ -6,10 +6,11 @@ use server::mail::{
     AttentionAsked, AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation,
     GroupReminder, InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MeetingNews,
     MemberInvitation, MembershipChanged, MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication,
-    ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Rendered, RequestClosed, RequestExtended,
-    RequestReminder, ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo,
-    ReviewToName, RoleGiven, SeatAccepted, SeatChanged, SeatDeclined, SeatEnding, SeatOffer, SeatToAllocate,
-    SignInCode, TrusteeAskedAgain, TrusteeInvitation, TrusteeReminder, WeeklyDigest,
+    ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Reinstated, Rendered, RequestClosed,
+    RequestExtended, RequestReminder, ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked,
+    ReviewToDo, ReviewToName, RoleGiven, SeatAccepted, SeatChanged, SeatDeclined, SeatEnding, SeatOffer,
+    SeatToAllocate, SignInCode, StandInNamed, TrusteeAskedAgain, TrusteeInvitation, TrusteeReminder,
+    WeeklyDigest,
 };
 
 use crate::surroundings::{details, letter};
@@ -370,11 +371,18 @@ fn with_a_reason(organisation: &str, reference: &str, reason: &str, link: &str) 
             },)*]
         };
     }
-    let mut all = each!(MinuteAccepted MinuteNotAccepted);
+    let mut all = each!(MinuteAccepted MinuteNotAccepted Reinstated);
+    all.push(stand_in_named(words()));
     let (organisation, reference, reason, link) = words();
     let result = "the decision stands".to_owned();
     all.push(ReviewAnswered { organisation, reference, result, reason, link }.into());
     all
+}
+
+/// Whoever names and whoever is named have names as hostile as the organisation's.
+fn stand_in_named((organisation, reference, reason, link): (String, String, String, String)) -> Letter {
+    let (name, by) = (organisation.replace("Beck", "Joan"), organisation.replace("Beck", "Ruth"));
+    StandInNamed { name, by, organisation, reference, reason, link }.into()
 }
 
 fn shown(Rendered { subject, text, html }: &Rendered) -> String {

@@ -133,8 +133,18 @@ fn own_roles(roles: &[Role]) -> AnyView {
             </p>
         }
     });
+    let director = roles.contains(&Role::Director).then(|| {
+        view! {
+            <p class="govuk-body">
+                "As director you keep "
+                <a class="govuk-link" href=crate::pages::paths::INTERESTS>"your declared interests"</a>
+                " right."
+            </p>
+        }
+    });
     view! {
         <p class="govuk-body">"For the Alliance you are: " {names.join(", ")} "."</p>
+        {director}
         {administrator}
     }
     .into_any()

@@ -70,6 +70,7 @@ const fn what_it_is(role: Role) -> &'static str {
         Role::Chair => "A director who also records decisions.",
         Role::Coordinator => "Keeps cases moving, releases letters, mends e-mails.",
         Role::Administrator => "Keeps people, settings and places right. Reads no applications.",
+        Role::StandIn => "Stands in as a director for single applications.",
     }
 }
 

@@ -26,6 +26,9 @@ pub fn desk(desk: Desk) -> Page {
             <a class="govuk-link" href=paths::KEPT_ORGANISATIONS>"Organisations and their people"</a>
         </p>
         <p class="govuk-body">
+            <a class="govuk-link" href=paths::REGISTER_OF_INTERESTS>"Register of interests"</a>
+        </p>
+        <p class="govuk-body">
             <a class="govuk-link" href=paths::SEATS>"Seats: who is missing, and who comes next"</a>
         </p>
         {kept_places(desk.places)}

@@ -2,12 +2,14 @@
 
 mod desk;
 mod directors;
+mod interests;
 mod organisations;
 mod reviewer;
 mod tasks;
 
 pub use desk::desk;
 pub use directors::directors;
+pub use interests::interests;
 pub use organisations::{organisations, people};
 pub use reviewer::reviewer;
 pub use tasks::{task, tasks};

@@ -3,7 +3,7 @@ use crate::domain::{Clock, Command, ReviewState, Status, Wait, WorkingDays};
 use crate::forms::Errors;
 use crate::forms::reason::ExclusionForm;
 use crate::forms::task::TaskForm;
-use crate::pages::director::sample::{ATTACK, day, shown, view};
+use crate::pages::director::sample::{ATTACK, day, shown, view, with_conflicts};
 use crate::ports::{
     Desk, DeskTask, DeskTaskState, DirectorStatus, MessageLine, Paged, ReviewLine, TaskNote, TaskView,
     TasksView, WorkView,
@@ -104,7 +104,7 @@ fn a_task_says_who_is_to_act_and_what_was_noted() {
 #[test]
 fn only_a_director_who_has_not_answered_can_be_left_out() {
     let mut open = view(Status::Submitted, &[Command::ExcludeDirector]);
-    let page = |view| shown(|| directors(view, ExclusionForm::default(), Errors::default()));
+    let page = |view| shown(|| directors(with_conflicts(view), ExclusionForm::default(), Errors::default()));
     assert!(!page(open.clone()).contains("name=\"director\""));
     open.directors[1].status = DirectorStatus::NotAnswered;
     let html = page(open.clone());

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::assessments::{listed, not_answered};
 use super::parts::address;
-use super::requests;
+use super::{recusal, requests};
 use crate::domain::{Command, Finding, Outcome, PRINCIPLES, Status};
 use crate::pages::column::hidden;
 use crate::pages::paths;
@@ -31,6 +31,7 @@ pub(super) fn open_to(view: &CaseView) -> AnyView {
     steps.extend(offer(view));
     steps.extend(seat(view));
     steps.extend(remind(view));
+    steps.extend(recusal::steps(view).into_iter().map(|(words, action)| step(words, action)));
     steps.extend(stand_aside(view));
     if steps.is_empty() {
         return view! { <p class="govuk-body">"Nothing here waits for you."</p> }.into_any();

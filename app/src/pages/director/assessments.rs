@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::parts::title_of;
 use crate::domain::{Outcome, PrincipleResult, Recommendation, Tally};
-use crate::ports::{AssessmentView, Case, CaseView, DirectorStatus};
+use crate::ports::{AssessmentView, Case, CaseView, DirectorState, DirectorStatus};
 use crate::ui::dates::date;
 use crate::ui::{SummaryList, SummaryRow, typed_text};
 
@@ -13,9 +13,15 @@ pub(super) fn directors(view: &CaseView) -> AnyView {
     let rows: Vec<SummaryRow> = view
         .directors
         .iter()
-        .map(|director| SummaryRow::new(director.name.clone(), director.status.label()))
+        .map(|director| SummaryRow::new(director.name.clone(), state_words(director)))
         .collect();
     view! { <SummaryList rows=rows/> }.into_any()
+}
+
+/// "Stand-in. No conflict, assessment not sent".
+fn state_words(director: &DirectorState) -> String {
+    let status = director.status.label();
+    if director.is_stand_in { format!("Stand-in. {status}") } else { status.to_owned() }
 }
 
 /// The names of those who have not answered the conflict question.

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::assessments::{directors, found, listed, not_answered, tally_words, whole};
 use super::facts::{board, nearest, organisation, seat};
-use super::parts::{desk_of, heading, must_answer_first, numbered, quorum_words, status_tag, title_of};
+use super::parts::{desk_of, heading, must_answer_first, numbered, status_tag, title_of};
 use super::review::{asked, earlier, path};
-use super::{actions, parts, requests};
+use super::{actions, parts, recusal, requests};
 use crate::pages::{Page, section};
 use crate::ports::{CaseView, DecisionView, HistoryLine, Review};
 use crate::ui::dates::{date, date_time};
@@ -86,7 +86,7 @@ fn at_a_glance(view: &CaseView) -> AnyView {
     let mut rows = vec![
         SummaryRow::new("Stage", view! { {status_tag(case.status)} <p class="meta">{since}</p> }),
         SummaryRow::new("Board sign-off", board(case)),
-        SummaryRow::new("Assessments", quorum_words(view)),
+        SummaryRow::new("Assessments", view.standing.words()),
         SummaryRow::new("Nearest partnership", nearest(view.ranking.as_ref())),
     ];
     let open = case.open_request();
@@ -181,12 +181,13 @@ fn judgements(view: &CaseView) -> AnyView {
     view! {
         <section class="case__part" id="directors">
             <h2 class="govuk-heading-m">"Directors"</h2>
-            <p class="govuk-body">{format!("{}.", quorum_words(view))}</p>
+            <p class="govuk-body">{view.standing.words()}</p>
             {waits}
             {directors(view)}
             {hidden}
             {tally}
             {others}
+            {recusal::set_aside(view)}
         </section>
     }
     .into_any()

@@ -12,15 +12,18 @@ mod discussion;
 mod export;
 mod facts;
 mod history;
+mod interests;
 mod letter;
 mod live;
 mod minute;
 mod parts;
 mod queue;
+mod recusal;
 mod request_ends;
 mod requests;
 mod review;
 mod send;
+mod stand_in;
 
 pub use allocate::allocate;
 pub use assess::assess;
@@ -31,20 +34,26 @@ pub use determine::{determine, return_to_assessment};
 pub use discussion::discussion;
 pub use export::{export, exported};
 pub use history::history;
+pub use interests::{declare, interest, interests};
 pub use letter::{letter, rescind};
 pub use live::{live_queue, saved_views};
 pub use minute::minute;
 pub use queue::work;
+pub use recusal::{recuse, reinstate};
 pub use request_ends::{close_request, extend_request, lapse};
 pub use review::review;
 pub use send::send_assessment;
+pub use stand_in::{name_stand_in, standing_in};
 
 pub(super) use assessments::tally_words;
 pub(super) use facts::{board, nearest, organisation};
+pub(super) use interests::facts as interest_facts;
 pub(super) use parts::{address, caption, status_tag, title_of};
 pub(super) use queue::{due_tag, others, since, waiting};
 pub(super) use review::asked;
 
+#[cfg(test)]
+mod conflict_tests;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]

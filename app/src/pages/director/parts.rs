@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::{Finding, Status};
+use crate::pages::paths;
 use crate::ports::{Case, CaseView, DirectorStatus};
 use crate::ui::dates::date;
 use crate::ui::{Choice, Tag};
@@ -86,18 +87,6 @@ pub(super) fn sign_off(case: &Case) -> (String, bool) {
     (format!("{words}{minute}"), false)
 }
 
-/// "1 of 2 assessments needed": how far the quorum is.
-pub(super) fn quorum_words(view: &CaseView) -> String {
-    let sent = view.directors.iter().filter(|it| it.status == DirectorStatus::Assessed).count();
-    if sent >= view.quorum {
-        let noun = if sent == 1 { "assessment is" } else { "assessments are" };
-        format!("{sent} {noun} in. {} needed", view.quorum)
-    } else {
-        let noun = if view.quorum == 1 { "assessment" } else { "assessments" };
-        format!("{sent} of {} {noun} needed", view.quorum)
-    }
-}
-
 /// True while the reader has not said whether they have a conflict of interest.
 pub(super) fn must_answer_first(view: &CaseView) -> bool {
     view.own_status == Some(DirectorStatus::NotAnswered) && view.may(crate::domain::Command::AnswerConflict)
@@ -105,7 +94,9 @@ pub(super) fn must_answer_first(view: &CaseView) -> bool {
 
 /// The page above all others, for a director or for the co-ordinator.
 pub(super) fn desk_of(view: &CaseView) -> (&'static str, &'static str) {
-    if view.own_status.is_some() {
+    if view.is_stand_in {
+        (paths::STANDING_IN, "Applications you stand in for")
+    } else if view.own_status.is_some() {
         ("/director", "My work")
     } else {
         ("/coordinator", "Co-ordinator’s desk")

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use crate::domain::{
     Command, EvidenceContent, EvidenceItem, FileKind, Finding, Identifier, LegalForm, Outcome, PRINCIPLES,
-    PrincipleResult, Ranked, Ranking, Recommendation, ScanState, Scheme, Status, Tally, Tier, Timestamp,
-    figures,
+    PrincipleResult, Quorum, Ranked, Ranking, Recommendation, ScanState, Scheme, Status, Tally, Tier,
+    Timestamp, figures,
 };
 use crate::pages::{Chrome, Page, Site, Visitor, render};
 use crate::ports::{
-    AssessmentView, AttestationState, AttestationView, Case, CaseView, DecisionView, DirectorState,
-    DirectorStatus, EvidenceLine, HistoryLine, MinuteState, MinuteView, OrganisationProfile, OwnAssessment,
-    ReviewView, Section, Trustee,
+    AssessmentView, AttestationState, AttestationView, Case, CaseView, ConflictQuestion, DecisionView,
+    DirectorConflict, DirectorState, DirectorStatus, DirectorsView, EvidenceLine, HistoryLine, MinuteState,
+    MinuteView, OrganisationProfile, OwnAssessment, ReviewView, Section, Trustee,
 };
 
 /// What somebody might type to break a page.
@@ -87,7 +87,12 @@ pub(crate) fn ranking() -> Ranking {
 
 /// An application at a stage, with what its reader may do.
 pub(crate) fn view(status: Status, may: &[Command]) -> CaseView {
-    let director = |name: &str, status| DirectorState { id: name.to_lowercase(), name: name.into(), status };
+    let director = |name: &str, status| DirectorState {
+        id: name.to_lowercase(),
+        name: name.into(),
+        status,
+        is_stand_in: false,
+    };
     CaseView {
         case: case(status),
         ranking: Some(ranking()),
@@ -105,7 +110,31 @@ pub(crate) fn view(status: Status, may: &[Command]) -> CaseView {
         may_reopen: false,
         may: may.to_vec(),
         posts: None,
+        standing: Quorum { in_office: 3, free: 2, sent: 1, needed: 2, ..Quorum::default() },
+        set_aside: Vec::new(),
+        is_stand_in: false,
     }
+}
+
+/// The conflict question of an application, with something noticed.
+pub(crate) fn question(view: CaseView) -> ConflictQuestion {
+    ConflictQuestion { view, suggestions: vec![ATTACK.into()], has_interests: true }
+}
+
+/// The directors of an application, with what was noticed and said.
+pub(crate) fn with_conflicts(view: CaseView) -> DirectorsView {
+    let line = |it: &DirectorState| DirectorConflict {
+        id: it.id.clone(),
+        name: it.name.clone(),
+        status: it.status,
+        is_stand_in: it.is_stand_in,
+        suggestions: vec![ATTACK.into()],
+        answered: vec!["Earlier".into()],
+        reason: ATTACK.into(),
+        decided_by: None,
+        is_reader: false,
+    };
+    DirectorsView { directors: view.directors.iter().map(line).collect(), view }
 }
 
 /// Ready for the decision: two sent assessments that agree.

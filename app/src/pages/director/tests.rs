@@ -1,5 +1,6 @@
 use super::sample::{
-    ATTACK, asked_review, day, decidable, decision, minute as minute_sample, own, ranking, shown, view,
+    ATTACK, asked_review, day, decidable, decision, minute as minute_sample, own, question, ranking, shown,
+    view,
 };
 use super::*;
 use crate::domain::{
@@ -202,7 +203,8 @@ fn what_is_typed_stays_text() {
             lapse(attacked(stage), LapseForm { reason: typed(), ..LapseForm::default() }, Errors::default())
         }),
         shown(|| {
-            conflict(attacked(stage), ConflictForm { answer: typed(), reason: typed() }, Errors::default())
+            let form = ConflictForm { answer: typed(), reason: typed(), waiver: typed() };
+            conflict(question(attacked(stage)), form, Errors::default())
         }),
         shown(|| assess(attacked(stage), 4, finding, Errors::default())),
         shown(|| discussion(talked_over(attacked(stage)), post.clone(), post.parse().unwrap_err())),
@@ -272,7 +274,7 @@ fn the_answers_stay_closed_until_the_conflict_question_is_answered() {
     closed.own = None;
     for html in [
         shown(|| case(closed.clone())),
-        shown(|| conflict(closed.clone(), ConflictForm::default(), Errors::default())),
+        shown(|| conflict(question(closed.clone()), ConflictForm::default(), Errors::default())),
     ] {
         assert!(html.contains("Example Beck") && html.contains("1234567"));
         assert!(!html.contains("eleven local groups"), "{html}");
@@ -294,7 +296,10 @@ fn assessment_cannot_begin_before_every_director_answered() {
 fn a_director_continues_where_they_left() {
     let html = shown(|| case(view(Status::InAssessment, &[Command::SaveAssessment])));
     assert!(html.contains("3 of 6 principles done.") && html.contains("/assessment/4\""));
-    assert!(html.contains("1 of 2 assessments needed"));
+    assert!(
+        html.contains("2 of 3 directors are free to assess. 2 assessments are needed; 1 is in."),
+        "{html}"
+    );
 }
 
 #[test]

@@ -49,6 +49,7 @@ impl Route {
             .replace("{key}", "quorum")
             .replace("{view}", "00000000-0000-0000-0000-000000000000")
             .replace("{task}", "sign_off")
+            .replace("interests/{id}", &format!("interests/{}", at.person))
             .replace("messages/{id}", &format!("messages/{}", at.message))
             .replace("meetings/{id}", "meetings/00000000-0000-0000-0000-000000000000")
             .replace("{number}", "1")
@@ -90,6 +91,10 @@ pub fn routes() -> Vec<Route> {
                 | "reopen"
                 | "minute"
                 | "review"
+                | "directors"
+                | "recusal"
+                | "reinstatement"
+                | "stand-in"
         );
         let is_case = literal == "/" && handlers.contains("director::case");
         let template = match (nested, is_case) {

@@ -1,0 +1,195 @@
+//! Conflicts of interest of one application: the question, recusal, letting back in, stand-ins.
+
+use app::domain::Command;
+use app::forms::Errors;
+use app::forms::conflict::{ConflictAnswer, ConflictForm};
+use app::forms::reason::ExclusionForm;
+use app::forms::stand_in::StandInForm;
+use app::pages::{coordinator, director};
+use app::ports::CaseView;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::AppState;
+use super::director::{back, case_path, to, view_or_question};
+use super::failure::{Answer, Failure};
+use super::visit::{Director, SignedIn, Visit};
+use crate::use_cases::UseCaseError;
+
+pub async fn question(
+    State(state): State<AppState>,
+    visit: Visit,
+    Director(actor): Director,
+    Path(reference): Path<String>,
+) -> Answer {
+    let question = state.service.conflict_question(&actor, &reference).await?;
+    if question.view.own_status.is_none() {
+        return Ok(to(&reference, ""));
+    }
+    Ok(visit.page(|| director::conflict(question, ConflictForm::default(), Errors::default())))
+}
+
+pub async fn answer(
+    State(state): State<AppState>,
+    visit: Visit,
+    Director(actor): Director,
+    Path(reference): Path<String>,
+    Form(form): Form<ConflictForm>,
+) -> Answer {
+    let question = state.service.conflict_question(&actor, &reference).await?;
+    match form.parse(!question.suggestions.is_empty()) {
+        Ok(answer) => {
+            state.service.answer_conflict(&actor, &reference, &answer).await.map_err(back(&reference))?;
+            let stands_aside = matches!(answer, ConflictAnswer::Conflict { .. });
+            Ok(if stands_aside { Redirect::to("/director").into_response() } else { to(&reference, "") })
+        }
+        Err(errors) => Ok(visit.refused(|| director::conflict(question, form, errors))),
+    }
+}
+
+/// The page of the application, where the reader may not do this now; nothing otherwise.
+async fn elsewhere(
+    state: &AppState,
+    actor: &app::domain::Actor,
+    reference: &str,
+    command: Command,
+) -> Result<(CaseView, Option<Response>), Failure> {
+    let view = view_or_question(state, actor, reference).await?;
+    let away = (!view.may(command)).then(|| to(reference, ""));
+    Ok((view, away))
+}
+
+pub async fn directors(
+    State(state): State<AppState>,
+    visit: Visit,
+    Director(actor): Director,
+    Path(reference): Path<String>,
+) -> Answer {
+    if let (_, Some(away)) = elsewhere(&state, &actor, &reference, Command::RecuseDirector).await? {
+        return Ok(away);
+    }
+    let view = state.service.directors_view(&actor, &reference).await?;
+    Ok(visit.page(|| coordinator::directors(view, ExclusionForm::default(), Errors::default())))
+}
+
+/// Back to the directors of the application, whatever went wrong.
+fn back_to_directors(reference: &str) -> impl FnOnce(UseCaseError) -> Failure {
+    let path = case_path(reference, "/directors");
+    move |error| Failure::from(error).back(path, "See its directors")
+}
+
+pub async fn recusing(
+    State(state): State<AppState>,
+    visit: Visit,
+    Director(actor): Director,
+    Path(reference): Path<String>,
+) -> Answer {
+    if let (_, Some(away)) = elsewhere(&state, &actor, &reference, Command::RecuseDirector).await? {
+        return Ok(away);
+    }
+    let view = state.service.directors_view(&actor, &reference).await?;
+    Ok(visit.page(|| director::recuse(view, ExclusionForm::default(), Errors::default())))
+}
+
+pub async fn recuse(
+    State(state): State<AppState>,
+    visit: Visit,
+    Director(actor): Director,
+    Path(reference): Path<String>,
+    Form(form): Form<ExclusionForm>,
+) -> Answer {
+    match form.parse() {
+        Ok((director, reason)) => {
+            let version = form.version();
+            let done = state.service.recuse_director(&actor, &reference, &director, &reason, version).await;
+            done.map_err(back_to_directors(&reference))?;
+            Ok(to(&reference, "/directors"))
+        }
+        Err(errors) => {
+            let view = state.service.directors_view(&actor, &reference).await?;
+            Ok(visit.refused(|| director::recuse(view, form, errors)))
+        }
+    }
+}
+
+pub async fn reinstating(
+    State(state): State<AppState>,
+    visit: Visit,
+    Director(actor): Director,
+    Path(reference): Path<String>,
+) -> Answer {
+    if let (_, Some(away)) = elsewhere(&state, &actor, &reference, Command::ReinstateDirector).await? {
+        return Ok(away);
+    }
+    let view = state.service.directors_view(&actor, &reference).await?;
+    Ok(visit.page(|| director::reinstate(view, ExclusionForm::default(), Errors::default())))
+}
+
+pub async fn reinstate(
+    State(state): State<AppState>,
+    visit: Visit,
+    Director(actor): Director,
+    Path(reference): Path<String>,
+    Form(form): Form<ExclusionForm>,
+) -> Answer {
+    match form.parse() {
+        Ok((director, reason)) => {
+            let version = form.version();
+            let done =
+                state.service.reinstate_director(&actor, &reference, &director, &reason, version).await;
+            done.map_err(back_to_directors(&reference))?;
+            Ok(to(&reference, "/directors"))
+        }
+        Err(errors) => {
+            let view = state.service.directors_view(&actor, &reference).await?;
+            Ok(visit.refused(|| director::reinstate(view, form, errors)))
+        }
+    }
+}
+
+pub async fn naming(
+    State(state): State<AppState>,
+    visit: Visit,
+    Director(actor): Director,
+    Path(reference): Path<String>,
+) -> Answer {
+    let (view, away) = elsewhere(&state, &actor, &reference, Command::NameStandIn).await?;
+    if let Some(away) = away {
+        return Ok(away);
+    }
+    Ok(visit.page(|| director::name_stand_in(view, StandInForm::default(), Errors::default())))
+}
+
+pub async fn name(
+    State(state): State<AppState>,
+    visit: Visit,
+    Director(actor): Director,
+    Path(reference): Path<String>,
+    Form(form): Form<StandInForm>,
+) -> Answer {
+    let mut errors = Errors::default();
+    match form.parse() {
+        Ok(new) => match state.service.name_stand_in(&actor, &reference, &new, form.version()).await {
+            Ok(()) => return Ok(to(&reference, "/directors")),
+            Err(UseCaseError::Refused(words)) => errors.add("email", words),
+            Err(error) => return Err(back_to_directors(&reference)(error)),
+        },
+        Err(found) => errors = found,
+    }
+    let (view, away) = elsewhere(&state, &actor, &reference, Command::NameStandIn).await?;
+    if away.is_some() {
+        return Err(Failure::NotAllowed);
+    }
+    if view.standing.can_be_met() {
+        let words = errors.of("email").unwrap_or_default();
+        return Err(back_to_directors(&reference)(UseCaseError::Refused(words)));
+    }
+    Ok(visit.refused(|| director::name_stand_in(view, form, errors)))
+}
+
+/// The applications for which the reader stands in. Whoever stands in for none finds an empty list.
+pub async fn standing_in(State(state): State<AppState>, visit: Visit, SignedIn(actor): SignedIn) -> Answer {
+    let lines = state.service.stand_in_lines(&actor).await?;
+    Ok(visit.page(|| director::standing_in(lines)))
+}

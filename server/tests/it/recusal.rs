@@ -1,0 +1,262 @@
+//! What a recused director reads is the same, byte for byte, with and without the application.
+
+use std::collections::BTreeMap;
+
+use app::domain::{MemberRole, Role};
+use server::store::members;
+
+use crate::support::{Browser, Places, Route, Stage, Staged, TestApp, routes};
+
+/// Words of the application that nobody who is recused may read.
+const SECRETS: [&str; 2] = ["Secret Mill Trust", "mill@example.org"];
+
+/// Why somebody is recused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Why {
+    Member,
+    PastMember,
+    Trustee,
+    Declared,
+    ByTheChair,
+}
+
+impl Why {
+    fn is_by_rule(self) -> bool {
+        matches!(self, Self::Member | Self::PastMember | Self::Trustee)
+    }
+}
+
+/// Another application beside one that the person may read, in draft: nobody of the Alliance sees it yet.
+struct Beside {
+    it: Staged,
+    mill: Browser,
+    secret: String,
+    recused: Browser,
+    email: &'static str,
+}
+
+const RECUSED: &str = "rae@example.org";
+
+async fn beside(app: TestApp, roles: &[Role], why: Why) -> Beside {
+    for role in roles {
+        app.service.add_person(RECUSED, "Rae Moss", *role).await.unwrap();
+    }
+    let mut recused = app.sign_in(RECUSED).await;
+    let mut it = app.staged(Stage::Submitted).await;
+    if roles.iter().any(|role| matches!(role, Role::Director | Role::Chair)) {
+        it.app.answer_conflict(&mut recused, &it.reference, "none").await.location();
+    }
+    let mut mill = it.app.sign_in("mill@example.org").await;
+    let secret = it.app.draft(&mut mill, "Secret Mill Trust").await;
+    let organisation = it.app.application(&secret).await.organisation_id;
+    let person = it.app.person(RECUSED).await;
+    let now = it.app.service.now();
+    let mut tx = it.app.db.begin().await.unwrap();
+    if matches!(why, Why::Member | Why::PastMember) {
+        members::add_member(&mut tx, organisation, person, MemberRole::Editor, now).await.unwrap();
+    }
+    if why == Why::PastMember {
+        members::remove(&mut tx, organisation, person, now).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    if why == Why::Trustee {
+        it.app.name_trustee(&mut mill, &secret, RECUSED).await;
+    }
+    it.chair.get("/director").await.expect(200);
+    Beside { it, mill, secret, recused, email: RECUSED }
+}
+
+/// Public pages tell everybody who is a Community Anchor, and are the same for everybody.
+fn is_compared(route: &Route, why: Why) -> bool {
+    let is_own_data = route.template.starts_with("/account/data");
+    // What somebody wrote about their own conflict, or was sent as trustee, is their own, to take away.
+    let owns_some = matches!(why, Why::Declared | Why::ByTheChair | Why::Trustee);
+    // The mailbox of a demonstration shows every letter to everybody, and is not there otherwise.
+    let is_of_a_demonstration = route.template.starts_with("/dev/");
+    !(route.is_post || is_of_a_demonstration || (is_own_data && owns_some))
+}
+
+/// Without what differs in every answer: the nonce of the page's own scripts.
+fn plain(body: &str) -> String {
+    let nonce = body.split("nonce=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+    if nonce.is_empty() { body.to_owned() } else { body.replace(nonce, "") }
+}
+
+/// Where a walk led, and what was there.
+type Walked = (Places, BTreeMap<String, (u16, String)>);
+
+/// Every page that the person can get, by its address.
+async fn walk(browser: &mut Browser, places: &Places, why: Why) -> BTreeMap<String, (u16, String)> {
+    let mut pages = BTreeMap::new();
+    for route in routes().iter().filter(|it| is_compared(it, why)) {
+        let path = route.path(places);
+        let reply = browser.get(&path).await;
+        pages.insert(path, (reply.status.as_u16(), plain(&reply.body)));
+    }
+    assert!(pages.len() > 70, "{}", pages.len());
+    pages
+}
+
+impl Beside {
+    /// Every address of the application is as if it did not exist, for reading and for writing.
+    async fn expect_nothing(&mut self) {
+        let mut places = self.it.places().await;
+        places.reference.clone_from(&self.secret);
+        places.organisation = self.it.app.application(&self.secret).await.organisation_id.to_string();
+        let of_the_alliance = |it: &Route| {
+            it.template.contains("{reference}")
+                && (it.template.starts_with("/director/") || it.template.starts_with("/coordinator/"))
+        };
+        for route in routes().iter().filter(|it| of_the_alliance(it)) {
+            let path = route.path(&places);
+            let reply = if route.is_post {
+                self.recused.post(&path, &[("reason", "x"), ("answer", "none"), ("version", "1")]).await
+            } else {
+                self.recused.get(&path).await
+            };
+            // Without the role it is 403 whatever the application.
+            // A member, who knows the application as such, is sent to where they may read it, and finds nothing.
+            assert!(!reply.status.is_success(), "{} {path}: {}", route.method(), reply.status);
+            for secret in SECRETS {
+                assert!(!reply.body.contains(secret), "{} {path}", route.method());
+            }
+        }
+    }
+
+    async fn same(&mut self, (places, before): &Walked, why: Why, when: &str) {
+        let after = walk(&mut self.recused, places, why).await;
+        for (path, page) in before {
+            assert!(Some(page) == after.get(path), "{when}: {path} differs");
+        }
+        for (path, (_, body)) in &after {
+            assert!(!body.contains(&self.secret), "{when}: {path}");
+        }
+        self.expect_nothing().await;
+    }
+
+    /// No letter about the application went to the person, since they were recused.
+    async fn expect_no_mail(&self, since: usize) {
+        let application = self.it.app.application(&self.secret).await.id;
+        let sql = "select template, to_address from messages where application_id = $1 and to_address = $2
+                   and template <> 'trustee_invitation'";
+        let rows: Vec<(String, String)> =
+            self.it.app.rows(sql, vec![application.into(), self.email.into()]).await;
+        assert_eq!(rows.len(), since, "{rows:?}");
+    }
+}
+
+async fn nothing_shows(app: TestApp, roles: &[Role], why: Why) {
+    let mut all = beside(app, roles, why).await;
+    let places = all.it.places().await;
+    let pages = walk(&mut all.recused, &places, why).await;
+    let before = (places, pages);
+    let secret = all.secret.clone();
+    all.it.app.submit(&mut all.mill, &secret).await.location();
+    let letters = usize::from(!why.is_by_rule());
+    match why {
+        Why::Declared => {
+            all.it.app.answer_conflict(&mut all.recused, &secret, "conflict").await.location();
+        }
+        Why::ByTheChair => {
+            all.it.app.answer_conflict(&mut all.it.chair, &secret, "none").await.location();
+            let version = all.it.app.version(&secret).await;
+            let person = all.it.app.person(RECUSED).await.to_string();
+            let fields = [("director", person.as_str()), ("reason", "A cousin."), ("version", &version)];
+            let page = format!("/director/applications/{secret}/recusal");
+            all.it.chair.post(&page, &fields).await.location();
+        }
+        _ => {}
+    }
+    all.same(&before, why, "received").await;
+    if why != Why::Trustee {
+        all.it.app.sign("trustee@example.org").await;
+    }
+    if why != Why::ByTheChair {
+        all.it.app.answer_conflict(&mut all.it.chair, &secret, "none").await.location();
+    }
+    for director in &mut all.it.directors {
+        all.it.app.answer_conflict(director, &secret, "none").await.location();
+    }
+    let begin = format!("/director/applications/{secret}/begin");
+    all.it.coordinator.post(&begin, &[]).await.location();
+    // A letter about it that did not arrive is on nobody else's desk.
+    let failed = "update messages set status = 'failed', last_error = 'No such mailbox'
+                  where application_id = $1 and template = 'assessment_begun'";
+    let id = all.it.app.application(&secret).await.id;
+    let mut tx = all.it.app.db.begin().await.unwrap();
+    tx.execute(failed, vec![id.into()]).await.unwrap();
+    tx.commit().await.unwrap();
+    all.same(&before, why, "in assessment").await;
+    for director in &mut all.it.directors[..2] {
+        all.it.app.assess(director, &secret, "not_yet").await.location();
+    }
+    all.same(&before, why, "waiting for the decision").await;
+    if why != Why::Trustee {
+        all.it.app.determine(&mut all.it.chair, &secret, "not_yet_confirmed").await.location();
+        all.same(&before, why, "decided").await;
+    }
+    all.expect_no_mail(letters).await;
+    // The others see it, so the walk could have.
+    assert!(all.it.coordinator.get("/coordinator").await.expect(200).body.contains("Secret Mill Trust"));
+    assert!(all.it.chair.get("/director").await.expect(200).body.contains("Secret Mill Trust"));
+}
+
+#[tokio::test]
+async fn to_a_director_who_was_a_member() {
+    nothing_shows(TestApp::sqlite().await, &[Role::Director], Why::PastMember).await;
+}
+
+#[tokio::test]
+async fn to_a_director_who_is_a_member() {
+    nothing_shows_of_a_member(TestApp::sqlite().await).await;
+}
+
+/// A member reads their own application as a member; as a director they read nothing of it.
+async fn nothing_shows_of_a_member(app: TestApp) {
+    let mut all = beside(app, &[Role::Director], Why::Member).await;
+    let secret = all.secret.clone();
+    let queue = plain(&all.recused.get("/director").await.body);
+    all.it.app.submit(&mut all.mill, &secret).await.location();
+    assert_eq!(plain(&all.recused.get("/director").await.body), queue);
+    all.expect_nothing().await;
+    all.recused.get(&format!("/applications/{secret}/status")).await.expect(200);
+}
+
+#[tokio::test]
+async fn to_a_chair_who_is_the_trustee() {
+    nothing_shows(TestApp::sqlite().await, &[Role::Chair], Why::Trustee).await;
+}
+
+#[tokio::test]
+async fn to_a_director_who_is_a_co_ordinator_too() {
+    nothing_shows(TestApp::sqlite().await, &[Role::Director, Role::Coordinator], Why::PastMember).await;
+}
+
+#[tokio::test]
+async fn to_a_co_ordinator_who_was_a_member() {
+    nothing_shows(TestApp::sqlite().await, &[Role::Coordinator], Why::PastMember).await;
+}
+
+#[tokio::test]
+async fn to_a_chair_who_stood_aside() {
+    nothing_shows(TestApp::sqlite().await, &[Role::Chair], Why::Declared).await;
+}
+
+#[tokio::test]
+async fn to_a_director_who_was_recused_by_the_chair() {
+    nothing_shows(TestApp::sqlite().await, &[Role::Director], Why::ByTheChair).await;
+}
+
+#[tokio::test]
+async fn to_a_director_who_was_a_member_on_postgres() {
+    if let Some(app) = TestApp::postgres().await {
+        nothing_shows(app, &[Role::Director, Role::Coordinator], Why::PastMember).await;
+    }
+}
+
+#[tokio::test]
+async fn to_a_director_who_was_recused_by_the_chair_on_postgres() {
+    if let Some(app) = TestApp::postgres().await {
+        nothing_shows(app, &[Role::Director], Why::ByTheChair).await;
+    }
+}

@@ -40,5 +40,6 @@ mod support;
 mod upload_memory;
 mod uploads;
 mod walls;
+mod what_if;
 mod writing;
 mod yearly;

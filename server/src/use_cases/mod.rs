@@ -47,6 +47,7 @@ mod place_changes;
 mod place_keeping;
 mod places;
 mod point_changes;
+mod profile_changes;
 mod ranking;
 mod reconfirmations;
 mod reminders;

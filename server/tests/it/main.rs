@@ -48,5 +48,6 @@ mod upload_memory;
 mod uploads;
 mod walls;
 mod weekly;
+mod what_if;
 mod writing;
 mod yearly;

@@ -274,81 +274,6 @@ async fn priorities_and_documents_are_public_while_they_count(app: TestApp) {
     assert!(!page.has("svg[onload]") && page.text().contains(ATTACK));
 }
 
-async fn what_if_changes_nothing_and_says_who_would_change(app: TestApp) {
-    let it = app.staged(Stage::InPost).await;
-    let mut browser = it.app.sign_in(ADMINISTRATOR).await;
-    let nearest = it.nearest().await;
-    let points: Vec<(uuid::Uuid,)> = it
-        .app
-        .rows("select id from reference_points where partnership = $1", vec![nearest.as_str().into()])
-        .await;
-    let before = crate::support::Tables::read(&it.app.db, &["sessions.last_seen_at"]).await;
-    let moved = format!(
-        "/coordinator/places/what-if/move?try=yes&point={}&easting=530000&northing=180000",
-        points[0].0
-    );
-    let page = browser.get(&moved).await.expect(200);
-    assert!(page.text().contains("postcodes would have another nearest partnership"), "{}", page.text());
-    let save = page.attributes(".govuk-button-group a", "href").remove(0);
-    let form = browser.get(&save).await.expect(200);
-    assert_eq!((form.value("easting"), form.value("northing")), ("530000".into(), "180000".into()));
-    let query = moved.split_once('?').unwrap().1;
-    let csv =
-        browser.get(&format!("/coordinator/places/what-if/move/postcodes.csv?{query}")).await.expect(200);
-    assert!(csv.body.starts_with("postcode,nearest_now,nearest_then\n"), "{}", csv.body);
-    let json =
-        browser.get(&format!("/coordinator/places/what-if/move/postcodes.json?{query}")).await.expect(200);
-    let lines: Vec<serde_json::Value> = serde_json::from_str(&json.body).unwrap();
-    assert_eq!(lines.len() + 1, csv.body.lines().count());
-    let closed = format!("/coordinator/places/what-if/close?try=yes&point={}", points[1].0);
-    browser.get(&closed).await.expect(200);
-    let measured = "/coordinator/places/what-if/measure?try=yes&nearest_points=0&furthest=1";
-    let page = browser.get(measured).await.expect(200);
-    assert!(page.text().contains("Too far from all"), "{}", page.text());
-    let save = page.attributes(".govuk-button-group a", "href");
-    assert_eq!(browser.get(&save[0]).await.expect(200).value("value"), "0");
-    for wrong in ["move?try=yes", "add?try=yes&easting=0&northing=0", "measure?try=yes&nearest_points=12"] {
-        browser.get(&format!("/coordinator/places/what-if/{wrong}")).await.expect(422);
-    }
-    browser.get("/coordinator/places/what-if/nonsense").await.expect(404);
-    let after = crate::support::Tables::read(&it.app.db, &["sessions.last_seen_at"]).await;
-    assert_eq!(before.changed(&after), Vec::<String>::new());
-}
-
-async fn a_data_update_moves_nobody_and_is_said(app: TestApp) {
-    let mut it = app.staged(Stage::InPost).await;
-    let nearest = it.nearest().await;
-    let page = "/coordinator/places";
-    let quiet = it.coordinator.get(page).await.expect(200).text();
-    assert!(!quiet.contains("is nearer"), "{quiet}");
-    // The points move away, so that another partnership is nearer.
-    execute(
-        &it.app,
-        "update reference_points set easting = 530000, northing = 180000 + easting % 1000 where partnership = $1",
-        vec![nearest.as_str().into()],
-    )
-    .await;
-    let told = it.coordinator.get(page).await.expect(200).text();
-    assert!(told.contains(&format!("Beckside Hub holds or is offered the Lead seat of {nearest}")), "{told}");
-    assert!(told.contains("is nearer") && told.contains("Nothing changes by itself"), "{told}");
-    assert!(it.coordinator.get("/coordinator").await.expect(200).text().contains("1 thing to look at"));
-    let seat = "select count(*) from appointments where status = 'in_post'";
-    assert_eq!(it.app.count(seat).await, 1);
-}
-
-async fn the_metric_is_named_in_every_ranking(app: TestApp) {
-    let (app, mut browser) = keeper(app).await;
-    let postcode = app::domain::Postcode::parse(&app.postcode().await).unwrap();
-    let usual = app.service.rank(&postcode).await.unwrap().unwrap();
-    assert_eq!(usual.method, "nearest-reference-point/1");
-    let set = [("value", "0"), ("reason", "Agreed."), ("was", "1")];
-    browser.post("/administrator/settings/nearest_points", &set).await.location();
-    let other = app.service.rank(&postcode).await.unwrap().unwrap();
-    assert_eq!(other.method, "centroid/1");
-    let ranker = app.service.ranker(None).await.unwrap();
-    assert_eq!(app.service.rank_many(&ranker, &[postcode]).await.unwrap(), [Some(other)]);
-}
-
 async fn localities_are_kept_and_removed_when_empty(app: TestApp) {
     let (app, mut browser) = keeper(app).await;
     let new = "/coordinator/places/areas/locality/new";
@@ -435,8 +360,5 @@ on_both!(
     a_partnership_is_split_and_its_code_used_again,
     who_did_not_agree_is_never_public,
     priorities_and_documents_are_public_while_they_count,
-    what_if_changes_nothing_and_says_who_would_change,
-    a_data_update_moves_nobody_and_is_said,
-    the_metric_is_named_in_every_ranking,
     localities_are_kept_and_removed_when_empty,
 );

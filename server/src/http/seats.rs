@@ -78,6 +78,11 @@ pub async fn give(
         Err(found) => errors = found,
     }
     let view = state.service.choose_for_seat(&actor, &code, kind).await?;
+    // Whoever was given a seat meanwhile is no longer on the form, so no field could show why not.
+    let is_gone = !view.candidates.iter().any(|it| it.reference == form.reference);
+    if let Some(words) = errors.of("reference").filter(|_| is_gone && !form.reference.is_empty()) {
+        return Err(to_seats(&code)(UseCaseError::Refused(words)));
+    }
     Ok(visit.refused(|| seats::choose(view, form, errors)))
 }
 

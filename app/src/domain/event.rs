@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::joint::SeatKind;
 use super::request::Due;
+use super::seat_words::seat_words;
 use super::status::{Outcome, Status};
 
 /// One line of an application's history. Past tense, one variant per fact.
@@ -500,46 +501,9 @@ impl Event {
             Self::Withdrawn => "Application withdrawn".into(),
             Self::StartedAgain { from } => format!("Application started from a copy of {from}"),
             Self::CopyStarted { reference } => format!("Started again from a copy, as {reference}"),
-            Self::SeatOffered { partnership, seat, .. } => {
-                format!("{} seat offered at {partnership}", seat.label())
-            }
-            Self::SeatAccepted { partnership, representative, seat } => {
-                format!("{representative} takes the {} seat at {partnership}", seat.label())
-            }
             Self::Reconfirmed { .. } => "Yearly re-confirmation sent".into(),
             Self::Anonymised { .. } => "Names and words taken out, after the time we keep them".into(),
-            Self::SeatDeclined { partnership, seat, .. } => {
-                format!("{} seat at {partnership} declined", seat.label())
-            }
-            Self::SeatEnded { partnership, seat, .. } => {
-                format!("{} seat at {partnership} ended", seat.label())
-            }
-            Self::SeatProposed { partnership, seat, .. } => {
-                format!("Proposed for the {} seat at {partnership}", seat.label())
-            }
-            Self::SeatWithdrawn { partnership, seat, offered: true, .. } => {
-                format!("Offer of the {} seat at {partnership} taken back", seat.label())
-            }
-            Self::SeatWithdrawn { partnership, seat, offered: false, .. } => {
-                format!("Proposal for the {} seat at {partnership} taken back", seat.label())
-            }
-            Self::SeatBegun { partnership, seat, due } => {
-                format!("In post as {} at {partnership} from {}", seat.label(), Due::in_words(due))
-            }
-            Self::SeatStoodDown { partnership, seat, due, .. } => {
-                let on = Due::in_words(due);
-                format!("Stands down as {} at {partnership}, last day {on}", seat.label())
-            }
-            Self::SeatRenewed { partnership, seat, due, .. } => {
-                format!("Term as {} at {partnership} agreed until {}", seat.label(), Due::in_words(due))
-            }
-            Self::DeputyActed { partnership, acts: true } => {
-                format!("Acts as Lead at {partnership} while that seat is vacant")
-            }
-            Self::DeputyActed { partnership, acts: false } => {
-                format!("No longer acts as Lead at {partnership}")
-            }
-            Self::DeputySteppedUp { partnership, .. } => format!("Deputy at {partnership} became the Lead"),
+            _ => seat_words(self),
         }
     }
 

@@ -43,6 +43,7 @@ mod request;
 mod review;
 mod rows;
 mod seat_reasons;
+mod seat_words;
 mod setting;
 mod status;
 mod terms;

@@ -331,7 +331,7 @@ impl Setting {
         match self {
             Self::Quorum => (1, 15),
             Self::AttestationDays | Self::ReviewDays => (7, 90),
-            Self::InvitationDays | Self::DraftMonths => (3, 60),
+            Self::InvitationDays | Self::DraftMonths | Self::SeatTermMonths => (3, 60),
             Self::FirstRequestDays | Self::LaterRequestDays => (7, 180),
             Self::FirstReminderDays
             | Self::SecondReminderDays
@@ -342,7 +342,6 @@ impl Setting {
             Self::NoticeDays => (14, 60),
             Self::MailDays => (30, 730),
             Self::SignInDays => (14, 90),
-            Self::SeatTermMonths => (3, 60),
             Self::SeatNoticeDays => (14, 365),
             Self::SeatAnswerDays => (3, 120),
             Self::NearestPoints => (0, 9),

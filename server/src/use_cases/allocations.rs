@@ -7,7 +7,7 @@ use app::ports::AllocationView;
 
 use uuid::Uuid;
 
-use super::seat_guards::refused;
+use super::seat_guards::{refused, usual_end};
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::SeatOffer;
 use crate::store::appointments::NewOffer;
@@ -80,7 +80,7 @@ impl Service {
             basis: if reason.is_empty() { Basis::Nearest } else { Basis::Other },
             speciality: String::new(),
             reason: reason.to_owned(),
-            ends_on: self.usual_end(&today, self.settings().get(Setting::SeatTermMonths))?,
+            ends_on: usual_end(&today, self.settings().get(Setting::SeatTermMonths))?,
             starts_on: today,
             alternatives: "[]".to_owned(),
             proposal: String::new(),

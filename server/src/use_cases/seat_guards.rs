@@ -1,6 +1,6 @@
 //! What is asked before a seat changes: who it is, whether it is vacant, whether the days fit.
 
-use app::domain::{Actor, Denied, Party, SeatDenied, SeatKind, SeatState, stored_day};
+use app::domain::{Actor, Denied, Party, SeatDenied, SeatKind, SeatState, stored_day, term_end};
 use uuid::Uuid;
 
 use super::{Loaded, UseCaseError, UseCaseResult};
@@ -71,4 +71,10 @@ pub(super) async fn require_nobody_next(db: &mut impl Run, row: &SeatRow) -> Use
             row.partnership_name
         )))
     })
+}
+
+/// The last day that a term beginning on a day has, unless another is agreed.
+pub(super) fn usual_end(starts_on: &str, months: i64) -> UseCaseResult<String> {
+    term_end(starts_on, months)
+        .ok_or_else(|| UseCaseError::Refused("Enter a first day that is a real date.".into()))
 }

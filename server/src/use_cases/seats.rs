@@ -1,7 +1,7 @@
 //! What is done to a seat that was given: its term, its end, who acts. Each is one line of the history.
 
 use app::domain::{
-    Actor, Command, EndedWhy, Event, SeatCommand, SeatDenied, SeatKind, SeatState, stored_day, term_end,
+    Actor, Command, EndedWhy, Event, SeatCommand, SeatDenied, SeatKind, SeatState, stored_day,
 };
 use uuid::Uuid;
 
@@ -332,12 +332,6 @@ impl Service {
             events::append(tx, deputy.application, None, "The service", &event, self.now()).await?;
         }
         Ok(())
-    }
-
-    /// The last day that a term beginning on a day has, unless another is agreed.
-    pub(super) fn usual_end(&self, starts_on: &str, months: i64) -> UseCaseResult<String> {
-        term_end(starts_on, months)
-            .ok_or_else(|| UseCaseError::Refused("Enter a first day that is a real date.".into()))
     }
 }
 

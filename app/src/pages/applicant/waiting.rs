@@ -60,7 +60,7 @@ fn parties(case: &Case) -> Vec<(String, &'static str)> {
         match case.seat.as_ref().map(|seat| seat.state) {
             Some(SeatState::Offered) => add("Your organisation", "Answer the offer of a seat"),
             Some(SeatState::Accepted) => {
-                add("The Alliance", "Put your representative in post on the first day")
+                add("The Alliance", "Put your representative in post on the first day");
             }
             Some(SeatState::InPost) => {}
             None | Some(SeatState::Proposed | SeatState::Declined | SeatState::Ended) => {

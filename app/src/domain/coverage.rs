@@ -69,7 +69,7 @@ impl Gap {
             Self::Nobody => "No Lead and no Deputy".to_owned(),
             Self::DeputyOnly => "No Lead: there is a Deputy, who does not act yet".to_owned(),
             Self::DeputyActs => "No Lead: the Deputy acts".to_owned(),
-            Self::NoDeputy => "No Deputy".to_owned(),
+            Self::NoDeputy => "There is a Lead, and nobody to step in".to_owned(),
             Self::TermOver(seat, on) => {
                 format!("The {}’s term was over on {}", seat.label(), stored_day(on))
             }

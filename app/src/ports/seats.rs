@@ -183,6 +183,14 @@ pub struct ChooseView {
 }
 
 impl ChooseView {
+    /// Today or, while somebody is in post, the day after the agreed last one.
+    pub fn first_day(&self) -> String {
+        let last = self.seats.in_post(self.kind).and_then(|it| it.ends_on.clone());
+        let later =
+            last.filter(|last| *last >= self.seats.today).and_then(|last| crate::domain::day_after(&last));
+        later.unwrap_or_else(|| self.seats.today.clone())
+    }
+
     /// How many have this partnership as their nearest.
     pub fn rivals(&self) -> usize {
         self.candidates.iter().filter(|it| it.rank == Some(1)).count()

@@ -45,7 +45,7 @@ pub async fn choosing(
     Path((code, seat)): Path<(String, String)>,
 ) -> Answer {
     let view = state.service.choose_for_seat(&actor, &code, kind(&seat)?).await?;
-    let form = SeatChoiceForm::starting(&view.seats.today, view.term_months);
+    let form = SeatChoiceForm::starting(&view.first_day(), view.term_months);
     Ok(visit.page(|| seats::choose(view, form, Errors::default())))
 }
 

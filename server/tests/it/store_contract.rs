@@ -4,7 +4,6 @@ use app::domain::{Outcome, PrincipleResult, Recommendation, SeatKind, SeatState,
 use server::store::answers::{self, NewAnswer};
 use server::store::applications::{self, Determination};
 use server::store::appointments::{self, Acceptance, NewOffer};
-use server::store::appointments::{self, NewOffer};
 use server::store::assessments::ConflictRecord;
 use server::store::{Run, StoreError, Tx, Value, assessments, events, people};
 use uuid::Uuid;

@@ -170,7 +170,7 @@ mod tests {
 
     fn whole() -> InterestForm {
         InterestForm {
-            organisation: " Beckside  Hub ".into(),
+            organisation: " Beckside Hub ".into(),
             nature: "Trustee.\r\n".into(),
             from_day: "1".into(),
             from_month: "March".into(),

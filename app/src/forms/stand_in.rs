@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn a_stand_in_has_a_name_an_address_and_a_reason() {
         let form = StandInForm {
-            name: " Sam  Okafor".into(),
+            name: " Sam Okafor ".into(),
             email: "Sam@Example.org".into(),
             reason: "Two directors stand aside.".into(),
             version: "7".into(),

@@ -121,15 +121,30 @@ const LIST_NOTES: &str = "
     from assessments join applications on applications.id = application_id
     where director_id = $1 order by reference";
 
+const LIST_SET_ASIDE: &str = "
+    select reference, cast(0 as bigint) as principle, assessments_set_aside.submitted_at as at,
+        recommendation as code, note || ' ' || results as words
+    from assessments_set_aside join applications on applications.id = application_id
+    where director_id = $1 order by reference, set_aside_at";
+const LIST_INTERESTS: &str = "
+    select '' as reference, cast(0 as bigint) as principle, saved_at as at, number as code,
+        organisation || ', ' || from_date || ' to ' || coalesce(to_date, 'now') || ': ' || nature
+            || coalesce('. Taken back as a mistake: ' || withdrawn_because, '') as words
+    from director_interests where person_id = $1 order by organisation, interest_id, version";
+
 /// What a person wrote as a director: the kind of thing, then each.
 pub async fn list_judgements(
     db: &mut impl Run,
     person: Uuid,
 ) -> StoreResult<Vec<(&'static str, WrittenRow)>> {
     let mut all = Vec::new();
-    for (kind, sql) in
-        [("Conflict of interest", LIST_CONFLICTS), ("Finding", LIST_FINDINGS), ("Recommendation", LIST_NOTES)]
-    {
+    for (kind, sql) in [
+        ("Conflict of interest", LIST_CONFLICTS),
+        ("Finding", LIST_FINDINGS),
+        ("Recommendation", LIST_NOTES),
+        ("Assessment that no longer counts", LIST_SET_ASIDE),
+        ("Declared interest", LIST_INTERESTS),
+    ] {
         let rows: Vec<WrittenRow> = db.all(sql, values![person]).await?;
         all.extend(rows.into_iter().map(|row| (kind, row)));
     }

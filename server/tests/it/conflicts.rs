@@ -120,6 +120,10 @@ async fn interests_are_kept_with_what_they_said_before(app: TestApp) {
     }
     it.chair.get("/coordinator/interests").await.expect(403);
 
+    // What somebody declared is theirs to take away.
+    let own = it.directors[0].get("/account/data.html").await;
+    assert!(own.body.contains("Declared interest") && own.body.contains("Beckside Hub"), "{}", own.text());
+
     // A mistake is kept with its reason, and counts no longer.
     let ada = &mut it.directors[0];
     let mistake = format!("{hub}/mistake");

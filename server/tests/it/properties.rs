@@ -23,7 +23,7 @@ struct Move {
 }
 
 /// The number of things in `act`.
-const MOVES: usize = 34;
+const MOVES: usize = 37;
 /// The number of people in `act`.
 const PEOPLE: usize = 7;
 
@@ -79,6 +79,19 @@ async fn act(it: &mut Staged, editor: &mut Browser, token: &str, step: Move) -> 
         24 => (format!("{own}/start-again"), vec![("version", version)]),
         14 => (format!("{case}/allocation"), vec![("partnership", "CP1"), ("reason", "Near enough.")]),
         25..34 => about_requests(it, &own, &case, step.what, version).await,
+        34 | 35 => (
+            format!("{case}/{}", if step.what == 34 { "recusal" } else { "reinstatement" }),
+            vec![("director", director.as_str()), ("reason", "A cousin."), ("version", version)],
+        ),
+        36 => (
+            format!("{case}/stand-in"),
+            vec![
+                ("name", "Sam Okafor"),
+                ("email", "sam@elsewhere.example"),
+                ("reason", "Too few."),
+                ("version", version),
+            ],
+        ),
         _ => (
             format!("{own}/seat"),
             vec![

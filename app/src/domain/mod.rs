@@ -11,6 +11,7 @@ mod appointment_tests;
 mod assessment;
 mod chain;
 mod command;
+mod condition;
 mod contradiction;
 mod corroboration;
 mod coverage;
@@ -22,6 +23,7 @@ mod figures;
 #[cfg(test)]
 mod figures_tests;
 mod file_problem;
+mod hold;
 mod joint;
 mod live_filter;
 mod membership;
@@ -30,6 +32,7 @@ mod part;
 mod path;
 mod periods;
 mod place_rules;
+mod placeholder;
 mod policy;
 mod postcode;
 mod question;
@@ -66,6 +69,9 @@ pub use appointment::{SeatCommand, SeatDenied, SeatPermit, SeatState};
 pub use assessment::{Finding, PrincipleResult, Recommendation, Tally, TallyError};
 pub use chain::{Link, verify_chain};
 pub use command::Command;
+pub use condition::{
+    ConditionResult, LONGEST_CONDITION, LONGEST_REPORT, MOST_CONDITIONS, NewCondition, settled,
+};
 pub use corroboration::{
     Corroboration, Count, GroupAnswer, LEAST_ANSWERS, MOST_ASKED, SENTENCE, Support, Told, themes,
 };
@@ -93,6 +99,7 @@ pub use organisation::{Identifier, LegalForm, Scheme};
 pub use part::{Disagreement, Part, disagreements, part_of, parts};
 pub use path::PrinciplePath;
 pub use periods::{Parting, Periods, due};
+pub use placeholder::{Placeholder, filled, placeholder};
 pub use policy::{Denied, Permit, Standing};
 pub use postcode::{Elsewhere, Postcode};
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, Rows};

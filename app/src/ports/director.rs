@@ -1,6 +1,7 @@
 //! What directors and the co-ordinator read.
 
 use super::case::Case;
+use super::decision::{CorrectionView, TemplateLine};
 use super::reconfirmation::ReviewLine;
 use super::work::{DeskTask, WorkView};
 use crate::domain::{Command, PrincipleResult, Ranking, Recommendation, Tally, Timestamp};
@@ -126,6 +127,8 @@ pub struct CaseView {
     pub may: Vec<Command>,
     /// How many posts the discussion has; none while the reader may not read it.
     pub posts: Option<i64>,
+    /// A correction that waits for a second person.
+    pub correction: Option<CorrectionView>,
 }
 
 impl CaseView {
@@ -140,6 +143,12 @@ impl CaseView {
 pub struct LetterView {
     /// The application, with its decision.
     pub view: CaseView,
+    /// The e-mail as a mail program shows it.
+    pub html: String,
+    /// What is offered to put into it.
+    pub offers: Vec<TemplateLine>,
+    /// Why it cannot be released yet.
+    pub obstacle: Option<String>,
     /// The subject of the e-mail.
     pub subject: String,
     /// The text of the e-mail as it will be sent.

@@ -9,6 +9,7 @@ mod allocation;
 mod applicant;
 mod case;
 mod corroboration;
+mod decision;
 mod director;
 mod discussion;
 pub mod download;
@@ -41,6 +42,10 @@ pub use case::{
     Section, Trustee,
 };
 pub use corroboration::{ConfirmModel, GroupLine, GroupsView};
+pub use decision::{
+    ConditionView, CorrectionView, HoldView, Overtaken, PastEnd, ProposedView, ReleaseLine, ReleasedLine,
+    ReleasedView, ReleasesView, ReportView, TemplateLine, TemplatePlace, TemplateVersion, TemplateView,
+};
 pub use director::{
     AllocationView, AssessmentView, CaseView, Desk, DirectorState, DirectorStatus, LetterView, MessageLine,
     OwnAssessment,

@@ -5,12 +5,14 @@ mod directors;
 mod organisations;
 mod reviewer;
 mod tasks;
+mod templates;
 
 pub use desk::desk;
 pub use directors::directors;
 pub use organisations::{organisations, people};
 pub use reviewer::reviewer;
 pub use tasks::{task, tasks};
+pub use templates::{TEMPLATES, new_template, template, templates};
 
 #[cfg(test)]
 mod tests;

@@ -103,6 +103,7 @@ pub(crate) fn view(status: Status, may: &[Command]) -> CaseView {
         quorum: 2,
         drafted_items: None,
         may_reopen: false,
+        correction: None,
         may: may.to_vec(),
         posts: None,
     }
@@ -175,6 +176,8 @@ fn case(status: Status) -> Case {
         minute: None,
         review: None,
         past_decisions: Vec::new(),
+        conditions: Vec::new(),
+        hold: None,
     }
 }
 

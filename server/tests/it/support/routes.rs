@@ -49,6 +49,9 @@ impl Route {
             .replace("{key}", "quorum")
             .replace("{view}", "00000000-0000-0000-0000-000000000000")
             .replace("{task}", "sign_off")
+            .replace("{number}", "1")
+            .replace("{batch}", "00000000-0000-0000-0000-000000000000")
+            .replace("{template}", "00000000-0000-0000-0000-000000000000")
             .replace("messages/{id}", &format!("messages/{}", at.message))
             .replace("mailbox/{id}", &format!("mailbox/{}", at.message))
     }
@@ -87,6 +90,9 @@ pub fn routes() -> Vec<Route> {
                 | "reopen"
                 | "minute"
                 | "review"
+                | "conditions"
+                | "hold"
+                | "correction"
         );
         let is_case = literal == "/" && handlers.contains("director::case");
         let template = match (nested, is_case) {

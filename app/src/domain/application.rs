@@ -142,6 +142,18 @@ const EVER_SENT: &[Status] = &[
     Status::Withdrawn,
     Status::Lapsed,
 ];
+/// While somebody still has to act, on what was sent.
+const HOLDABLE: &[Status] = &[
+    Status::Submitted,
+    Status::InAssessment,
+    Status::InformationRequested,
+    Status::AwaitingDetermination,
+    Status::Determined,
+    Status::ConfirmedWithConditions,
+    Status::UnderDecisionReview,
+];
+const CONDITIONAL: &[Status] = &[Status::ConfirmedWithConditions];
+const RELEASED: &[Status] = &[Status::Confirmed, Status::ConfirmedWithConditions, Status::NotYetConfirmed];
 const ANCHOR: &[Status] = &[Status::Confirmed, Status::ConfirmedWithConditions];
 /// A seat stays while the decision is looked at again, and while the application is assessed anew.
 const SEATED: &[Status] = &[
@@ -277,6 +289,31 @@ pub const TABLE: &[Rule] = &[
     Rule { from: SINCE_SENT, command: Command::RecuseDirector, to: To::Same, who: RELEASERS },
     Rule { from: SINCE_SENT, command: Command::ReinstateDirector, to: To::Same, who: RELEASERS },
     Rule { from: SENT, command: Command::NameStandIn, to: To::Same, who: RELEASERS },
+    // On hold, `Standing` refuses whatever does not go on meanwhile.
+    Rule { from: HOLDABLE, command: Command::Hold, to: To::Same, who: COORDINATOR },
+    Rule { from: HOLDABLE, command: Command::ReleaseHold, to: To::Same, who: COORDINATOR },
+    Rule { from: CONDITIONAL, command: Command::ReportCondition, to: To::Same, who: ADMINISTRATOR },
+    Rule { from: CONDITIONAL, command: Command::ProposeCondition, to: To::Same, who: DIRECTORS },
+    Rule { from: CONDITIONAL, command: Command::DisagreeCondition, to: To::Same, who: DIRECTORS },
+    Rule {
+        from: CONDITIONAL,
+        command: Command::SettleCondition(Outcome::Confirmed),
+        to: To::Outcome,
+        who: DIRECTORS,
+    },
+    Rule { from: RELEASED, command: Command::ProposeCorrection, to: To::Same, who: CHAIR },
+    Rule {
+        from: RELEASED,
+        command: Command::DeclineCorrection,
+        to: To::Same,
+        who: DIRECTORS_AND_COORDINATOR,
+    },
+    Rule {
+        from: RELEASED,
+        command: Command::ConfirmCorrection,
+        to: To::Status(Status::AwaitingDetermination),
+        who: DIRECTORS_AND_COORDINATOR,
+    },
 ];
 
 impl Status {
@@ -290,7 +327,12 @@ impl Status {
         Ok(match (rule.to, command) {
             (To::Same, _) => self,
             (To::Status(status), _) => status,
-            (To::Outcome, Command::Release(outcome) | Command::UpholdDecision(outcome)) => outcome.status(),
+            (
+                To::Outcome,
+                Command::Release(outcome)
+                | Command::UpholdDecision(outcome)
+                | Command::SettleCondition(outcome),
+            ) => outcome.status(),
             (To::Outcome, _) => return Err(WrongStage { command, status: self }),
         })
     }

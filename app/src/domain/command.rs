@@ -91,11 +91,29 @@ pub enum Command {
     ReinstateDirector,
     /// Name somebody who stands in as a director for this application.
     NameStandIn,
+    /// Stop the clocks, with a reason.
+    Hold,
+    /// Start them again.
+    ReleaseHold,
+    /// Say how a condition is met.
+    ReportCondition,
+    /// The first of two directors says whether a condition is met.
+    ProposeCondition,
+    /// Another director sees a condition otherwise.
+    DisagreeCondition,
+    /// The second director agrees, with where that leaves the decision.
+    SettleCondition(Outcome),
+    /// Say that a released decision was a mistake.
+    ProposeCorrection,
+    /// Leave the decision as it is.
+    DeclineCorrection,
+    /// Take a mistaken decision off, to decide again.
+    ConfirmCorrection,
 }
 
 impl Command {
     /// One of each, for printing the table.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 52] = [
         Self::SaveAnswer,
         Self::NameTrustee,
         Self::Submit,
@@ -139,6 +157,15 @@ impl Command {
         Self::RecuseDirector,
         Self::ReinstateDirector,
         Self::TakeOffAgenda,
+        Self::Hold,
+        Self::ReleaseHold,
+        Self::ReportCondition,
+        Self::ProposeCondition,
+        Self::DisagreeCondition,
+        Self::SettleCondition(Outcome::Confirmed),
+        Self::ProposeCorrection,
+        Self::DeclineCorrection,
+        Self::ConfirmCorrection,
     ];
 
     /// "you cannot … now": the words for a refused command.
@@ -187,6 +214,15 @@ impl Command {
             Self::RecuseDirector => "recuse a director",
             Self::ReinstateDirector => "reinstate a director",
             Self::NameStandIn => "name a stand-in",
+            Self::Hold => "put the application on hold",
+            Self::ReleaseHold => "end the hold",
+            Self::ReportCondition => "say how a condition is met",
+            Self::ProposeCondition => "say whether a condition is met",
+            Self::DisagreeCondition => "disagree about a condition",
+            Self::SettleCondition(_) => "agree about a condition",
+            Self::ProposeCorrection => "say that the decision was a mistake",
+            Self::DeclineCorrection => "leave the decision as it is",
+            Self::ConfirmCorrection => "correct the decision",
         }
     }
 

@@ -392,6 +392,68 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+
+    /// The application was put on hold.
+    Held {
+        /// Why.
+        reason: String,
+    },
+    /// The hold ended, and due dates moved.
+    HoldEnded {
+        /// How long it was, in days.
+        days: i64,
+        /// What is said of it.
+        reason: String,
+    },
+    /// The organisation said how a condition is met.
+    ConditionReported {
+        /// From 1.
+        condition: i64,
+    },
+    /// The first of two directors said whether a condition is met.
+    ConditionProposed {
+        /// From 1.
+        condition: i64,
+        /// False when it is not met.
+        met: bool,
+        /// Why.
+        reason: String,
+    },
+    /// Another director saw it otherwise, and it is open again.
+    ConditionDisagreed {
+        /// From 1.
+        condition: i64,
+        /// Why.
+        reason: String,
+    },
+    /// Two directors agreed about a condition.
+    ConditionSettled {
+        /// From 1.
+        condition: i64,
+        /// False when it is not met.
+        met: bool,
+        /// Where that leaves the decision.
+        outcome: Outcome,
+        /// Why.
+        reason: String,
+    },
+    /// Somebody found that a released decision was a mistake.
+    CorrectionProposed {
+        /// Why.
+        reason: String,
+    },
+    /// The decision was left as it is.
+    CorrectionDeclined {
+        /// Why.
+        reason: String,
+    },
+    /// A second person agreed: the decision was taken off, and is made again.
+    DecisionCorrected {
+        /// What had been decided.
+        outcome: Outcome,
+        /// Why that was a mistake.
+        reason: String,
+    },
 }
 
 impl Event {
@@ -408,9 +470,13 @@ impl Event {
             Self::InformationRequested { .. } => Some(Status::InformationRequested),
             Self::Lapsed { .. } => Some(Status::Lapsed),
             Self::ReviewAsked { .. } => Some(Status::UnderDecisionReview),
-            Self::QuorumReached | Self::Rescinded { .. } => Some(Status::AwaitingDetermination),
+            Self::QuorumReached | Self::Rescinded { .. } | Self::DecisionCorrected { .. } => {
+                Some(Status::AwaitingDetermination)
+            }
             Self::Determined { .. } => Some(Status::Determined),
-            Self::Released { outcome } | Self::DecisionUpheld { outcome, .. } => Some(outcome.status()),
+            Self::Released { outcome }
+            | Self::DecisionUpheld { outcome, .. }
+            | Self::ConditionSettled { outcome, .. } => Some(outcome.status()),
             Self::Withdrawn => Some(Status::Withdrawn),
             _ => None,
         }
@@ -441,6 +507,10 @@ impl Event {
                 | Self::DirectorRecused { .. }
                 | Self::DirectorReinstated { .. }
                 | Self::StandInNamed { .. }
+                | Self::ConditionProposed { .. }
+                | Self::ConditionDisagreed { .. }
+                | Self::CorrectionProposed { .. }
+                | Self::CorrectionDeclined { .. }
         )
     }
 
@@ -480,6 +550,7 @@ impl Event {
                 | Self::SeatDeclined { .. }
                 | Self::Reconfirmed { .. }
                 | Self::SeatStoodDown { .. }
+                | Self::ConditionReported { .. }
         )
     }
 
@@ -570,6 +641,33 @@ impl Event {
             Self::StandInNamed { director, .. } => {
                 format!("{director} named as a stand-in director for this application")
             }
+            Self::Held { .. } => "Put on hold".into(),
+            Self::HoldEnded { days: 0, .. } => "Hold ended".into(),
+            Self::HoldEnded { days: 1, .. } => "Hold ended: due dates move by 1 day".into(),
+            Self::HoldEnded { days, .. } => format!("Hold ended: due dates move by {days} days"),
+            Self::ConditionReported { condition } => {
+                format!("The organisation says how condition {condition} is met")
+            }
+            Self::ConditionProposed { condition, met: true, .. } => {
+                format!("Condition {condition} said to be met, for a second director to agree")
+            }
+            Self::ConditionProposed { condition, met: false, .. } => {
+                format!("Condition {condition} said not to be met, for a second director to agree")
+            }
+            Self::ConditionDisagreed { condition, .. } => {
+                format!("Directors disagree about condition {condition}: it is open again")
+            }
+            Self::ConditionSettled { condition, met, outcome, .. } => {
+                condition_words(*condition, *met, *outcome)
+            }
+            Self::CorrectionProposed { .. } => {
+                "Decision said to be a mistake, for a second person to agree".into()
+            }
+            Self::CorrectionDeclined { .. } => "Decision left as it is".into(),
+            Self::DecisionCorrected { outcome, .. } => format!(
+                "Decision taken off because it was a mistake: {}. It is decided again",
+                outcome.label().to_lowercase()
+            ),
             _ => seat_words(self),
         }
     }
@@ -591,6 +689,14 @@ impl Event {
             | Self::ReviewAsked { reason }
             | Self::DecisionUpheld { reason, .. }
             | Self::DecisionOverturned { reason }
+            | Self::Held { reason }
+            | Self::HoldEnded { reason, .. }
+            | Self::ConditionProposed { reason, .. }
+            | Self::ConditionDisagreed { reason, .. }
+            | Self::ConditionSettled { reason, .. }
+            | Self::CorrectionProposed { reason }
+            | Self::CorrectionDeclined { reason }
+            | Self::DecisionCorrected { reason, .. }
             | Self::SeatEnded { reason, .. }
             | Self::SeatProposed { reason, .. }
             | Self::SeatWithdrawn { reason, .. }
@@ -611,6 +717,16 @@ impl Event {
 /// "1 thing" or "3 things".
 fn things(count: usize) -> String {
     if count == 1 { "1 thing".to_owned() } else { format!("{count} things") }
+}
+
+fn condition_words(condition: i64, met: bool, outcome: Outcome) -> String {
+    let found = if met { "met" } else { "not met" };
+    let stands = match outcome {
+        Outcome::ConfirmedWithConditions => "",
+        Outcome::Confirmed => ". All conditions are met: confirmed",
+        Outcome::NotYetConfirmed => ". Not yet confirmed",
+    };
+    format!("Condition {condition} {found}{stands}")
 }
 
 fn response_words(changed: &[u8], signs_again: bool) -> String {

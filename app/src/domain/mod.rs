@@ -12,6 +12,7 @@ mod assessment;
 mod calendar;
 mod chain;
 mod command;
+mod condition;
 mod conflict;
 mod contradiction;
 mod corroboration;
@@ -26,6 +27,7 @@ mod figures;
 mod figures_tests;
 mod file_problem;
 mod heads;
+mod hold;
 mod joint;
 mod live_filter;
 mod meeting;
@@ -35,6 +37,7 @@ mod part;
 mod path;
 mod periods;
 mod place_rules;
+mod placeholder;
 mod policy;
 mod postcode;
 mod question;
@@ -77,6 +80,10 @@ pub use command::Command;
 pub use conflict::{
     ApplicantFacts, Declared, DirectorFacts, Membership, NamedAs, Signing, Suggestion, suggestions,
 };
+
+pub use condition::{
+    ConditionResult, LONGEST_CONDITION, LONGEST_REPORT, MOST_CONDITIONS, NewCondition, settled,
+};
 pub use corroboration::{
     Corroboration, Count, GroupAnswer, LEAST_ANSWERS, MOST_ASKED, SENTENCE, Support, Told, themes,
 };
@@ -107,6 +114,7 @@ pub use organisation::{Identifier, LegalForm, Scheme};
 pub use part::{Disagreement, Part, disagreements, part_of, parts};
 pub use path::PrinciplePath;
 pub use periods::{Parting, Periods, due};
+pub use placeholder::{Placeholder, filled, placeholder};
 pub use policy::{Denied, Permit, Standing};
 pub use postcode::{Elsewhere, Postcode};
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, Rows};

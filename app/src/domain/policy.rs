@@ -8,6 +8,7 @@ use super::status::Status;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     parties: Vec<Party>,
+    is_held: bool,
 }
 
 /// Leave to give one command to one application. Made only here.
@@ -26,12 +27,27 @@ pub enum Denied {
     NotYours,
     /// Right person, wrong moment.
     WrongStage(WrongStage),
+    /// Right person, right stage, but the application is on hold.
+    Held(Command),
+    /// There is no hold to end.
+    NotHeld,
 }
 
 impl Standing {
     /// From the capacities found by the use case. A director who stands aside has none.
     pub fn new(parties: Vec<Party>) -> Self {
-        Self { parties }
+        Self { parties, is_held: false }
+    }
+
+    /// The same person's, towards an application that may be on hold.
+    #[must_use]
+    pub fn held(self, is_held: bool) -> Self {
+        Self { is_held, ..self }
+    }
+
+    /// True when the application is on hold.
+    pub fn is_held(&self) -> bool {
+        self.is_held
     }
 
     /// True when the person acts in that capacity.
@@ -57,6 +73,12 @@ impl Standing {
             return Err(Denied::NotYours);
         }
         let to = status.after(command).map_err(Denied::WrongStage)?;
+        if self.is_held && !command.goes_on_while_held() {
+            return Err(Denied::Held(command));
+        }
+        if !self.is_held && command == Command::ReleaseHold {
+            return Err(Denied::NotHeld);
+        }
         Ok(Permit { command, to })
     }
 }
@@ -82,11 +104,21 @@ mod tests {
     /// Role × command × stage: who may do what, and where it leads.
     #[test]
     fn the_whole_table_is_as_reviewed() {
+        insta::assert_snapshot!(table(false));
+    }
+
+    /// The same while the application is on hold: only what goes on.
+    #[test]
+    fn the_table_of_a_hold_is_as_reviewed() {
+        insta::assert_snapshot!(table(true));
+    }
+
+    fn table(is_held: bool) -> String {
         let mut table = String::new();
         for party in Party::ALL {
             writeln!(table, "{party:?}").unwrap();
             for command in Command::ALL {
-                let standing = Standing::new(vec![party]);
+                let standing = Standing::new(vec![party]).held(is_held);
                 let lines: Vec<String> = Status::ALL
                     .into_iter()
                     .filter_map(|status| {
@@ -99,7 +131,21 @@ mod tests {
                 }
             }
         }
-        insta::assert_snapshot!(table);
+        table
+    }
+
+    #[test]
+    fn a_hold_changes_no_stage_but_lets_the_organisation_go() {
+        for party in Party::ALL {
+            let standing = Standing::new(vec![party]).held(true);
+            for command in Command::ALL {
+                for status in Status::ALL {
+                    let Ok(permit) = standing.permit(command, status) else { continue };
+                    let leaves = matches!(command, Command::Withdraw | Command::AskForReview);
+                    assert!(leaves || permit.to() == status, "{command:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -82,6 +82,19 @@ mod tests {
             Event::DirectorReinstated { director: text(), reason: text() },
             Event::StandInNamed { director: text(), reason: text() },
             Event::Anonymised { lines: 3, digest: "ab".into() },
+            Event::Held { reason: text() },
+            Event::HoldEnded { days: 3, reason: text() },
+            Event::ConditionProposed { condition: 1, met: true, reason: text() },
+            Event::ConditionDisagreed { condition: 1, reason: text() },
+            Event::ConditionSettled {
+                condition: 1,
+                met: false,
+                outcome: Outcome::NotYetConfirmed,
+                reason: text(),
+            },
+            Event::CorrectionProposed { reason: text() },
+            Event::CorrectionDeclined { reason: text() },
+            Event::DecisionCorrected { outcome: Outcome::Confirmed, reason: text() },
         ]
     }
 

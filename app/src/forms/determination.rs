@@ -1,8 +1,12 @@
 //! The decision: a result and a reason per principle, a path where one helps, an outcome, and why.
 
+use super::condition::{self, ConditionFields};
 use super::path::PathFields;
+use super::template::added;
 use super::{Errors, clean};
-use crate::domain::{Finding, Outcome, PRINCIPLES, PrinciplePath, PrincipleResult};
+use crate::domain::{
+    Finding, MOST_CONDITIONS, NewCondition, Outcome, PRINCIPLES, PrinciplePath, PrincipleResult, placeholder,
+};
 use crate::ports::CaseView;
 
 /// What was typed for one principle.
@@ -14,6 +18,22 @@ pub struct ResultFields {
     pub reason: String,
     /// What would change the finding.
     pub path: PathFields,
+    /// The id of the template that is selected beside it.
+    pub template: String,
+}
+
+/// What to do with the form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Deciding {
+    /// Record the decision.
+    #[default]
+    Record,
+    /// One more condition.
+    AddCondition,
+    /// One condition less: its number.
+    RemoveCondition(usize),
+    /// Put the selected template into the reason for a principle.
+    Insert(u8),
 }
 
 /// The decision as typed. Its fields are `result-1`, `reason-1`, `action-1`, `helper-1`, `by-1-day` and so on,
@@ -28,6 +48,10 @@ pub struct DeterminationForm {
     pub reason: String,
     /// The version of the application that the form was read at.
     pub version: String,
+    /// The conditions, in their order.
+    pub conditions: Vec<ConditionFields>,
+    /// The button.
+    pub action: Deciding,
 }
 
 /// A decision that can be recorded.
@@ -43,6 +67,8 @@ pub struct NewDetermination {
     pub paths: Vec<PrinciplePath>,
     /// The version to compare with.
     pub version: i64,
+    /// What is still to be done, when confirmed with conditions.
+    pub conditions: Vec<NewCondition>,
 }
 
 impl DeterminationForm {
@@ -55,6 +81,8 @@ impl DeterminationForm {
                 "outcome" => form.outcome = value,
                 "reason" => form.reason = value,
                 "version" => form.version = value,
+                "action" => form.action = action(&value),
+                name if condition::take(&mut form.conditions, name, &value) => {}
                 name => {
                     let Some((part, rest)) = name.split_once('-') else { continue };
                     let (number, end) = rest.split_once('-').unwrap_or((rest, ""));
@@ -64,6 +92,7 @@ impl DeterminationForm {
                     match (part, end) {
                         ("result", "") => fields.result = value,
                         ("reason", "") => fields.reason = value,
+                        ("template", "") => fields.template = value,
                         _ => fields.path.take(part, end, value),
                     }
                 }
@@ -104,8 +133,36 @@ impl DeterminationForm {
         self.results.get_mut(usize::from(principle).checked_sub(1)?)
     }
 
-    /// The decision, or everything that is still to do.
-    pub fn parse(&self) -> Result<NewDetermination, Errors> {
+    /// Puts words after the reason for a principle.
+    pub fn insert(&mut self, principle: u8, words: &str) {
+        if let Some(fields) = self.fields_mut(principle) {
+            fields.reason = added(&fields.reason, words);
+            fields.template.clear();
+        }
+    }
+
+    /// A condition more or less, as a button asked. False when the button records the decision.
+    pub fn edit(&mut self) -> bool {
+        match self.action {
+            Deciding::AddCondition if self.conditions.len() < MOST_CONDITIONS => {
+                // The page shows one empty row where there is none.
+                let rows = self.conditions.len().max(1) + 1;
+                self.conditions.resize(rows, ConditionFields::default());
+            }
+            Deciding::RemoveCondition(number) if (1..=self.conditions.len()).contains(&number) => {
+                self.conditions.remove(number - 1);
+            }
+            Deciding::Record => return false,
+            _ => {}
+        }
+        true
+    }
+
+    /// The decision, or everything that is still to do. `today` is YYYY-MM-DD.
+    ///
+    /// # Errors
+    /// Every problem, in the order of the page.
+    pub fn parse(&self, today: &str) -> Result<NewDetermination, Errors> {
         let mut errors = Errors::default();
         let mut results = Vec::new();
         let mut paths = Vec::new();
@@ -124,6 +181,7 @@ impl DeterminationForm {
             }
             let what = format!("The reason for principle {principle}");
             clean::limit(&mut errors, &field, &what, &reason, clean::LINES);
+            whole(&mut errors, &field, &what, &reason);
             paths.extend(fields.path.parse(principle, finding, &mut errors));
             results.extend(finding.map(|finding| PrincipleResult { principle, finding, reason }));
         }
@@ -132,13 +190,16 @@ impl DeterminationForm {
             errors.add("outcome", "Select an outcome");
         }
         let reason = clean::lines(&self.reason);
+        let conditions = condition::parse(&self.conditions, outcome, today, &mut errors);
         if reason.is_empty() {
             errors.add("reason", "Sum up the reasons for the decision");
         }
-        clean::limit(&mut errors, "reason", "The reasons for the decision", &reason, clean::LINES);
+        let what = "The reasons for the decision";
+        clean::limit(&mut errors, "reason", what, &reason, clean::LINES);
+        whole(&mut errors, "reason", what, &reason);
         match outcome {
             Some(outcome) if errors.is_empty() => {
-                Ok(NewDetermination { outcome, reason, results, paths, version: self.version() })
+                Ok(NewDetermination { outcome, reason, results, paths, version: self.version(), conditions })
             }
             _ => Err(errors),
         }
@@ -147,6 +208,23 @@ impl DeterminationForm {
     /// The version to compare with; -1 when it cannot be read.
     pub fn version(&self) -> i64 {
         clean::version(&self.version)
+    }
+}
+
+fn action(value: &str) -> Deciding {
+    let number = |start: &str| value.strip_prefix(start).and_then(|it| it.parse::<usize>().ok());
+    match (number("remove-condition-"), number("insert-")) {
+        _ if value == "add-condition" => Deciding::AddCondition,
+        (Some(number), _) => Deciding::RemoveCondition(number),
+        (_, Some(number)) => Deciding::Insert(u8::try_from(number).unwrap_or_default()),
+        _ => Deciding::Record,
+    }
+}
+
+/// Refuses a text with a gap that somebody meant to fill.
+fn whole(errors: &mut Errors, field: &str, what: &str, text: &str) {
+    if let Some(gap) = placeholder(text) {
+        errors.add(field, format!("{what} still has a gap, {gap}. Fill it in, or take it out"));
     }
 }
 
@@ -174,6 +252,45 @@ mod tests {
     use super::*;
     use crate::domain::{Recommendation, Tally};
     use crate::pages::director::sample::{decidable, other, result};
+
+    const TODAY: &str = "2026-10-03";
+
+    fn condition() -> ConditionFields {
+        ConditionFields {
+            words: "Find a second funder.".into(),
+            about: String::new(),
+            day: "1".into(),
+            month: "March".into(),
+            year: "2027".into(),
+        }
+    }
+
+    #[test]
+    fn buttons_change_the_form_and_keep_what_is_typed() {
+        let mut form = pairs(&[("condition-1", "A"), ("condition-2", "B"), ("reason-3", "Typed.")]);
+        assert!(!form.edit());
+        form.action = action("add-condition");
+        assert!(form.edit());
+        assert_eq!(form.conditions.len(), 3);
+        form.action = action("remove-condition-1");
+        assert!(form.edit());
+        assert_eq!(form.conditions[0].words, "B");
+        assert_eq!(action("insert-3"), Deciding::Insert(3));
+        form.insert(3, "From a template.");
+        form.insert(9, "Nowhere.");
+        assert_eq!(form.results[2].reason, "Typed.\n\nFrom a template.");
+        for odd in ["", "record", "insert-", "remove-condition-x"] {
+            assert_eq!(action(odd), Deciding::Record, "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_gap_in_a_reason_is_pointed_out() {
+        let errors =
+            pairs(&[("reason-2", "Thank you, [name]."), ("reason", "{{why}}")]).parse(TODAY).unwrap_err();
+        assert!(errors.iter().any(|it| it.field == "reason-2" && it.message.contains("[name]")));
+        assert!(errors.iter().any(|it| it.field == "reason" && it.message.contains("{{why}}")));
+    }
 
     fn pairs(pairs: &[(&str, &str)]) -> DeterminationForm {
         let pairs: Vec<_> =
@@ -204,7 +321,7 @@ mod tests {
 
     #[test]
     fn every_problem_is_said_at_once_in_the_order_of_the_page() {
-        let errors = pairs(&[("result-1", "met"), ("result-2", "not_met")]).parse().unwrap_err();
+        let errors = pairs(&[("result-1", "met"), ("result-2", "not_met")]).parse(TODAY).unwrap_err();
         let fields: Vec<_> = errors.iter().map(|error| error.field.as_str()).collect();
         assert_eq!(fields, ["reason-2", "result-3", "result-4", "result-5", "result-6", "outcome", "reason"]);
     }
@@ -213,9 +330,11 @@ mod tests {
     fn the_suggestion_of_agreeing_directors_can_be_recorded_once_it_is_summed_up() {
         let mut form = DeterminationForm::suggested(&decidable());
         assert_eq!(form.results[3].reason, "Reserves cover one month.\n\nOne funder pays for most of it.");
-        assert_eq!(form.parse().unwrap_err().iter().count(), 1);
+        assert_eq!(form.parse(TODAY).unwrap_err().iter().count(), 2);
         form.reason = "Strong roots.".into();
-        let decided = form.parse().unwrap();
+        form.conditions = vec![condition()];
+        let decided = form.parse(TODAY).unwrap();
+        assert_eq!(decided.conditions[0].due, "2027-03-01");
         assert_eq!(decided.results[3].finding, Finding::Developing);
         assert_eq!((decided.outcome, decided.version), (Outcome::ConfirmedWithConditions, 9));
     }

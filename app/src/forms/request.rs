@@ -99,6 +99,8 @@ pub enum Compose {
     Remove(usize),
     /// Keep it for later.
     Later,
+    /// One more item, with the words of the selected template.
+    Insert,
 }
 
 /// A request as typed. Its fields are `subject-1`, `kind-1`, `asked-1` and so on, `due-day`, `due-month`,
@@ -113,6 +115,8 @@ pub struct RequestForm {
     pub version: String,
     /// The button.
     pub action: Compose,
+    /// The id of the template that is selected.
+    pub template: String,
 }
 
 impl RequestForm {
@@ -122,7 +126,7 @@ impl RequestForm {
         if items.is_empty() {
             items.push(DraftItem::default());
         }
-        Self { items, due: draft.due.clone(), version: draft.version.to_string(), action: Compose::Preview }
+        Self { items, due: draft.due.clone(), version: draft.version.to_string(), ..Self::default() }
     }
 
     /// From the fields of a posted form. The last value of a name counts; unknown names do not.
@@ -136,11 +140,21 @@ impl RequestForm {
                 "due-year" => date_of[2] = typed::one_line(value),
                 "version" => form.version.clone_from(value),
                 "action" => form.action = action(value),
+                "template" => form.template.clone_from(value),
                 name => form.take(name, value),
             }
         }
         form.due = date(&date_of[0], &date_of[1], &date_of[2]);
         form
+    }
+
+    /// One more item, about a principle where the template is; in place of a last one that is empty.
+    pub fn insert(&mut self, principle: Option<u8>, words: &str) {
+        if self.items.last().is_some_and(DraftItem::is_empty) {
+            self.items.pop();
+        }
+        let subject = principle.map(|it| it.to_string()).unwrap_or_default();
+        self.items.push(DraftItem { subject, asked: words.to_owned(), ..DraftItem::default() });
     }
 
     fn take(&mut self, name: &str, value: &str) {
@@ -208,6 +222,7 @@ fn action(value: &str) -> Compose {
     match (value, value.strip_prefix("remove-").and_then(|number| number.parse().ok())) {
         ("add", _) => Compose::Add,
         ("later", _) => Compose::Later,
+        ("insert", _) => Compose::Insert,
         (_, Some(number)) => Compose::Remove(number),
         _ => Compose::Preview,
     }

@@ -45,6 +45,11 @@ pub fn start_application(organisation: &str) -> String {
     format!("/organisations/{organisation}/applications")
 }
 
+/// How the organisation meets one condition of its decision.
+pub fn condition(reference: &str, number: i64) -> String {
+    format!("/applications/{reference}/conditions/{number}")
+}
+
 /// The landing page of an application.
 pub fn task_list(reference: &str) -> String {
     format!("/applications/{reference}")

@@ -1,5 +1,6 @@
 //! What follows an application: reminders, Board minutes, decision reviews, earlier decisions.
 
+use super::decision::{ConditionView, PastEnd};
 use super::director::{CaseView, DirectorState};
 use crate::domain::{Finding, NoReminder, Outcome, PrinciplePath, PrincipleResult, ReviewResult, Timestamp};
 
@@ -80,7 +81,7 @@ pub struct ReviewView {
     pub result: Option<(ReviewResult, String, Timestamp)>,
 }
 
-/// A decision that was overturned.
+/// A decision that does not stand any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PastDecision {
     /// The outcome.
@@ -93,8 +94,16 @@ pub struct PastDecision {
     pub paths: Vec<PrinciplePath>,
     /// When it was released.
     pub released_at: Timestamp,
-    /// When it was overturned.
+    /// When it ended.
     pub overturned_at: Timestamp,
+    /// How it ended.
+    pub ended: PastEnd,
+    /// Why it ended; may be empty.
+    pub ended_reason: String,
+    /// Its letter.
+    pub letter: String,
+    /// The conditions that it set.
+    pub conditions: Vec<ConditionView>,
 }
 
 /// Whether the organisation may ask for a decision review.

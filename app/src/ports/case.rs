@@ -1,5 +1,6 @@
 //! One application, as everyone who may see it sees it.
 
+use super::decision::{ConditionView, HoldView};
 use super::evidence::EvidenceLine;
 use super::reconfirmation::Review;
 use super::request::RequestView;
@@ -254,8 +255,12 @@ pub struct Case {
     pub minute: Option<MinuteView>,
     /// The decision review, once it was asked for.
     pub review: Option<ReviewView>,
-    /// Decisions that were overturned, oldest first.
+    /// Decisions that do not stand any more, oldest first.
     pub past_decisions: Vec<PastDecision>,
+    /// The conditions of the decision that stands, in their order; only for those who may know it.
+    pub conditions: Vec<ConditionView>,
+    /// The hold, until it ends.
+    pub hold: Option<HoldView>,
 }
 
 impl Case {

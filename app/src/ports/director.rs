@@ -1,6 +1,7 @@
 //! What directors and the co-ordinator read.
 
 use super::case::Case;
+use super::decision::{CorrectionView, TemplateLine};
 use super::reconfirmation::ReviewLine;
 use super::work::{DeskTask, WorkView};
 use crate::domain::{Command, PrincipleResult, Quorum, Ranking, Recommendation, Tally, Timestamp};
@@ -140,6 +141,8 @@ pub struct CaseView {
     pub set_aside: Vec<AssessmentView>,
     /// True when the reader stands in as a director for this application.
     pub is_stand_in: bool,
+    /// A correction that waits for a second person.
+    pub correction: Option<CorrectionView>,
 }
 
 impl CaseView {
@@ -154,6 +157,12 @@ impl CaseView {
 pub struct LetterView {
     /// The application, with its decision.
     pub view: CaseView,
+    /// The e-mail as a mail program shows it.
+    pub html: String,
+    /// What is offered to put into it.
+    pub offers: Vec<TemplateLine>,
+    /// Why it cannot be released yet.
+    pub obstacle: Option<String>,
     /// The subject of the e-mail.
     pub subject: String,
     /// The text of the e-mail as it will be sent.

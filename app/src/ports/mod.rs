@@ -13,6 +13,7 @@ mod case_check;
 pub mod case_file;
 mod conflict;
 mod corroboration;
+mod decision;
 mod director;
 mod discussion;
 pub mod download;
@@ -52,6 +53,10 @@ pub use conflict::{
     StandInLine,
 };
 pub use corroboration::{ConfirmModel, GroupLine, GroupsView};
+pub use decision::{
+    ConditionView, CorrectionView, HoldView, Overtaken, PastEnd, ProposedView, ReleaseLine, ReleasedLine,
+    ReleasedView, ReleasesView, ReportView, TemplateLine, TemplatePlace, TemplateVersion, TemplateView,
+};
 pub use director::{
     AllocationView, AssessmentView, CaseView, Desk, DirectorState, DirectorStatus, LetterView, MessageLine,
     OwnAssessment,

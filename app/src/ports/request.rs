@@ -1,6 +1,7 @@
 //! What the directors ask an organisation for, as both sides read it.
 
 use super::case::{Case, Section};
+use super::decision::TemplateLine;
 use super::director::CaseView;
 use crate::domain::{
     Due, EvidenceItem, Fields, ItemKind, Judgement, MemberRole, RequestState, Subject, Timestamp,
@@ -89,6 +90,8 @@ pub struct ComposeView {
     pub days: i64,
     /// Today, as YYYY-MM-DD.
     pub today: String,
+    /// Templates of items.
+    pub offers: Vec<TemplateLine>,
 }
 
 impl ComposeView {

@@ -1,16 +1,17 @@
 //! An application, for directors and the co-ordinator.
 
-use app::domain::{Actor, Command, PRINCIPLES, Role};
+use app::domain::{Actor, Command, PRINCIPLES, Role, filled};
 use app::forms::Errors;
 use app::forms::allocation::AllocationForm;
 use app::forms::assessment::{FindingForm, RecommendationForm};
-use app::forms::determination::DeterminationForm;
+use app::forms::determination::{Deciding, DeterminationForm};
 use app::forms::letter::LetterForm;
 use app::forms::reason::ReasonForm;
 use app::pages::{director, paths};
-use app::ports::{CaseView, DirectorStatus};
+use app::ports::{CaseView, DirectorStatus, Overtaken, TemplateLine, TemplatePlace};
 use axum::Form;
 use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::AppState;
@@ -184,7 +185,8 @@ pub async fn determination(
         return Ok(to(&reference, ""));
     }
     let form = DeterminationForm::suggested(&view);
-    Ok(visit.page(|| director::determine(view, form, Errors::default())))
+    let offers = state.service.offered_templates(&[TemplatePlace::Reason]).await?;
+    Ok(visit.page(|| director::determine(view, form, Errors::default(), &offers)))
 }
 
 pub async fn determine(
@@ -194,18 +196,38 @@ pub async fn determine(
     Path(reference): Path<String>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answer {
-    let form = DeterminationForm::from_pairs(&pairs);
+    let mut form = DeterminationForm::from_pairs(&pairs);
+    let view = view_or_question(&state, &actor, &reference).await?;
+    let offers = state.service.offered_templates(&[TemplatePlace::Reason]).await?;
+    insert_template(&mut form, &view, &offers);
+    if form.edit() {
+        return Ok(visit.page(|| director::determine(view, form, Errors::default(), &offers)));
+    }
     let mut errors = Errors::default();
-    match form.parse() {
+    match form.parse(&state.service.today()) {
         Ok(new) => match state.service.determine(&actor, &reference, &new).await {
             Ok(()) => return Ok(to(&reference, "/letter")),
             Err(UseCaseError::Refused(words)) => errors.add("outcome", words),
+            // Somebody was first, or the stage is another: what was typed is shown, to copy.
+            Err(error @ (UseCaseError::Stale(_) | UseCaseError::WrongStage(_))) => {
+                let model = Overtaken { view, sentence: error.to_string() };
+                return Ok(visit.page_with(StatusCode::CONFLICT, || director::overtaken(model, form)));
+            }
             Err(error) => return Err(back(&reference)(error)),
         },
         Err(found) => errors = found,
     }
-    let view = view_or_question(&state, &actor, &reference).await?;
-    Ok(visit.refused(|| director::determine(view, form, errors)))
+    Ok(visit.refused(|| director::determine(view, form, errors, &offers)))
+}
+
+/// Puts the selected template into the reason that its button stands beside.
+fn insert_template(form: &mut DeterminationForm, view: &CaseView, offers: &[TemplateLine]) {
+    let Deciding::Insert(principle) = form.action else { return };
+    let chosen = form.fields(principle).map(|it| it.template.clone()).unwrap_or_default();
+    if let Some(template) = offers.iter().find(|it| it.id == chosen) {
+        let case = &view.case;
+        form.insert(principle, &filled(&template.words, &case.organisation.name, &case.reference));
+    }
 }
 
 pub async fn returning(
@@ -256,6 +278,7 @@ pub async fn letter(
     let form = LetterForm {
         letter: decision.map(|it| it.letter.clone()).unwrap_or_default(),
         version: view.view.case.version.to_string(),
+        ..LetterForm::default()
     };
     Ok(visit.page(|| director::letter(view, form, Errors::default())))
 }
@@ -265,8 +288,16 @@ pub async fn save_letter(
     visit: Visit,
     Director(actor): Director,
     Path(reference): Path<String>,
-    Form(form): Form<LetterForm>,
+    Form(mut form): Form<LetterForm>,
 ) -> Answer {
+    if let Some((id, at_start)) = form.inserts() {
+        let view = state.service.letter(&actor, &reference).await.map_err(back(&reference))?;
+        if let Some(template) = view.offers.iter().find(|it| it.id == id) {
+            let case = &view.view.case;
+            form.insert(&filled(&template.words, &case.organisation.name, &case.reference), at_start);
+        }
+        return Ok(visit.page(|| director::letter(view, form, Errors::default())));
+    }
     match form.parse() {
         Ok(words) => {
             let done = state.service.edit_letter(&actor, &reference, &words, form.version()).await;

@@ -14,6 +14,12 @@ fn policy(nonce: &str) -> String {
 /// A file of somebody else's making: it may do nothing, even where a browser shows it.
 const OF_A_FILE: &str = "default-src 'none'; sandbox";
 
+/// Marks the preview of an e-mail, until its own policy is added.
+pub const IS_EMAIL: HeaderName = HeaderName::from_static("x-is-email");
+
+/// An e-mail as a mail program shows it: its own styles, and nothing else.
+const OF_AN_EMAIL: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+
 /// Pages behind a one-time link, which nobody keeps or tells others of.
 pub fn is_one_time(path: &str) -> bool {
     ["/attest", "/invitations", "/confirm"].iter().any(|start| path.starts_with(start))
@@ -22,7 +28,12 @@ pub fn is_one_time(path: &str) -> bool {
 /// Adds them. `private` for whatever a signed-in person, or the holder of a one-time link, sees.
 pub fn add(headers: &mut HeaderMap, nonce: &str, path: &str, secure: bool, private: bool) {
     let is_file = headers.contains_key(header::CONTENT_DISPOSITION);
-    let policy = if is_file { OF_A_FILE.to_owned() } else { policy(nonce) };
+    let is_preview = headers.remove(IS_EMAIL).is_some();
+    let policy = match (is_file, is_preview) {
+        (true, _) => OF_A_FILE.to_owned(),
+        (_, true) => OF_AN_EMAIL.to_owned(),
+        _ => policy(nonce),
+    };
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }

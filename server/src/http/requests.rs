@@ -1,6 +1,6 @@
 //! Asking an organisation for more, and what becomes of it: for directors and the co-ordinator.
 
-use app::domain::{Due, Judgement};
+use app::domain::{Due, Judgement, filled};
 use app::forms::Errors;
 use app::forms::reason::ReasonForm;
 use app::forms::request::{Compose, ExtensionForm, JudgementForm, LapseForm, RequestForm};
@@ -37,6 +37,14 @@ pub async fn save(
 ) -> Answer {
     let mut form = RequestForm::from_pairs(&pairs);
     let model = state.service.compose(&actor, &reference).await.map_err(back(&reference))?;
+    if form.action == Compose::Insert {
+        let chosen = model.offers.iter().find(|it| it.id == form.template);
+        if let Some(template) = chosen {
+            let case = &model.view.case;
+            let words = filled(&template.words, &case.organisation.name, &case.reference);
+            form.insert(template.principle, &words);
+        }
+    }
     let draft = match form.draft() {
         Ok(draft) => draft,
         Err(errors) => return Ok(visit.refused(|| director::compose(model, form, errors, false))),
@@ -54,7 +62,7 @@ pub async fn save(
     }
     let items = draft.items.len();
     match (form.action, draft.judge(&model.today)) {
-        (Compose::Add, _) => Ok(to(&reference, &format!("/request#item-{items}"))),
+        (Compose::Add | Compose::Insert, _) => Ok(to(&reference, &format!("/request#item-{items}"))),
         (Compose::Remove(_), _) => Ok(to(&reference, "/request")),
         (Compose::Later, _) => Ok(to(&reference, "")),
         (Compose::Preview, Ok(_)) => Ok(to(&reference, "/request/preview")),

@@ -19,10 +19,10 @@ use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
-    SiteState, account, administrator, applicant, assets, case_files, confirm, conflicts, coordinator,
-    director, discussion, evidence, held, interests, invitations, joint, mailbox, meetings, ops,
-    organisations, own_data, people, places, public, queue, requests, responses, reviews, seats, sign_in,
-    sign_off, trustee, what_if, writing, yearly,
+    SiteState, account, administrator, applicant, assets, case_files, conditions, confirm, conflicts,
+    coordinator, corrections, director, discussion, evidence, held, holds, interests, invitations, joint,
+    letters, mailbox, meetings, ops, organisations, own_data, people, places, public, queue, requests,
+    responses, reviews, seats, sign_in, sign_off, templates, trustee, what_if, writing, yearly,
 };
 use crate::use_cases::Service;
 
@@ -77,6 +77,7 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .merge(evidence_routes())
         .merge(director_routes())
         .merge(seat_routes())
+        .merge(decision_routes())
         .merge(administrator_routes())
         .merge(place_routes())
         .merge(work_routes())
@@ -334,6 +335,31 @@ fn conflict_routes() -> Router<AppState> {
         .route("/director/interests/{id}", get(interests::item).post(interests::change))
         .route("/director/interests/{id}/mistake", get(interests::item).post(interests::withdraw))
         .route("/coordinator/interests", get(interests::register))
+}
+
+/// Conditions, holds, corrections, letters, several releases at once, and templates.
+fn decision_routes() -> Router<AppState> {
+    let case = Router::new()
+        .route("/conditions", get(conditions::show))
+        .route("/conditions/{number}", get(conditions::show_one).post(conditions::answer))
+        .route("/hold", get(holds::show).post(holds::hold))
+        .route("/hold/end", get(holds::show).post(holds::end))
+        .route("/correction", get(corrections::show).post(corrections::propose))
+        .route("/correction/answer", get(corrections::show).post(corrections::answer))
+        .route("/letter/email", get(letters::email))
+        .route("/letter/print", get(letters::print));
+    Router::new()
+        .nest("/director/applications/{reference}", case)
+        .route(
+            "/applications/{reference}/conditions/{number}",
+            get(conditions::reporting).post(conditions::report),
+        )
+        .route("/director/releases", get(letters::releases).post(letters::release_several))
+        .route("/director/releases/{batch}", get(letters::released))
+        .route("/coordinator/templates", get(templates::list))
+        .route("/coordinator/templates/new", get(templates::new).post(templates::add))
+        .route("/coordinator/templates/{template}", get(templates::show).post(templates::change))
+        .route("/coordinator/templates/{template}/switch", post(templates::switch))
 }
 
 fn administrator_routes() -> Router<AppState> {

@@ -50,6 +50,11 @@ pub async fn look(service: &Service) -> UseCaseResult<()> {
     if service.publish_head().await? {
         tracing::info!("today's head over all histories published");
     }
+
+    let due = service.remind_of_conditions().await?;
+    if due > 0 {
+        tracing::info!(due, "reminded of conditions");
+    }
     for step in service.keep_retention().await? {
         tracing::info!(act = step.act.code(), reference = step.reference, rows = step.rows, "retention");
     }

@@ -88,6 +88,11 @@ pub(super) struct Story {
     #[serde(default)]
     pub review: Option<StoryReview>,
     #[serde(default)]
+    pub conditions: Vec<StoryCondition>,
+    /// Why it is on hold.
+    #[serde(default)]
+    pub hold: Option<String>,
+    #[serde(default)]
     pub start_again: bool,
     #[serde(default)]
     pub answers: BTreeMap<String, BTreeMap<String, Given>>,
@@ -110,6 +115,20 @@ pub(super) struct StoryPath {
     pub helper: String,
     #[serde(default)]
     pub by: String,
+}
+
+/// A condition of the decision.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StoryCondition {
+    #[serde(default)]
+    pub principle: Option<u8>,
+    pub words: String,
+    /// How long there is from the decision.
+    pub days: i64,
+    /// How the organisation says it is met.
+    #[serde(default)]
+    pub report: String,
 }
 
 /// A Board minute in place of the trustee's sign-off.

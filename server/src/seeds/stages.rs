@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use app::domain::{
-    Actor, CHANGED, Fields, Finding, Identifier, ItemKind, LegalForm, MemberRole, Outcome, PARTS, Postcode,
-    PrinciplePath, PrincipleResult, Recommendation, Role, STILL, Scheme, cell, figures_as_confirmed,
-    yearly_figures,
+    Actor, CHANGED, Due, Fields, Finding, Identifier, ItemKind, LegalForm, MemberRole, NewCondition, Outcome,
+    PARTS, Postcode, PrinciplePath, PrincipleResult, Recommendation, Role, STILL, Scheme, cell,
+    figures_as_confirmed, yearly_figures,
 };
 use app::forms::assessment::NewFinding;
 use app::forms::attestation::AttestationAnswer;
@@ -19,7 +19,7 @@ use app::forms::response::{ItemAnswer, ResponseForm};
 use app::forms::review::NewReviewRequest;
 use app::ports::Trustee;
 
-use super::demonstration::{Given, Story, StoryClock, StoryMinute};
+use super::demonstration::{Given, Story, StoryClock, StoryCondition, StoryMinute};
 use super::{SeedError, evidence, groups, seats};
 use crate::store::{loading, messages, people};
 use crate::use_cases::Service;
@@ -76,11 +76,16 @@ pub(super) async fn play(service: &Service, clock: &StoryClock, story: &Story) -
             respond(service, clock, story, &reference, &member).await?;
         }
     }
+    if let Some(reason) = &story.hold {
+        clock.pass(24);
+        hold(service, &reference, reason).await?;
+    }
     if stage >= Stage::Determined {
         decide(service, clock, story, &reference, &directors, outcome).await?;
     }
     if stage >= Stage::Released {
         release(service, clock, story, &reference, &directors, &member).await?;
+        report(service, clock, story, &reference, &member).await?;
         go_on(service, clock, story, &reference, &member).await?;
     }
     Ok(())
@@ -374,6 +379,41 @@ fn paths(story: &Story) -> Result<Vec<PrinciplePath>, SeedError> {
         .collect()
 }
 
+fn conditions(service: &Service, story: &Story) -> Result<Vec<NewCondition>, SeedError> {
+    let today = service.today();
+    let condition = |it: &StoryCondition| {
+        let due = Due::after(it.days, &today).ok_or_else(|| mistake(it.days))?.stored();
+        Ok(NewCondition { principle: it.principle, words: it.words.clone(), due })
+    };
+    story.conditions.iter().map(condition).collect()
+}
+
+/// The organisation says how it meets some of its conditions.
+async fn report(
+    service: &Service,
+    clock: &StoryClock,
+    story: &Story,
+    reference: &str,
+    member: &Actor,
+) -> Result<(), SeedError> {
+    for (number, condition) in (1..).zip(&story.conditions).filter(|(_, it)| !it.report.is_empty()) {
+        clock.pass(40);
+        let version = service.status(member, reference).await?.case.version;
+        service.report_condition(member, reference, number, (&condition.report, ""), version).await?;
+    }
+    Ok(())
+}
+
+/// The co-ordinator stops the clocks.
+async fn hold(service: &Service, reference: &str, reason: &str) -> Result<(), SeedError> {
+    let rows = people::list_with_roles(&mut service.db(), Role::Coordinator, Role::Coordinator).await?;
+    let row = rows.into_iter().next().ok_or_else(|| mistake("no co-ordinator"))?;
+    let roles = row.roles()?;
+    let coordinator = Actor { person: row.id, name: row.name, email: row.email, roles };
+    let version = service.case_view(&coordinator, reference).await?.case.version;
+    Ok(service.hold(&coordinator, reference, reason, version).await?)
+}
+
 fn chair(directors: &[Actor]) -> Result<&Actor, SeedError> {
     directors.iter().find(|actor| actor.is(Role::Chair)).ok_or_else(|| mistake("no chair"))
 }
@@ -390,7 +430,14 @@ async fn decide(
     let chair = chair(directors)?;
     let version = service.case_view(chair, reference).await?.case.version;
     let reason = story.decision_reason.clone();
-    let new = NewDetermination { outcome, reason, results: results(story)?, paths: paths(story)?, version };
+    let new = NewDetermination {
+        outcome,
+        reason,
+        results: results(story)?,
+        paths: paths(story)?,
+        version,
+        conditions: conditions(service, story)?,
+    };
     Ok(service.determine(chair, reference, &new).await?)
 }
 

@@ -45,6 +45,8 @@ pub struct ApplicationRow {
     pub released_at: Option<i64>,
     /// The application that the draft was copied from.
     pub copied_from: Option<Uuid>,
+    /// Since when it is on hold.
+    pub held_at: Option<i64>,
 }
 
 impl ApplicationRow {
@@ -82,7 +84,8 @@ macro_rules! select_application {
         concat!(
             "select id, reference, organisation_id, status, version, trustee_name, trustee_role, trustee_email,
                 submitted_at, submitted_by, status_since, outcome, determined_by, determined_at,
-                determination_reason, letter, released_at, copied_from
+                determination_reason, letter, released_at, copied_from,
+                (select held_at from holds where application_id = applications.id and ended_at is null) as held_at
             from applications ",
             $where
         )
@@ -315,8 +318,10 @@ const LIST_REGISTER: &str = "
     join organisations on organisations.id = applications.organisation_id
     left join appointments on appointments.application_id = applications.id and appointments.status = 'in_post'
     left join partnerships on partnerships.code = appointments.partnership
-    left join past_decisions on past_decisions.application_id = applications.id
-        and applications.released_at is null and appointments.id is not null
+    left join past_decisions on applications.released_at is null and appointments.id is not null
+        and past_decisions.id = (select id from past_decisions as latest
+            where latest.application_id = applications.id
+            order by overturned_at desc, id desc limit 1)
     where applications.status in ('confirmed', 'confirmed_with_conditions')
         or (applications.status = 'under_decision_review' and applications.outcome = 'confirmed_with_conditions')
         or (past_decisions.id is not null and applications.status in (
@@ -327,6 +332,20 @@ const LIST_REGISTER: &str = "
 /// only an organisation with a seat in post stays listed until it is decided anew.
 pub async fn list_register(db: &mut impl Run) -> StoreResult<Vec<RegisterRow>> {
     db.all(LIST_REGISTER, values![]).await
+}
+
+const SETTLE: &str = "
+    update applications
+    set outcome = $2, determined_by = $3, determined_at = $4, determination_reason = $5, letter = $6,
+        released_at = case when $2 = 'confirmed' then released_at else $4 end,
+        status = $2, status_since = $4
+    where id = $1";
+
+/// Stores the decision that follows from the conditions of the one before, which must be kept first. It is
+/// known at once.
+pub async fn settle(tx: &mut Tx, id: Uuid, it: &Determination<'_>) -> StoreResult<()> {
+    tx.execute(SETTLE, values![id, it.outcome.code(), it.by, it.at, it.reason, it.letter]).await?;
+    Ok(())
 }
 
 const TOUCH: &str = "update applications set version = version + 1 where id = $1";

@@ -353,7 +353,8 @@ pub async fn list_paths(db: &mut impl Run, application: Uuid) -> StoreResult<Vec
 const LIST_PARTICIPANTS: &str = "
     select distinct actor_id from events
     where application_id = $1 and actor_id is not null
-        and kind in ('assessment_sent', 'returned_to_assessment', 'determined', 'rescinded')";
+        and kind in ('assessment_sent', 'returned_to_assessment', 'determined', 'rescinded',
+            'condition_proposed', 'condition_settled', 'decision_corrected')";
 
 /// Everyone who ever sent an assessment or decided, also where that was opened again or taken back.
 pub async fn list_participants(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<Uuid>> {

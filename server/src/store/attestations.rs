@@ -217,6 +217,7 @@ const LIST_DUE: &str = "
     where attestations.status in ('invited', 'opened') and expires_at > $1 and expires_at <= $2
         and reminders < $3 and coalesce(reminded_at, invited_at) <= $4
         and applications.status in ('submitted', 'in_assessment', 'information_requested', 'awaiting_determination')
+        and not exists (select 1 from holds where holds.application_id = applications.id and ended_at is null)
     order by expires_at, attestations.id";
 
 /// References of applications whose trustee has a link that ends before `until`, has not had `most`

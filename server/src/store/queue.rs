@@ -1,7 +1,7 @@
 //! The facts of every live case, in one query, without those the reader stands aside from; drafts; and the
 //! points that say which partnership is nearest.
 
-use app::domain::{CaseFacts, LatestSeat, Own, Point, Reader, Site, Status, Timestamp};
+use app::domain::{CaseFacts, LatestSeat, Own, Pause, Point, Reader, Site, Status, Timestamp};
 use uuid::Uuid;
 
 use super::recusal::is_party;
@@ -76,6 +76,8 @@ pub struct QueueRow {
     pub seat: Option<String>,
     /// When that was offered or answered.
     pub seat_at: Option<i64>,
+    /// Since when it is on hold.
+    pub held_at: Option<i64>,
 }
 
 impl QueueRow {
@@ -106,7 +108,7 @@ impl QueueRow {
                 is_offered: state == "offered",
                 at,
             }),
-            pauses: Vec::new(),
+            pauses: at(self.held_at).into_iter().map(|from| Pause { from, until: None }).collect(),
         })
     }
 
@@ -168,7 +170,8 @@ const LIST: &str = concat!(
             where requests.application_id = applications.id and requests.status = 'responded'
                 and judgement = 'open') end as response_at,
         reviews.reviewer_id as reviewer, reviews.named_at,
-        latest.status as seat, coalesce(latest.ended_at, latest.answered_at, latest.offered_at) as seat_at
+        latest.status as seat, coalesce(latest.ended_at, latest.answered_at, latest.offered_at) as seat_at,
+        (select held_at from holds where application_id = applications.id and ended_at is null) as held_at
     from (select applications.*, case when status in (
             'submitted', 'in_assessment', 'information_requested', 'awaiting_determination')
             then 1 else 0 end as is_open

@@ -296,6 +296,7 @@ const LIST_WAITING: &str = "
     join applications on applications.id = requests.application_id
     join organisations on organisations.id = applications.organisation_id
     where requests.status = 'sent' and applications.status = 'information_requested'
+        and not exists (select 1 from holds where holds.application_id = applications.id and ended_at is null)
     order by due_on, requests.id";
 
 /// Every request that waits for its organisation.

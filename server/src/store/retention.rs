@@ -216,13 +216,26 @@ const EMPTY_ASKED: &[&str] = &[
          decided_by = case when decided_by is null then null else $2 end
      where application_id = $1",
     "update past_decisions set determined_by = $2, determination_reason = '–', letter = '',
-         results = '{\"results\":[],\"paths\":[]}'
+         results = '{\"results\":[],\"paths\":[]}', ended_reason = ''
      where application_id = $1",
     "update request_items
      set asked = '', answer = '',
          answered_by = case when answered_by is null then null else $2 end,
          judged_by = case when judged_by is null then null else $2 end
      where request_id in (select id from requests where application_id = $1)",
+    "update conditions
+     set words = '–', report = '', report_link = '',
+         reported_by = case when reported_by is null then null else $2 end,
+         proposed_note = case when proposed_result is null then '' else '–' end,
+         proposed_by = case when proposed_by is null then null else $2 end,
+         settled_by = case when settled_by is null then null else $2 end
+     where application_id = $1",
+    "update holds set reason = '–', held_by = $2, ended_by = case when ended_by is null then null else $2 end
+     where application_id = $1",
+    "update corrections
+     set reason = '–', answer_reason = '', proposed_by = $2,
+         answered_by = case when answered_by is null then null else $2 end
+     where application_id = $1",
     "update requests
      set reason = '', due_on = case when status = 'drafted' then '' else due_on end, drafted_by = $2,
          sent_by = case when sent_by is null then null else $2 end,

@@ -1,11 +1,12 @@
 //! Decision reviews, and the decisions that they overturned.
 
 use app::domain::{Outcome, PrinciplePath, PrincipleResult, ReviewResult, Timestamp};
-use app::ports::{PastDecision, ReviewView};
+use app::ports::{ConditionView, PastDecision, PastEnd, ReviewView};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::assessments::principle_result;
+use super::conditions::{self, ConditionRow};
 use super::{Run, StoreError, StoreResult, Tx, values};
 
 /// A decision review.
@@ -133,26 +134,27 @@ struct Kept {
 
 const KEEP: &str = "
     insert into past_decisions (id, application_id, outcome, determined_by, determined_at, determination_reason,
-        letter, released_at, results, overturned_at)
+        letter, released_at, results, overturned_at, ended_as, ended_reason)
     select $1, id, outcome, determined_by, determined_at, determination_reason, coalesce(letter, ''),
-        released_at, $3, $4
+        released_at, $3, $4, $5, $6
     from applications where id = $2";
 
-/// Keeps the decision of an application, before it is taken off.
+/// Keeps the decision of an application with its conditions, before it is taken off.
 pub async fn keep_decision(
     tx: &mut Tx,
     id: Uuid,
     application: Uuid,
     results: &[PrincipleResult],
     paths: &[PrinciplePath],
+    (end, reason): (PastEnd, &str),
     now: Timestamp,
 ) -> StoreResult<()> {
     let line =
         |it: &PrincipleResult| (i64::from(it.principle), it.finding.code().to_owned(), it.reason.clone());
     let kept = Kept { results: results.iter().map(line).collect(), paths: paths.to_vec() };
     let json = serde_json::to_string(&kept).unwrap_or_default();
-    tx.execute(KEEP, values![id, application, json, now]).await?;
-    Ok(())
+    tx.execute(KEEP, values![id, application, json, now, end.code(), reason]).await?;
+    conditions::keep(tx, application, id).await
 }
 
 #[derive(sqlx::FromRow)]
@@ -163,19 +165,33 @@ struct PastRow {
     released_at: i64,
     results: String,
     overturned_at: i64,
+    letter: String,
+    ended_as: String,
+    ended_reason: String,
 }
 
 const LIST_PAST: &str = "
-    select id, outcome, determination_reason, released_at, results, overturned_at
+    select id, outcome, determination_reason, released_at, results, overturned_at, letter, ended_as, ended_reason
     from past_decisions where application_id = $1 order by overturned_at, id";
 
-/// The overturned decisions of an application, oldest first.
-pub async fn list_past(db: &mut impl Run, application: Uuid) -> StoreResult<Vec<PastDecision>> {
+/// The decisions of an application that do not stand any more, oldest first.
+pub async fn list_past(
+    db: &mut impl Run,
+    application: Uuid,
+    set: &[ConditionRow],
+    today: &str,
+) -> StoreResult<Vec<PastDecision>> {
     let rows: Vec<PastRow> = db.all(LIST_PAST, values![application]).await?;
-    rows.into_iter().map(past).collect()
+    rows.into_iter()
+        .map(|row| {
+            let own = set.iter().filter(|it| it.past_decision_id == Some(row.id));
+            let conditions = own.map(|it| it.view(today, false)).collect::<StoreResult<_>>()?;
+            past(row, conditions)
+        })
+        .collect()
 }
 
-fn past(row: PastRow) -> StoreResult<PastDecision> {
+fn past(row: PastRow, conditions: Vec<ConditionView>) -> StoreResult<PastDecision> {
     let wrong = |column| StoreError::inconsistent("past_decisions", column, row.id);
     let kept: Kept = serde_json::from_str(&row.results).map_err(|_| wrong("results"))?;
     let results =
@@ -187,5 +203,9 @@ fn past(row: PastRow) -> StoreResult<PastDecision> {
         paths: kept.paths,
         released_at: Timestamp::from_seconds(row.released_at),
         overturned_at: Timestamp::from_seconds(row.overturned_at),
+        ended: PastEnd::parse(&row.ended_as).ok_or_else(|| wrong("ended_as"))?,
+        ended_reason: row.ended_reason,
+        letter: row.letter,
+        conditions,
     })
 }

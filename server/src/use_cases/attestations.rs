@@ -227,7 +227,9 @@ impl Service {
     /// The request of a link that still works.
     async fn open_request(&self, db: &mut impl Run, token: &str) -> UseCaseResult<AttestationRow> {
         let row = attestations::find_by_token(db, Keys::hash(token)).await?.ok_or(UseCaseError::NotFound)?;
-        match row.state(self.now())? {
+        let application =
+            applications::find_by_id(db, row.application_id).await?.ok_or(UseCaseError::NotFound)?;
+        match row.state(self.clock_of(&application))? {
             AttestationState::Invited | AttestationState::Opened => Ok(row),
             AttestationState::Signed | AttestationState::Declined => Err(used()),
             AttestationState::Expired => Err(UseCaseError::Refused(format!(

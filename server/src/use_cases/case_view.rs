@@ -1,7 +1,9 @@
 //! One application, as a director or the co-ordinator sees it.
 
 use app::domain::{Actor, Command, Finding, Party, RequestState, Setting, Timestamp};
-use app::ports::{AssessmentView, Case, CaseView, DirectorState, DirectorStatus, OwnAssessment, RequestView};
+use app::ports::{
+    AssessmentView, Case, CaseView, CorrectionView, DirectorState, DirectorStatus, OwnAssessment, RequestView,
+};
 
 use super::cases::allowed;
 use super::determinations::tally;
@@ -34,7 +36,11 @@ impl Service {
         for row in counted.iter().filter(|row| sees_others && row.director_id != actor.person) {
             others.extend(sent(row, &results)?);
         }
-        let case = self.case(&mut db, &loaded, true).await?;
+        let mut case = self.case(&mut db, &loaded, true).await?;
+        for proposed in case.conditions.iter_mut().filter_map(|it| it.proposed.as_mut()) {
+            proposed.is_own = proposed.director == actor.person;
+        }
+        let correction = self.open_correction(&mut db, &loaded, actor).await?;
         let drafted = requests::find_open(&mut db, id).await?.filter(|it| it.sent_at.is_none());
         Ok(CaseView {
             drafted_items: match drafted {
@@ -49,7 +55,14 @@ impl Service {
             others,
             tally: if sees_others { Some(tally(&mut db, &loaded).await?) } else { None },
             quorum: self.settings().count(Setting::Quorum),
-            may: may(&loaded, actor, &case, reviews::is_reviewer(&mut db, &loaded, actor).await?),
+            may: may(
+                &loaded,
+                actor,
+                &case,
+                reviews::is_reviewer(&mut db, &loaded, actor).await?,
+                correction.as_ref(),
+            ),
+            correction,
             case,
             posts: if sees_others { Some(discussion::count(&mut db, id).await?) } else { None },
             is_stand_in: loaded.standing.is(Party::StandIn),
@@ -135,7 +148,13 @@ pub(super) fn may_reopen(loaded: &Loaded, actor: &Actor, requests: &[RequestView
 
 /// What the reader may do now. A director who has not answered the conflict question may only
 /// answer it, and a sent assessment is final.
-fn may(loaded: &Loaded, actor: &Actor, case: &Case, is_reviewer: bool) -> Vec<Command> {
+fn may(
+    loaded: &Loaded,
+    actor: &Actor,
+    case: &Case,
+    is_reviewer: bool,
+    correction: Option<&CorrectionView>,
+) -> Vec<Command> {
     let mut may = allowed(loaded);
     let coordinator = loaded.standing.is(Party::Coordinator);
     if !coordinator && loaded.require_free(actor).is_err() {
@@ -149,6 +168,20 @@ fn may(loaded: &Loaded, actor: &Actor, case: &Case, is_reviewer: bool) -> Vec<Co
     }
     if !is_reviewer {
         may.retain(|it| !matches!(it, Command::UpholdDecision(_) | Command::OverturnDecision));
+    }
+    match correction {
+        Some(open) => may.retain(|it| {
+            *it != Command::ProposeCorrection && !(open.is_own && *it == Command::ConfirmCorrection)
+        }),
+        None => may.retain(|it| !matches!(it, Command::ConfirmCorrection | Command::DeclineCorrection)),
+    }
+    if case.conditions.is_empty() {
+        may.retain(|it| {
+            !matches!(
+                it,
+                Command::ProposeCondition | Command::DisagreeCondition | Command::SettleCondition(_)
+            )
+        });
     }
     if !case.has_open_minute() {
         may.retain(|command| *command != Command::AcceptMinute);

@@ -9,15 +9,15 @@ use app::ui::dates;
 use uuid::Uuid;
 
 use super::corroborations::SUPPORTS_GROUPS;
-use super::{Service, UseCaseError, UseCaseResult, minutes};
+use super::{Service, UseCaseError, UseCaseResult, holds, minutes};
 use crate::store::answers::Frozen;
 use crate::store::applications::ApplicationRow;
 use crate::store::assessments::DirectorRow;
 use crate::store::evidence::EvidenceRow;
 use crate::store::organisations::OrganisationRow;
 use crate::store::{
-    Run, StoreError, Tx, answers, applications, appointments, assessments, attestations, corroborations,
-    events, evidence, organisations, places, recusal, reviews,
+    Run, StoreError, Tx, answers, applications, appointments, assessments, attestations, conditions,
+    corroborations, events, evidence, holds as store_holds, organisations, places, recusal, reviews,
 };
 
 /// An application with what permission needs.
@@ -99,7 +99,7 @@ impl Service {
         let organisation =
             organisations::find(tx, application.organisation_id).await?.ok_or(UseCaseError::NotFound)?;
         let status = application.status()?;
-        let standing = Standing::new(vec![Party::System]);
+        let standing = Standing::new(vec![Party::System]).held(application.held_at.is_some());
         Ok(Loaded { application, organisation, status, directors: Vec::new(), role: None, standing })
     }
 
@@ -130,7 +130,6 @@ impl Service {
     /// The read model of an application. `inside` adds what only the Alliance may see.
     pub(super) async fn case(&self, db: &mut impl Run, loaded: &Loaded, inside: bool) -> UseCaseResult<Case> {
         let row = &loaded.application;
-        let now = self.now();
         let identifiers = organisations::list_identifiers(db, row.organisation_id).await?;
         let attestation = attestations::find_latest(db, row.id).await?;
         let seat = appointments::find_latest(db, row.id).await?;
@@ -139,6 +138,15 @@ impl Service {
             section.corroboration = Some(corroborations::summary(db, row.id).await?);
         }
         let review = reviews::find(db, row.id).await?;
+        let today = self.today();
+        let set = conditions::list(db, row.id).await?;
+        let is_told = inside || row.released_at.is_some();
+        let of_now = set.iter().filter(|it| is_told && it.past_decision_id.is_none());
+        let current = of_now.map(|it| it.view(&today, inside)).collect::<Result<_, _>>()?;
+        let hold = match row.held_at {
+            Some(_) => store_holds::find_open(db, row.id).await?,
+            None => None,
+        };
         Ok(Case {
             requests: self.requests(db, loaded, &sections, inside).await?,
             yearly: self.review(db, loaded, &sections).await?,
@@ -150,7 +158,7 @@ impl Service {
             trustee: row.trustee(),
             submitted_at: row.submitted_at.map(Timestamp::from_seconds),
             sections,
-            attestation: attestation.map(|it| it.view(now)).transpose()?,
+            attestation: attestation.map(|it| it.view(self.clock_of(row))).transpose()?,
             history: history(db, loaded, inside).await?,
             decision: decision(db, loaded, inside).await?,
             // What directors only think of, the organisation is not told.
@@ -160,7 +168,9 @@ impl Service {
                 .filter(|it| inside || it.state != SeatState::Proposed),
             minute: minutes::view(db, loaded).await?,
             review: review.map(|it| it.view(inside)).transpose()?,
-            past_decisions: reviews::list_past(db, row.id).await?,
+            past_decisions: reviews::list_past(db, row.id, &set, &today).await?,
+            conditions: current,
+            hold: hold.map(|it| holds::view(it, inside)),
         })
     }
 
@@ -271,7 +281,7 @@ async fn stand(db: &mut impl Run, actor: &Actor, application: ApplicationRow) ->
             None => {}
         }
     }
-    let standing = Standing::new(parties);
+    let standing = Standing::new(parties).held(application.held_at.is_some());
     if !standing.sees() {
         return Err(UseCaseError::NotFound);
     }

@@ -1,17 +1,18 @@
 //! The decision: recorded by the chair, held until its letter is released.
 
 use app::domain::{
-    Actor, Command, EndedWhy, Event, Outcome, Party, Recommendation, Setting, Tally, TallyError,
+    Actor, Command, EndedWhy, Event, Outcome, Party, Recommendation, Setting, Tally, TallyError, placeholder,
 };
 use app::forms::determination::NewDetermination;
-use app::ports::LetterView;
+use app::ports::{LetterView, TemplatePlace};
 
 use super::{Loaded, Service, UseCaseError, UseCaseResult, letters, minutes};
 use crate::mail::{Decision, Letter, ReadyToRelease, SeatToAllocate};
 use crate::store::applications::Determination;
 use crate::store::assessments::AssessmentRow;
 use crate::store::{
-    Run, StoreError, StoreResult, Tx, applications, appointments, assessments, organisations, places, recusal,
+    Run, StoreError, StoreResult, Tx, applications, appointments, assessments, conditions, organisations,
+    places, recusal,
 };
 
 impl Service {
@@ -43,6 +44,8 @@ impl Service {
             .map_err(|error| refused(error, new.outcome))?;
         assessments::save_determined(&mut tx, id, &new.results).await?;
         assessments::save_paths(&mut tx, id, &new.paths).await?;
+        let set = new.conditions.iter().map(|it| (self.world.id(), it.clone())).collect();
+        conditions::set(&mut tx, id, set, self.now()).await?;
         let titles = places::list_principles(&mut tx).await?;
         let name = &loaded.organisation.name;
         let letter = letters::draft(name, new, &titles, &self.sender.owner);
@@ -111,6 +114,7 @@ impl Service {
         loaded.check_version(&mut tx, version).await?;
         loaded.require_free(actor)?;
         applications::clear_determination(&mut tx, loaded.application.id, permit.to(), self.now()).await?;
+        conditions::set(&mut tx, loaded.application.id, Vec::new(), self.now()).await?;
         let event = Event::Rescinded { reason: reason.to_owned() };
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&event)).await?;
         self.commit(tx).await
@@ -142,6 +146,11 @@ impl Service {
         let members = organisations::list_members(&mut &self.db, loaded.organisation.id).await?;
         let rendered = self.decision_letter(&loaded)?.render(&self.sender);
         Ok(LetterView {
+            html: rendered.html,
+            obstacle: obstacle(&loaded),
+            offers: self
+                .offered_templates(&[TemplatePlace::LetterOpening, TemplatePlace::LetterClosing])
+                .await?,
             view: self.case_view(actor, reference).await?,
             subject: rendered.subject,
             text: rendered.text,
@@ -159,7 +168,11 @@ impl Service {
         let permit = permit?;
         may_release(&loaded, actor)?;
         let id = loaded.application.id;
+        if let Some(words) = obstacle(&loaded) {
+            return Err(UseCaseError::Refused(words));
+        }
         let letter = self.decision_letter(&loaded)?;
+        conditions::notice(&mut tx, id, self.now()).await?;
         applications::note_release(&mut tx, id, self.now()).await?;
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&Event::Released { outcome })).await?;
         for member in organisations::list_members(&mut tx, loaded.organisation.id).await? {
@@ -196,7 +209,7 @@ impl Service {
         Ok(())
     }
 
-    fn decision_letter(&self, loaded: &Loaded) -> UseCaseResult<Letter> {
+    pub(super) fn decision_letter(&self, loaded: &Loaded) -> UseCaseResult<Letter> {
         let row = &loaded.application;
         let outcome =
             row.outcome()?.ok_or_else(|| StoreError::inconsistent("applications", "outcome", row.id))?;
@@ -210,8 +223,16 @@ impl Service {
     }
 }
 
+/// Why a letter cannot go yet: a gap that somebody meant to fill.
+pub(super) fn obstacle(loaded: &Loaded) -> Option<String> {
+    let gap = placeholder(loaded.application.letter.as_deref().unwrap_or_default())?;
+    Some(format!(
+        "The letter still has a gap: {gap}. Fill it in, or take it out, before you release the decision."
+    ))
+}
+
 /// A co-ordinator, or a chair without a conflict.
-fn may_release(loaded: &Loaded, actor: &Actor) -> UseCaseResult<()> {
+pub(super) fn may_release(loaded: &Loaded, actor: &Actor) -> UseCaseResult<()> {
     if loaded.standing.is(Party::Coordinator) { Ok(()) } else { loaded.require_free(actor) }
 }
 

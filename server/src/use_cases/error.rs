@@ -36,6 +36,11 @@ impl From<Denied> for UseCaseError {
             Denied::Unknown => Self::NotFound,
             Denied::NotYours => Self::Denied,
             Denied::WrongStage(wrong) => Self::WrongStage(wrong),
+            Denied::Held(command) => Self::Refused(format!(
+                "You cannot {} now: this application is on hold. The co-ordinator ends the hold.",
+                command.words()
+            )),
+            Denied::NotHeld => Self::Refused("This application is not on hold.".into()),
         }
     }
 }

@@ -1,8 +1,11 @@
 //! The first draft of a decision letter, from the structured reasons. People edit it.
 
-use app::domain::{Finding, Outcome, PrinciplePath};
+use app::domain::{Due, Finding, NewCondition, Outcome, PrinciplePath};
 use app::forms::determination::NewDetermination;
 use app::ports::PrincipleText;
+
+use crate::store::StoreResult;
+use crate::store::conditions::ConditionRow;
 
 /// Paragraphs, separated by blank lines.
 pub(super) fn draft(
@@ -11,7 +14,7 @@ pub(super) fn draft(
     titles: &[PrincipleText],
     owner: &str,
 ) -> String {
-    let NewDetermination { outcome, reason, results, paths, .. } = decision;
+    let NewDetermination { outcome, reason, results, paths, conditions, .. } = decision;
     let opening = match *outcome {
         Outcome::Confirmed => {
             format!(
@@ -42,6 +45,7 @@ pub(super) fn draft(
         ));
         paragraphs.extend(paths.iter().filter(|path| path.principle == result.principle).map(help));
     }
+    paragraphs.extend(asked_for(conditions));
     let met = results.iter().filter(|result| result.finding == Finding::Met).count();
     if met == results.len() {
         paragraphs.push("You meet all six principles.".into());
@@ -59,6 +63,24 @@ pub(super) fn draft(
     paragraphs.join("\n\n")
 }
 
+/// The conditions, numbered, and what becomes of them.
+fn asked_for(conditions: &[NewCondition]) -> Vec<String> {
+    if conditions.is_empty() {
+        return Vec::new();
+    }
+    let mut paragraphs = vec!["These are the conditions:".to_owned()];
+    paragraphs.extend(
+        (1..)
+            .zip(conditions)
+            .map(|(number, it)| format!("{number}. {}\nBy {}", it.words, Due::in_words(&it.due))),
+    );
+    paragraphs.push(
+        "Tell us on your decision page how you meet each of them. Two directors look at what you send. Nothing ends by itself when a day passes."
+            .into(),
+    );
+    paragraphs
+}
+
 /// What would help, in one paragraph.
 fn help(path: &PrinciplePath) -> String {
     let mut words = format!("What would help: {}", path.action);
@@ -69,4 +91,32 @@ fn help(path: &PrinciplePath) -> String {
         words = format!("{words}\nAim for: {}", path.day());
     }
     words
+}
+
+/// The words that stand beside a decision that followed from its conditions.
+pub(super) fn after_conditions(
+    organisation: &str,
+    outcome: Outcome,
+    conditions: &[ConditionRow],
+    owner: &str,
+) -> StoreResult<String> {
+    let opening = if outcome == Outcome::Confirmed {
+        format!(
+            "All conditions are met. {organisation} is confirmed as a Community Anchor, without conditions."
+        )
+    } else {
+        format!(
+            "A condition of the confirmation is not met. {organisation} is not yet confirmed as a Community Anchor. You can start again from a copy of your answers whenever you are ready."
+        )
+    };
+    let mut paragraphs = vec![opening];
+    for row in conditions {
+        if let Some(result) = row.settled()? {
+            let found = result.label().to_lowercase();
+            paragraphs
+                .push(format!("{}. {}\nFound: {found}. {}", row.position, row.words, row.proposed_note));
+        }
+    }
+    paragraphs.push(format!("The directors of {owner}"));
+    Ok(paragraphs.join("\n\n"))
 }

@@ -5,7 +5,7 @@ use app::domain::{
     Status,
 };
 use app::forms::request::DraftRequest;
-use app::ports::ComposeView;
+use app::ports::{ComposeView, TemplatePlace};
 use uuid::Uuid;
 
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
@@ -37,7 +37,8 @@ impl Service {
             }
             None => DraftRequest { items: Vec::new(), due: suggested, version: 0 },
         };
-        Ok(ComposeView { view, draft, days, today: self.today() })
+        let offers = self.offered_templates(&[TemplatePlace::RequestItem]).await?;
+        Ok(ComposeView { view, draft, days, today: self.today(), offers })
     }
 
     /// Days and date for the next request: longer for the first one.

@@ -4,7 +4,7 @@ use app::domain::{
     Actor, Command, EndedWhy, Event, Outcome, Party, ReviewResult, SeatState, Setting, Status, may_still_ask,
 };
 use app::forms::review::NewReviewRequest;
-use app::ports::{ReviewCase, ReviewChance, StatusView};
+use app::ports::{PastEnd, ReviewCase, ReviewChance, StatusView};
 use app::ui::dates;
 use uuid::Uuid;
 
@@ -175,7 +175,7 @@ impl Service {
         let event = match result {
             ReviewResult::Upheld => Event::DecisionUpheld { outcome, reason: reason.clone() },
             ReviewResult::Overturned => {
-                self.take_decision_off(&mut tx, &loaded, permit.to()).await?;
+                self.take_decision_off(&mut tx, &loaded, permit.to(), &reason).await?;
                 Event::DecisionOverturned { reason: reason.clone() }
             }
         };
@@ -203,13 +203,32 @@ impl Service {
     }
 
     /// Keeps the decision, takes it off the application, and opens every assessment.
-    async fn take_decision_off(&self, tx: &mut Tx, loaded: &Loaded, to: Status) -> UseCaseResult<()> {
+    async fn take_decision_off(
+        &self,
+        tx: &mut Tx,
+        loaded: &Loaded,
+        to: Status,
+        reason: &str,
+    ) -> UseCaseResult<()> {
+        let id = loaded.application.id;
+        self.keep_decision(tx, loaded, PastEnd::Overturned, reason).await?;
+        applications::overturn(tx, id, to, self.now()).await?;
+        assessments::reopen_all(tx, id).await?;
+        Ok(())
+    }
+
+    /// Keeps the decision with its reasons, paths, letter and conditions, before another takes its place.
+    pub(super) async fn keep_decision(
+        &self,
+        tx: &mut Tx,
+        loaded: &Loaded,
+        end: PastEnd,
+        reason: &str,
+    ) -> UseCaseResult<()> {
         let (id, now) = (loaded.application.id, self.now());
         let results = assessments::list_determined(tx, id).await?;
         let paths = assessments::list_paths(tx, id).await?;
-        reviews::keep_decision(tx, self.world.id(), id, &results, &paths, now).await?;
-        applications::overturn(tx, id, to, now).await?;
-        assessments::reopen_all(tx, id).await?;
+        reviews::keep_decision(tx, self.world.id(), id, &results, &paths, (end, reason), now).await?;
         Ok(())
     }
 

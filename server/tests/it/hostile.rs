@@ -4,7 +4,7 @@
 use axum::http::{Method, Request};
 
 use crate::support::{
-    Browser, FORM, MEMBER, Reply, Stage, Staged, TestApp, answer_fields, on_both, pairs, routes,
+    Browser, FORM, MEMBER, Reply, Stage, Staged, TestApp, answer_fields, condition, on_both, pairs, routes,
 };
 
 /// Closes whatever it is in, and runs.
@@ -122,6 +122,7 @@ async fn attacking_decision(it: &mut Staged) {
     }
     fields.push(("outcome".into(), "confirmed_with_conditions".into()));
     fields.push(("reason".into(), ATTACK.into()));
+    fields.extend(condition(1, ATTACK));
     fields.push(("version".into(), version));
     let (determination, letter) = (it.case("/determination"), it.case("/letter"));
     it.chair.post(&determination, &pairs(&fields)).await.location();

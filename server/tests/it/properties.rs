@@ -23,7 +23,7 @@ struct Move {
 }
 
 /// The number of things in `act`.
-const MOVES: usize = 37;
+const MOVES: usize = 44;
 /// The number of people in `act`.
 const PEOPLE: usize = 7;
 
@@ -78,12 +78,22 @@ async fn act(it: &mut Staged, editor: &mut Browser, token: &str, step: Move) -> 
         ),
         24 => (format!("{own}/start-again"), vec![("version", version)]),
         14 => (format!("{case}/allocation"), vec![("partnership", "CP1"), ("reason", "Near enough.")]),
+        34 => (format!("{case}/hold"), vec![("reason", "A fire."), ("version", version)]),
+        35 => (format!("{case}/hold/end"), vec![("reason", "Open again."), ("version", version)]),
+        36 => (format!("{own}/conditions/1"), vec![("words", "Done."), ("version", version)]),
+        37 => (
+            format!("{case}/conditions/1"),
+            vec![("answer", ["met", "not_met"][step.who % 2]), ("note", "Seen."), ("version", version)],
+        ),
+        38 => (format!("{case}/conditions/1"), vec![("answer", "agree"), ("version", version)]),
+        39 => (format!("{case}/correction"), vec![("reason", "A mistake."), ("version", version)]),
+        40 => (format!("{case}/correction/answer"), vec![("answer", "agree"), ("version", version)]),
         25..34 => about_requests(it, &own, &case, step.what, version).await,
-        34 | 35 => (
-            format!("{case}/{}", if step.what == 34 { "recusal" } else { "reinstatement" }),
+        41 | 42 => (
+            format!("{case}/{}", if step.what == 41 { "recusal" } else { "reinstatement" }),
             vec![("director", director.as_str()), ("reason", "A cousin."), ("version", version)],
         ),
-        36 => (
+        43 => (
             format!("{case}/stand-in"),
             vec![
                 ("name", "Sam Okafor"),
@@ -270,6 +280,20 @@ fn from_a_decision_review_nothing_leaves_the_table() {
             let dee = it.directors.pop().unwrap();
             it.directors[0] = dee;
             play_on(it, steps).await
+        })
+    };
+    runner.run(&moves(), played).unwrap();
+}
+
+/// Confirmed with a condition, where most of what is new can be done.
+#[test]
+fn with_conditions_nothing_leaves_the_table() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let mut runner = TestRunner::new(Config { cases: 8, max_shrink_iters: 30, ..Config::default() });
+    let played = |steps| {
+        runtime.block_on(async {
+            let it = TestApp::sqlite().await.staged(Stage::InAssessment).await;
+            play_on(it.released("confirmed_with_conditions", "confirm_with_conditions").await, steps).await
         })
     };
     runner.run(&moves(), played).unwrap();

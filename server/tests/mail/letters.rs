@@ -2,15 +2,16 @@
 
 use scraper::{Html, Selector};
 use server::mail::{
-    AdministratorNamed, ApplicationCopy, ApplicationLapsed, ApplicationWithdrawn, AssessmentBegun,
-    AttentionAsked, AttestationDeclined, AttestationSigned, CommentAdded, Decision, GroupInvitation,
-    GroupReminder, InformationRequested, JoinAccepted, JoinDeclined, JoinRequested, Letter, MeetingNews,
-    MemberInvitation, MembershipChanged, MinuteAccepted, MinuteNotAccepted, MinuteOffered, NewApplication,
-    ReadyToDecide, ReadyToRelease, Receipt, ReconfirmationDue, Reinstated, Rendered, RequestClosed,
-    RequestExtended, RequestReminder, ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked,
-    ReviewToDo, ReviewToName, RoleGiven, SeatAccepted, SeatChanged, SeatDeclined, SeatEnding, SeatOffer,
-    SeatToAllocate, SignInCode, StandInNamed, TrusteeAskedAgain, TrusteeInvitation, TrusteeReminder,
-    WeeklyDigest,
+    AdministratorNamed, ApplicationCopy, ApplicationHeld, ApplicationLapsed, ApplicationWithdrawn,
+    AssessmentBegun, AttentionAsked, AttestationDeclined, AttestationSigned, CommentAdded, ConditionReminder,
+    ConditionReported, ConditionSettled, ConditionToAgree, CorrectionToAnswer, Decision, DecisionCorrected,
+    GroupInvitation, GroupReminder, HoldEnded, InformationRequested, JoinAccepted, JoinDeclined,
+    JoinRequested, Letter, MeetingNews, MemberInvitation, MembershipChanged, MinuteAccepted,
+    MinuteNotAccepted, MinuteOffered, NewApplication, ReadyToDecide, ReadyToRelease, Receipt,
+    ReconfirmationDue, Reinstated, Rendered, RequestClosed, RequestExtended, RequestReminder,
+    ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven,
+    SeatAccepted, SeatChanged, SeatDeclined, SeatEnding, SeatOffer, SeatToAllocate, SignInCode, StandInNamed,
+    TrusteeAskedAgain, TrusteeInvitation, TrusteeReminder, WeeklyDigest,
 };
 
 use crate::surroundings::{details, letter};
@@ -38,6 +39,7 @@ fn samples(typed: fn(&str) -> String) -> Vec<Letter> {
     all.extend(about_people(&organisation, typed));
     all.push(a_week(typed));
     all.extend(with_a_reason(&organisation, &reference, &reason, &own));
+    all.extend(after_the_decision(&organisation, &reference, &reason, &own, typed));
     all.extend([
         SignInCode { code: typed("12345678"), link: at("sign-in/c/4f7a"), minutes: 15 }.into(),
         RoleGiven {
@@ -438,4 +440,89 @@ fn a_service_without_a_phone_shows_none() {
     let rendered = letter().render(&details);
     assert!(!rendered.text.contains("Phone") && !rendered.html.contains("Phone"));
     assert!(!rendered.text.contains("9am"));
+}
+
+/// Conditions, holds and corrections.
+fn after_the_decision(
+    organisation: &str,
+    reference: &str,
+    reason: &str,
+    own: &str,
+    typed: fn(&str) -> String,
+) -> Vec<Letter> {
+    let (organisation, reference) = (|| organisation.to_owned(), || reference.to_owned());
+    let (reason, link, number) = (|| reason.to_owned(), || own.to_owned(), || typed("2"));
+    let director = || typed("Dee Novak");
+    let (result, effect) = (typed("met"), typed("One other condition is open."));
+    vec![
+        ConditionReminder {
+            organisation: organisation(),
+            reference: reference(),
+            number: number(),
+            reason: reason(),
+            due: typed("1 March 2027"),
+            left: typed("7 days left"),
+            link: link(),
+        }
+        .into(),
+        ConditionReported {
+            organisation: organisation(),
+            reference: reference(),
+            number: number(),
+            link: link(),
+        }
+        .into(),
+        ConditionToAgree {
+            organisation: organisation(),
+            reference: reference(),
+            number: number(),
+            director: director(),
+            result: result.clone(),
+            link: link(),
+        }
+        .into(),
+        ConditionSettled {
+            organisation: organisation(),
+            reference: reference(),
+            number: number(),
+            result,
+            reason: reason(),
+            effect,
+            link: link(),
+        }
+        .into(),
+        ApplicationHeld {
+            organisation: organisation(),
+            reference: reference(),
+            reason: reason(),
+            link: link(),
+        }
+        .into(),
+        HoldEnded {
+            organisation: organisation(),
+            reference: reference(),
+            days: typed("10 days"),
+            reason: reason(),
+            dates: typed("Your new dates: condition 1, 11 March 2027."),
+            link: link(),
+        }
+        .into(),
+        CorrectionToAnswer {
+            organisation: organisation(),
+            reference: reference(),
+            director: director(),
+            reason: reason(),
+            link: link(),
+        }
+        .into(),
+        DecisionCorrected {
+            organisation: organisation(),
+            reference: reference(),
+            outcome: typed("confirmed"),
+            reason: reason(),
+            effect: typed("The offer of a seat has ended."),
+            link: link(),
+        }
+        .into(),
+    ]
 }

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::condition::conditions;
 use crate::domain::{Finding, MemberRole, PrinciplePath, PrincipleResult, ReviewResult};
 use crate::pages::{Page, paths};
 use crate::ports::{Case, DecisionView, PastDecision, ReviewChance, ReviewView, StatusView};
@@ -43,6 +44,7 @@ pub fn decision(view: StatusView) -> Page {
                 </p>
                 <div class="letter">{letter}</div>
                 {reason(decision)}
+                {conditions(case, &case.conditions, view.role == MemberRole::Administrator && case.hold.is_none())}
                 <h2 class="govuk-heading-m">"Principle by principle"</h2>
                 {results(case, &decision.results, &decision.paths)}
                 {review}
@@ -128,20 +130,27 @@ fn reviewed(case: &Case, it: &ReviewView) -> AnyView {
     .into_any()
 }
 
-/// A decision that was overturned, folded away.
+/// A decision that does not stand any more, folded away.
 fn earlier(case: &Case, it: &PastDecision) -> AnyView {
     let summary = format!(
-        "The decision of {}, overturned on {}",
+        "The decision of {}, {} {}",
         dates::date(it.released_at.seconds()),
+        it.ended.words(),
         dates::date(it.overturned_at.seconds())
     );
     let outcome = format!("The decision was: {}.", lower(it.outcome.label()));
     let reason = typed_text(&it.reason);
     let results = results(case, &it.results, &it.paths);
+    let conditions = conditions(case, &it.conditions, false);
+    let why = (!it.ended_reason.is_empty()).then(|| {
+        view! { <p class="govuk-body"><strong>"Why it does not stand"</strong></p> {typed_text(&it.ended_reason)} }
+    });
     view! {
         <Details summary=summary>
             <p class="govuk-body">{outcome}</p>
+            {why}
             {reason}
+            {conditions}
             {results}
         </Details>
     }

@@ -1,19 +1,19 @@
 //! Read models with an attack in every text.
 
 use crate::domain::{
-    Due, EvidenceContent, EvidenceItem, EvidenceLimits, Fields, FileKind, Finding, Identifier, ItemKind,
-    Judgement, LegalForm, METHOD, MemberRole, Outcome, PARTS, PrinciplePath, PrincipleResult, Ranked,
-    Ranking, RequestState, ReviewClock, ReviewResult, ReviewState, ScanState, Scheme, SeatKind, Status,
-    Subject, Tier, Timestamp, TypicalTime, cell, earlier_questions, figures, gaps, lists, questions,
-    words_of,
+    ConditionResult, Due, EvidenceContent, EvidenceItem, EvidenceLimits, Fields, FileKind, Finding,
+    Identifier, ItemKind, Judgement, LegalForm, METHOD, MemberRole, Outcome, PARTS, PrinciplePath,
+    PrincipleResult, Ranked, Ranking, RequestState, ReviewClock, ReviewResult, ReviewState, ScanState,
+    Scheme, SeatKind, Status, Subject, Tier, Timestamp, TypicalTime, cell, earlier_questions, figures, gaps,
+    lists, questions, words_of,
 };
 use crate::forms::reconfirmation::Asked;
 use crate::ports::{
-    AnswerView, AttestationState, AttestationView, Beside, Case, Change, CheckView, ConfirmationView,
-    DecisionView, Difference, Earlier, EvidenceLine, EvidenceView, HeldText, HistoryLine, ItemClash,
-    ItemView, MinuteState, MinuteView, OrganisationProfile, PastDecision, PrincipleText, ReconfirmView,
-    RequestView, ResponseView, Review, ReviewChance, ReviewView, SeatState, SeatView, Section, StatusView,
-    Trustee,
+    AnswerView, AttestationState, AttestationView, Beside, Case, Change, CheckView, ConditionView,
+    ConfirmationView, DecisionView, Difference, Earlier, EvidenceLine, EvidenceView, HeldText, HistoryLine,
+    HoldView, ItemClash, ItemView, MinuteState, MinuteView, OrganisationProfile, PastDecision, PastEnd,
+    PrincipleText, ReconfirmView, ReportView, RequestView, ResponseView, Review, ReviewChance, ReviewView,
+    SeatState, SeatView, Section, StatusView, Trustee,
 };
 
 pub const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>alert(1)</script>";
@@ -167,7 +167,13 @@ pub fn case(status: Status) -> Case {
             paths: vec![path()],
             released_at: AT,
             overturned_at: AT,
+            ended: PastEnd::Overturned,
+            ended_reason: text(),
+            letter: text(),
+            conditions: conditions(),
         }],
+        conditions: conditions(),
+        hold: Some(HoldView { reason: text(), since: AT, by: text() }),
     }
 }
 
@@ -342,4 +348,21 @@ pub fn response() -> ResponseView {
         role: MemberRole::Administrator,
         administrators: vec![text()],
     }
+}
+
+/// One that is open, with what the organisation says, and one that is settled.
+fn conditions() -> Vec<ConditionView> {
+    let due = Due::parse("2027-03-01", "2026-10-03").unwrap();
+    let report = Some(ReportView { words: text(), link: text(), at: AT });
+    let open = ConditionView {
+        number: 1,
+        principle: Some(4),
+        words: text(),
+        due,
+        report,
+        proposed: None,
+        settled: None,
+    };
+    let settled = Some((ConditionResult::Met, text(), AT));
+    vec![open.clone(), ConditionView { number: 2, settled, ..open }]
 }

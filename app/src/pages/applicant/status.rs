@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::condition::{conditions, held};
 use super::sign_off::sign_off;
 use super::yearly_due::yearly_due;
 use super::{colour, request, version_field, waiting};
@@ -19,8 +20,10 @@ pub fn status(view: StatusView, site: &Site) -> Page {
             <div class="govuk-grid-column-two-thirds">
                 <span class="govuk-caption-l">{case.organisation.name.clone()}</span>
                 <h1 class="govuk-heading-xl govuk-!-margin-bottom-4">"Your application"</h1>
+                {case.hold.as_ref().map(held)}
                 <SummaryList rows=facts(case)/>
                 {now(case)}
+                {conditions(case, &case.conditions, is_administrator && case.hold.is_none())}
                 {case.yearly.as_ref().map(|it| yearly_due(case, it, is_administrator))}
                 {again(&view)}
                 <h2 class="govuk-heading-m">"What waits for whom"</h2>
@@ -121,7 +124,7 @@ const fn stage(status: Status) -> (&'static str, &'static [&'static str]) {
             "You are a Community Anchor, with conditions",
             &[
                 "The directors confirmed your organisation. Your name is in the public register.",
-                "Your letter says what the conditions are.",
+                "Tell us how you meet each condition. Two directors look at what you send.",
             ],
         ),
         Status::NotYetConfirmed => (

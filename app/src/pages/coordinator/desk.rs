@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::tasks::list;
+use super::templates::TEMPLATES;
 use crate::domain::{ReviewState, Timestamp};
-use crate::pages::director::{others, waiting};
+use crate::pages::director::{RELEASES, others, waiting};
 use crate::pages::{Page, paths, places};
 use crate::ports::{Desk, DeskTask, MessageLine, ReviewLine};
 use crate::ui::dates::{date, date_time};
@@ -21,6 +22,11 @@ pub fn desk(desk: Desk) -> Page {
         {others(&desk.work)}
         {reviews(desk.reviews)}
         {mail(desk.undelivered)}
+        <h2 class="govuk-heading-m">"Decisions"</h2>
+        <ul class="govuk-list">
+            <li><a class="govuk-link" href=RELEASES>"Release decisions"</a></li>
+            <li><a class="govuk-link" href=TEMPLATES>"Templates of letters and reasons"</a></li>
+        </ul>
         <h2 class="govuk-heading-m">"People"</h2>
         <p class="govuk-body">
             <a class="govuk-link" href=paths::KEPT_ORGANISATIONS>"Organisations and their people"</a>

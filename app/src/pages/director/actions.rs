@@ -26,12 +26,15 @@ pub(super) fn open_to(view: &CaseView) -> AnyView {
     steps.extend(assess(view));
     steps.extend(requests::steps(view).into_iter().map(|(words, action)| step(words, action)));
     steps.extend(discuss(view));
+    steps.extend(correct(view));
+    steps.extend(conditions(view));
     steps.extend(decide(view));
     steps.extend(release(view));
     steps.extend(offer(view));
     steps.extend(seat(view));
     steps.extend(remind(view));
     steps.extend(recusal::steps(view).into_iter().map(|(words, action)| step(words, action)));
+    steps.extend(pause(view));
     steps.extend(stand_aside(view));
     if steps.is_empty() {
         return view! { <p class="govuk-body">"Nothing here waits for you."</p> }.into_any();
@@ -217,6 +220,53 @@ fn remind(view: &CaseView) -> Option<AnyView> {
         let href = format!("/coordinator/applications/{}/reminder", view.case.reference);
         let link = view! { <ButtonLink href=href label="Remind the trustee" kind=ButtonKind::Secondary/> };
         step("The Board has not signed yet.", link.into_any())
+    })
+}
+
+/// Conditions that wait for a first or a second director.
+fn conditions(view: &CaseView) -> Option<AnyView> {
+    if !view.may(Command::ProposeCondition) {
+        return None;
+    }
+    let open = || view.case.conditions.iter().filter(|it| it.is_open());
+    let second = open().filter(|it| it.proposed.as_ref().is_some_and(|said| !said.is_own)).count();
+    let words = match (second, open().count()) {
+        (0, 1) => "1 condition is open.".to_owned(),
+        (0, open) => format!("{open} conditions are open."),
+        (1, _) => "1 condition waits for a second director.".to_owned(),
+        (second, _) => format!("{second} conditions wait for a second director."),
+    };
+    let kind = if second > 0 { ButtonKind::Primary } else { ButtonKind::Secondary };
+    Some(step(words, button(view, "/conditions", "Look at the conditions", kind)))
+}
+
+/// A correction that waits for a second person, or the way to propose one.
+fn correct(view: &CaseView) -> Option<AnyView> {
+    if let Some(open) = &view.correction {
+        let words = format!("{} says that the decision was a mistake.", open.by);
+        let kind =
+            if view.may(Command::ConfirmCorrection) { ButtonKind::Primary } else { ButtonKind::Secondary };
+        return Some(step(words, button(view, "/correction", "Look at the correction", kind)));
+    }
+    view.may(Command::ProposeCorrection).then(|| {
+        let href = address(&view.case.reference, "/correction");
+        let link = view! {
+            <p class="govuk-body"><a class="govuk-link" href=href>"Correct a mistaken decision"</a></p>
+        };
+        link.into_any()
+    })
+}
+
+/// The co-ordinator stops the clocks, or starts them again.
+fn pause(view: &CaseView) -> Option<AnyView> {
+    if view.may(Command::ReleaseHold) {
+        let end = button(view, "/hold", "End the hold", ButtonKind::Primary);
+        return Some(step("The application is on hold.", end));
+    }
+    view.may(Command::Hold).then(|| {
+        let href = address(&view.case.reference, "/hold");
+        view! { <p class="govuk-body"><a class="govuk-link" href=href>"Put the application on hold"</a></p> }
+            .into_any()
     })
 }
 

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::assessments::{directors, found, listed, not_answered, tally_words, whole};
+use super::conditions::facts as facts_of;
 use super::facts::{board, nearest, organisation, seat};
+use super::hold::held;
 use super::parts::{desk_of, heading, must_answer_first, numbered, status_tag, title_of};
 use super::review::{asked, earlier, path};
 use super::{actions, parts, recusal, requests};
@@ -53,6 +55,7 @@ fn everything(view: &CaseView) -> AnyView {
         })
         .collect_view();
     view! {
+        {case.hold.as_ref().map(held)}
         {heading(case)}
         <div class="reading reading--case">
             <aside class="reading__judge" aria-label="What you can do">
@@ -64,6 +67,7 @@ fn everything(view: &CaseView) -> AnyView {
                 {at_a_glance(view)}
                 {case.review.as_ref().map(|it| asked(case, it))}
                 {case.decision.as_ref().map(|decision| decided(view, decision))}
+                {asked_for(view)}
                 {requests::all(view)}
                 {case.yearly.as_ref().filter(|it| !it.confirmations.is_empty()).map(|it| yearly(view, it))}
                 {case.past_decisions.iter().map(|it| earlier(case, it)).collect_view()}
@@ -151,6 +155,31 @@ fn decided(view: &CaseView, decision: &DecisionView) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The conditions of the decision, with what became of each.
+fn asked_for(view: &CaseView) -> Option<AnyView> {
+    if view.case.conditions.is_empty() {
+        return None;
+    }
+    let all = view.case.conditions.iter();
+    let all = all
+        .map(|it| {
+            view! {
+                <h3 class="govuk-heading-s">{format!("Condition {}", it.number)}</h3>
+                <SummaryList rows=facts_of(&view.case, it)/>
+            }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <section class="case__part" id="conditions">
+                <h2 class="govuk-heading-m">"Conditions"</h2>
+                {all}
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// What the anchor said once a year, and the co-ordinator's button.

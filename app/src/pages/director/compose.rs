@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::condition_fields::templates;
 use super::parts::{address, heading_with, numbered};
 use crate::domain::{Due, ItemKind, LONGEST_ASKED, MOST_ITEMS, PRINCIPLES, Subject};
 use crate::forms::Errors;
@@ -25,6 +26,15 @@ pub fn compose(model: ComposeView, form: RequestForm, errors: Errors, taken: boo
     let add = (count < MOST_ITEMS).then(|| {
         view! { <Button label="Add another item" kind=ButtonKind::Secondary name="action" value="add"/> }
     });
+    let fitting: Vec<_> = model.offers.iter().collect();
+    let templates = templates(
+        &fitting,
+        "template".to_owned(),
+        "Template for another item".to_owned(),
+        form.template.clone(),
+        "insert".to_owned(),
+    )
+    .filter(|_| count < MOST_ITEMS);
     let (day, month, year) = due_parts(&form.due);
     let suggested = Due::after(model.days, &model.today).map(Due::words).unwrap_or_default();
     let long = if model.days % 7 == 0 {
@@ -55,6 +65,7 @@ pub fn compose(model: ComposeView, form: RequestForm, errors: Errors, taken: boo
             </button>
             {items}
             {add}
+            {templates}
             <DateInput
                 name="due"
                 legend="When do you need the answer?"

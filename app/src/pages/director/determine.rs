@@ -3,33 +3,35 @@
 use leptos::prelude::*;
 
 use super::assessments::{rule_words, tally_words};
+use super::condition_fields::{condition_fields, templates};
 use super::parts::{address, findings, heading_with, sign_off, title_of, version_of};
 use crate::domain::{Command, Finding, Outcome, PRINCIPLES, Recommendation, Tally};
 use crate::forms::Errors;
-use crate::forms::determination::DeterminationForm;
+use crate::forms::determination::{Deciding, DeterminationForm};
 use crate::forms::path::PathFields;
 use crate::forms::reason::ReasonForm;
 use crate::pages::column::{column, hidden};
 use crate::pages::{Page, section};
-use crate::ports::CaseView;
+use crate::ports::{CaseView, TemplateLine, TemplatePlace};
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, Choice, DateInput, Details, ErrorSummary, Radios, SummaryList,
-    SummaryRow, TextArea, TextInput, WarningText, typed_text,
+    Button, ButtonKind, ButtonLink, Choice, DateInput, Details, EnterButton, ErrorSummary, Radios,
+    SummaryList, SummaryRow, TextArea, TextInput, WarningText, typed_text,
 };
 
 const TITLE: &str = "Record the decision";
 const RETURN: &str = "Return it to assessment";
 
 /// The decision. While the Board has not signed or directors are divided, it says so and offers no form.
-pub fn determine(view: CaseView, form: DeterminationForm, errors: Errors) -> Page {
+pub fn determine(view: CaseView, form: DeterminationForm, errors: Errors, offers: &[TemplateLine]) -> Page {
     let case = &view.case;
     let (signed_words, is_signed) = sign_off(case);
     let majority = view.tally.as_ref().and_then(Tally::majority);
     let tally = view.tally.clone().unwrap_or_default();
     let can_record = is_signed && majority.is_some();
     // A form that came back with errors is shown in any case: nothing typed is lost.
+    let is_typed = !errors.is_empty() || form.action != Deciding::Record;
     let rest =
-        if can_record || !errors.is_empty() { recording(&view, form, &errors) } else { side_by_side(&view) };
+        if can_record || is_typed { recording(&view, form, &errors, offers) } else { side_by_side(&view) };
     let unsigned = (!is_signed).then(|| {
         view! { <WarningText text="The decision can be recorded once the Board’s trustee has signed, or the chair has accepted a Board minute."/> }
     });
@@ -57,13 +59,22 @@ pub fn determine(view: CaseView, form: DeterminationForm, errors: Errors) -> Pag
         .back(address(&case.reference, ""), "The whole application")
 }
 
-fn recording(view: &CaseView, form: DeterminationForm, errors: &Errors) -> AnyView {
+fn recording(view: &CaseView, form: DeterminationForm, errors: &Errors, offers: &[TemplateLine]) -> AnyView {
     let reference = &view.case.reference;
     let principles = PRINCIPLES
         .map(|number| {
             let (result, reason) = (format!("result-{number}"), format!("reason-{number}"));
             let typed = form.fields(number).cloned().unwrap_or_default();
             let path = path(number, typed.path, errors);
+            let fitting: Vec<&TemplateLine> =
+                offers.iter().filter(|it| it.fits(TemplatePlace::Reason, Some(number))).collect();
+            let templates = templates(
+                &fitting,
+                format!("template-{number}"),
+                format!("Template for the reason for principle {number}"),
+                typed.template,
+                format!("insert-{number}"),
+            );
             view! {
                 <section class="case__part">
                     {judged(view, number)}
@@ -86,6 +97,7 @@ fn recording(view: &CaseView, form: DeterminationForm, errors: &Errors) -> AnyVi
                             rows=4
                             error=errors.of(&reason)
                         />
+                        {templates}
                         {path}
                     </div>
                 </section>
@@ -93,11 +105,14 @@ fn recording(view: &CaseView, form: DeterminationForm, errors: &Errors) -> AnyVi
         })
         .collect_view();
     let outcomes = Outcome::ALL.into_iter().map(|it| Choice::new(it.code(), it.label())).collect();
+    let conditions = condition_fields(&view.case, &form.conditions, errors);
     view! {
         <p class="govuk-body">
             "The results and reasons below start from the assessments. Change them where the directors agreed on other words."
         </p>
         <form method="post" action=address(reference, "/determination") novalidate>
+            // Enter in a field presses the first button of a form: not one that changes it.
+            <EnterButton name="action" value="record"/>
             {principles}
             <h2 class="govuk-heading-m">"The outcome"</h2>
             <Radios
@@ -108,6 +123,7 @@ fn recording(view: &CaseView, form: DeterminationForm, errors: &Errors) -> AnyVi
                 value=form.outcome
                 error=errors.of("outcome")
             />
+            {conditions}
             <TextArea
                 name="reason"
                 label="Reasons in a few sentences"
@@ -121,7 +137,7 @@ fn recording(view: &CaseView, form: DeterminationForm, errors: &Errors) -> AnyVi
             <p class="govuk-body">
                 "We draft a letter from this. Nobody is told before the letter is released."
             </p>
-            <Button label="Record the decision"/>
+            <Button label="Record the decision" name="action" value="record"/>
         </form>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::condition_fields::templates;
 use super::parts::{address, heading_with, version_of};
 use crate::domain::{Command, Outcome};
 use crate::forms::Errors;
@@ -9,8 +10,10 @@ use crate::forms::letter::LetterForm;
 use crate::forms::reason::ReasonForm;
 use crate::pages::Page;
 use crate::pages::column::{column, hidden};
-use crate::ports::LetterView;
-use crate::ui::{Button, ButtonKind, Details, SummaryList, SummaryRow, TextArea, WarningText, typed_text};
+use crate::ports::{LetterView, TemplateLine, TemplatePlace};
+use crate::ui::{
+    Button, ButtonKind, Details, EnterButton, SummaryList, SummaryRow, TextArea, WarningText, typed_text,
+};
 
 const TITLE: &str = "The letter";
 
@@ -35,6 +38,7 @@ fn page(view: &LetterView, form: LetterForm, why: ReasonForm, errors: &Errors, i
             <SummaryList rows=rows/>
             {typed_text(&view.text)}
         </div>
+        {elsewhere(view)}
         {editing(view, form, errors)}
         {releasing(view)}
         {taking_back(view, why, errors, is_rescinding)}
@@ -44,11 +48,41 @@ fn page(view: &LetterView, form: LetterForm, why: ReasonForm, errors: &Errors, i
         .back(address(&case.reference, ""), "The whole application")
 }
 
+/// The same letter as mail programs show it, and on paper.
+fn elsewhere(view: &LetterView) -> AnyView {
+    let reference = &view.view.case.reference;
+    let (email, print) = (address(reference, "/letter/email"), address(reference, "/letter/print"));
+    view! {
+        <ul class="govuk-list">
+            <li><a class="govuk-link" href=email>"See the e-mail as a mail program shows it"</a></li>
+            <li><a class="govuk-link" href=print>"See the letter on paper"</a></li>
+        </ul>
+    }
+    .into_any()
+}
+
+/// Templates for the start and the end of the letter.
+fn offered(view: &LetterView, form: &LetterForm) -> AnyView {
+    let places = [
+        (TemplatePlace::LetterOpening, "opening", "Template for the opening", form.opening.clone()),
+        (TemplatePlace::LetterClosing, "closing", "Template for the closing", form.closing.clone()),
+    ];
+    places
+        .into_iter()
+        .map(|(place, name, label, value)| {
+            let fitting: Vec<&TemplateLine> = view.offers.iter().filter(|it| it.fits(place, None)).collect();
+            templates(&fitting, name.to_owned(), label.to_owned(), value, format!("insert-{name}"))
+        })
+        .collect_view()
+        .into_any()
+}
+
 fn editing(view: &LetterView, form: LetterForm, errors: &Errors) -> Option<AnyView> {
     if !view.view.may(Command::EditLetter) {
         return None;
     }
     let case = &view.view.case;
+    let templates = offered(view, &form);
     let is_untouched = form.letter.is_empty() && errors.of("letter").is_none();
     let words = if is_untouched {
         case.decision.as_ref().map(|decision| decision.letter.clone()).unwrap_or_default()
@@ -59,6 +93,7 @@ fn editing(view: &LetterView, form: LetterForm, errors: &Errors) -> Option<AnyVi
         view! {
             <h2 class="govuk-heading-m">"Change the words"</h2>
             <form method="post" action=address(&case.reference, "/letter") novalidate>
+                <EnterButton name="action" value="save"/>
                 <TextArea
                     name="letter"
                     label="The letter"
@@ -68,8 +103,9 @@ fn editing(view: &LetterView, form: LetterForm, errors: &Errors) -> Option<AnyVi
                     rows=14
                     error=errors.of("letter")
                 />
+                {templates}
                 {hidden("version", version_of(&form.version, case.version))}
-                <Button label="Save the letter" kind=ButtonKind::Secondary/>
+                <Button label="Save the letter" kind=ButtonKind::Secondary name="action" value="save"/>
             </form>
         }
         .into_any(),
@@ -81,6 +117,16 @@ fn releasing(view: &LetterView) -> Option<AnyView> {
         return None;
     }
     let case = &view.view.case;
+    if let Some(words) = &view.obstacle {
+        let words = words.clone();
+        return Some(
+            view! {
+                <h2 class="govuk-heading-m">"Release the decision"</h2>
+                <WarningText text=words/>
+            }
+            .into_any(),
+        );
+    }
     let action = address(&case.reference, "/release");
     Some(
         view! {

@@ -108,6 +108,7 @@ pub(crate) fn view(status: Status, may: &[Command]) -> CaseView {
         quorum: 2,
         drafted_items: None,
         may_reopen: false,
+        correction: None,
         may: may.to_vec(),
         posts: None,
         standing: Quorum { in_office: 3, free: 2, sent: 1, needed: 2, ..Quorum::default() },
@@ -204,6 +205,8 @@ fn case(status: Status) -> Case {
         minute: None,
         review: None,
         past_decisions: Vec::new(),
+        conditions: Vec::new(),
+        hold: None,
     }
 }
 

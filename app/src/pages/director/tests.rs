@@ -9,6 +9,7 @@ use crate::domain::{
 use crate::forms::Errors;
 use crate::forms::allocation::AllocationForm;
 use crate::forms::assessment::{FindingForm, RecommendationForm};
+use crate::forms::condition::ConditionFields;
 use crate::forms::conflict::ConflictForm;
 use crate::forms::determination::{DeterminationForm, ResultFields};
 use crate::forms::discussion::PostForm;
@@ -24,7 +25,7 @@ use crate::pages::coordinator::reviewer;
 use crate::ports::{
     AllocationView, AreaChoice, AttestationState, CaseView, ComposeView, DirectorStatus, DiscussionView,
     LetterView, LiveQueueView, MinuteView, OwnAssessment, Paged, Post, QueueLine, ReviewCase, ReviewView,
-    SavedView, WorkView,
+    SavedView, TemplateLine, TemplatePlace, WorkView,
 };
 
 fn line(reference: &str, organisation: &str, next: Option<&str>, since: i64) -> QueueLine {
@@ -112,7 +113,13 @@ fn attacked(status: Status) -> CaseView {
 fn composed() -> ComposeView {
     let item = DraftItem { subject: "4".into(), kind: "text".into(), asked: ATTACK.into(), row: 1 };
     let draft = DraftRequest { items: vec![item], due: "2026-11-30".into(), version: 1 };
-    ComposeView { view: attacked(Status::InAssessment), draft, days: 42, today: "2026-11-02".into() }
+    ComposeView {
+        view: attacked(Status::InAssessment),
+        draft,
+        days: 42,
+        today: "2026-11-02".into(),
+        offers: offers(),
+    }
 }
 
 /// Everything that a named director, or the co-ordinator, can do.
@@ -121,7 +128,15 @@ fn review_case(view: CaseView) -> ReviewCase {
 }
 
 fn letter_view(view: CaseView) -> LetterView {
-    LetterView { view, subject: ATTACK.into(), text: ATTACK.into(), to: vec![ATTACK.into()] }
+    LetterView {
+        view,
+        html: ATTACK.into(),
+        offers: offers(),
+        obstacle: Some(ATTACK.into()),
+        subject: ATTACK.into(),
+        text: ATTACK.into(),
+        to: vec![ATTACK.into()],
+    }
 }
 
 fn allocation(view: CaseView) -> AllocationView {
@@ -157,6 +172,22 @@ fn a_discussion_says_what_each_director_found_and_for_whom_a_post_is() {
     assert!(html.contains("The discussion is closed") && !html.contains("Add the post"));
 }
 
+const TODAY: &str = "2026-10-03";
+
+/// One template of each place, hostile.
+fn offers() -> Vec<TemplateLine> {
+    let line = |place| TemplateLine {
+        id: ATTACK.into(),
+        place,
+        principle: None,
+        name: ATTACK.into(),
+        words: ATTACK.into(),
+        version: 1,
+        is_retired: false,
+    };
+    TemplatePlace::ALL.into_iter().map(line).collect()
+}
+
 #[test]
 fn what_is_typed_stays_text() {
     let typed = || ATTACK.to_owned();
@@ -173,9 +204,23 @@ fn what_is_typed_stays_text() {
         result: typed(),
         reason: typed(),
         path: PathFields { action: typed(), helper: typed(), day: typed(), month: typed(), year: typed() },
+        template: typed(),
     });
-    let determination = DeterminationForm { results, outcome: typed(), reason: typed(), version: typed() };
-    let errors = || determination.parse().unwrap_err();
+    let determination = DeterminationForm {
+        results,
+        outcome: typed(),
+        reason: typed(),
+        version: typed(),
+        conditions: vec![ConditionFields {
+            words: typed(),
+            about: typed(),
+            day: typed(),
+            month: typed(),
+            year: typed(),
+        }],
+        ..DeterminationForm::default()
+    };
+    let errors = || determination.parse(TODAY).unwrap_err();
     let reason = ReasonForm { reason: typed(), version: typed() };
     let seat = AllocationForm { partnership: typed(), reason: typed(), version: typed() };
     let answer = MinuteAnswerForm { answer: typed(), reason: typed(), version: typed() };
@@ -209,12 +254,12 @@ fn what_is_typed_stays_text() {
         shown(|| assess(attacked(stage), 4, finding, Errors::default())),
         shown(|| discussion(talked_over(attacked(stage)), post.clone(), post.parse().unwrap_err())),
         shown(|| send_assessment(attacked(stage), recommendation, Errors::default())),
-        shown(|| determine(attacked(stage), determination.clone(), errors())),
+        shown(|| determine(attacked(stage), determination.clone(), errors(), &offers())),
         shown(|| return_to_assessment(attacked(stage), reason.clone(), Errors::default())),
         shown(|| {
             letter(
                 letter_view(attacked(stage)),
-                LetterForm { letter: typed(), version: typed() },
+                LetterForm { letter: typed(), version: typed(), ..LetterForm::default() },
                 Errors::default(),
             )
         }),
@@ -322,7 +367,7 @@ fn a_recommendation_is_asked_only_when_all_six_are_done() {
 #[test]
 fn a_decision_needs_a_signature_and_a_majority() {
     let form = || DeterminationForm::suggested(&decidable());
-    let page = |view: CaseView| shown(|| determine(view, form(), Errors::default()));
+    let page = |view: CaseView| shown(|| determine(view, form(), Errors::default(), &[]));
     assert!(page(decidable()).contains("name=\"outcome\""));
     let mut unsigned = decidable();
     unsigned.case.attestation.as_mut().unwrap().state = AttestationState::Opened;
@@ -330,7 +375,8 @@ fn a_decision_needs_a_signature_and_a_majority() {
     let mut divided = decidable();
     divided.tally = Some(Tally::new(vec![Recommendation::Confirm, Recommendation::NotYet]));
     assert!(!page(divided.clone()).contains("name=\"outcome\""));
-    let html = shown(|| determine(divided, form(), DeterminationForm::default().parse().unwrap_err()));
+    let html =
+        shown(|| determine(divided, form(), DeterminationForm::default().parse(TODAY).unwrap_err(), &[]));
     assert!(html.contains("name=\"outcome\""), "what was typed comes back");
 }
 
@@ -416,7 +462,7 @@ fn an_accepted_minute_counts_as_signed_until_an_answer_changes() {
     let mut view = decidable();
     view.case.attestation.as_mut().unwrap().state = AttestationState::Declined;
     let can_record = |view: &CaseView| {
-        shown(|| determine(view.clone(), DeterminationForm::suggested(view), Errors::default()))
+        shown(|| determine(view.clone(), DeterminationForm::suggested(view), Errors::default(), &[]))
             .contains("name=\"outcome\"")
     };
     assert!(!can_record(&view));

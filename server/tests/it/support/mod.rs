@@ -20,7 +20,7 @@ pub use dump::Tables;
 pub use people::{CHAIR, COORDINATOR, DIRECTORS};
 pub use routes::{Places, Route, routes};
 pub use stages::{MEMBER, Stage, Staged};
-pub use steps::{answer_fields, determination, pairs};
+pub use steps::{answer_fields, condition, determination, pairs};
 pub use world::TestEntropy;
 
 /// Runs each test on SQLite, and on PostgreSQL where there is one.

@@ -50,6 +50,9 @@ impl Route {
             .replace("{view}", "00000000-0000-0000-0000-000000000000")
             .replace("{task}", "sign_off")
             .replace("interests/{id}", &format!("interests/{}", at.person))
+            .replace("{number}", "1")
+            .replace("{batch}", "00000000-0000-0000-0000-000000000000")
+            .replace("{template}", "00000000-0000-0000-0000-000000000000")
             .replace("messages/{id}", &format!("messages/{}", at.message))
             .replace("meetings/{id}", "meetings/00000000-0000-0000-0000-000000000000")
             .replace("{number}", "1")
@@ -95,6 +98,9 @@ pub fn routes() -> Vec<Route> {
                 | "recusal"
                 | "reinstatement"
                 | "stand-in"
+                | "conditions"
+                | "hold"
+                | "correction"
         );
         let is_case = literal == "/" && handlers.contains("director::case");
         let template = match (nested, is_case) {

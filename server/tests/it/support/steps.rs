@@ -158,11 +158,26 @@ impl TestApp {
     }
 }
 
+/// A condition of a decision, due on 1 March 2027.
+pub fn condition(number: usize, words: &str) -> Vec<(String, String)> {
+    let due = |part: &str, value: &str| (format!("due-{number}-{part}"), value.to_owned());
+    vec![
+        (format!("condition-{number}"), words.to_owned()),
+        (format!("about-{number}"), "4".to_owned()),
+        due("day", "1"),
+        due("month", "3"),
+        due("year", "2027"),
+    ]
+}
+
 /// A decision, as its form sends it.
 pub fn determination(outcome: &str, version: &str) -> Vec<(String, String)> {
     let mut fields: Vec<(String, String)> =
         PRINCIPLES.map(|number| (format!("result-{number}"), "met".to_owned())).collect();
     fields.push(("outcome".into(), outcome.into()));
+    if outcome == "confirmed_with_conditions" {
+        fields.extend(condition(1, "Find a second funder."));
+    }
     fields.push(("reason".into(), "You know your area well.".into()));
     fields.push(("version".into(), version.into()));
     fields

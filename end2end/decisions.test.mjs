@@ -1,0 +1,133 @@
+// A decision with conditions, templates, a hold, a correction and a release of several: with JavaScript and without.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { follow, send } from './journey.mjs'
+import { judging } from './judge.mjs'
+import { startService } from './service.mjs'
+
+let service
+before(async () => {
+  service = await startService()
+})
+after(() => service?.stop())
+
+const judged = judging(() => service)
+const CONDITIONAL = { organisation: 'Supposed Spring Health and Wellbeing Project', member: 'nadia.emmott@example.org' }
+const HELD = { organisation: 'Fictional Fold Youth and Family Trust' }
+
+/** The address of an organisation's case, as its status page or the desk names it. */
+async function caseOf(page, organisation) {
+  await page.goto('/coordinator')
+  const link = page.getByRole('link', { name: new RegExp(`^${organisation}`) }).first()
+  return (await link.getAttribute('href')).match(/\/director\/applications\/[^/#]+/)[0]
+}
+
+async function referenceOf(page, member) {
+  await page.goto('/applications')
+  const href = await page.locator('a[href^="/applications/ANC"]').first().getAttribute('href')
+  assert.ok(href, member)
+  return href.split('/')[2]
+}
+
+judged('conditions, seen by the organisation and by two directors', async (judge) => {
+  const page = await service.as(CONDITIONAL.member, { javaScript: false })
+  const reference = await referenceOf(page, CONDITIONAL.member)
+  await judge.at(page, `/applications/${reference}/status`, 'status with conditions')
+  await judge.at(page, `/applications/${reference}/decision`, 'a decision with conditions')
+  await judge.at(page, `/applications/${reference}/conditions/2`, 'saying how a condition is met')
+  await judge.emptyForms(page, 'saying how a condition is met')
+  await page.goto(`/applications/${reference}/conditions/2`)
+  await page.getByLabel('What have you done?').fill('We agreed the plan on 3 May.')
+  await send(page, 'Tell the directors')
+  await page.getByText('We agreed the plan on 3 May.').waitFor()
+
+  const conditions = `/director/applications/${reference}/conditions`
+  const one = await service.as('director.one@example.org')
+  await judge.at(one, conditions, 'the conditions')
+  await one.goto(conditions)
+  await one.getByRole('group', { name: 'What do you find of condition 1?' }).getByLabel('It is met').check()
+  await one.getByRole('button', { name: 'Save what you find of condition 1' }).click()
+  await one.getByRole('alert').getByText('Say why, or where you saw it').waitFor()
+  await judge.page(one, 'a condition without a reason')
+  await one.getByLabel('Why, or where you saw it, for condition 1').fill('The plan is on the website.')
+  await one.getByRole('button', { name: 'Save what you find of condition 1' }).click()
+  await one.getByText('You looked first.').waitFor()
+
+  const two = await service.as('director.two@example.org', { javaScript: false, width: 320 })
+  await two.goto(conditions)
+  await two.getByLabel('I agree: met').check()
+  await two.getByRole('button', { name: 'Save what you find of condition 1' }).click()
+  await two.getByText('Two directors agreed on').first().waitFor()
+  await page.goto(`/applications/${reference}/decision`)
+  await page.getByText('The plan is on the website.').waitFor()
+  assert.deepEqual([...page.complaints, ...one.complaints, ...two.complaints], [])
+})
+
+judged('a hold, for the co-ordinator and for directors', async (judge) => {
+  const coordinator = await service.as('coordinator@example.org', { javaScript: false })
+  const path = await caseOf(coordinator, HELD.organisation)
+  await judge.at(coordinator, path, 'a case on hold')
+  await judge.at(coordinator, `${path}/hold`, 'ending a hold')
+  await judge.emptyForms(coordinator, 'ending a hold')
+  await coordinator.goto(`${path}/hold`)
+  await coordinator.getByLabel('Reason').fill('The building is open again.')
+  await send(coordinator, 'End the hold')
+  await follow(coordinator, 'Put the application on hold')
+  await judge.page(coordinator, 'putting on hold')
+  assert.deepEqual(coordinator.complaints, [])
+})
+
+for (const options of [{}, { javaScript: false, width: 320 }]) {
+  const how = options.javaScript === false ? 'without JavaScript on a phone' : 'with JavaScript'
+  test(`templates are kept ${how}`, () =>
+    service.telling(async () => {
+      const page = await service.as('coordinator@example.org', options)
+      await page.goto('/coordinator/templates')
+      await follow(page, 'Add a template')
+      await page.getByLabel('Opening of a decision letter').check()
+      await page.getByLabel('Name', { exact: true }).fill(`Opening ${how}`)
+      await page.getByLabel('Words', { exact: true }).fill('Dear Board of {{organisation}},')
+      await send(page, 'Save the template')
+      await follow(page, `Opening ${how}`)
+      await page.getByText('Version 1').first().waitFor()
+      assert.deepEqual(page.complaints, [])
+    }))
+}
+
+judged('the pages of templates, of letters and of releases', async (judge) => {
+  const page = await service.as('coordinator@example.org')
+  await judge.at(page, '/coordinator/templates', 'templates')
+  await judge.at(page, '/coordinator/templates/new', 'a new template')
+  await judge.emptyForms(page, 'a new template')
+  await judge.at(page, '/director/releases', 'several releases')
+  const boxes = page.getByLabel('Read, and release')
+  assert.ok((await boxes.count()) > 0, 'the demonstration has a decision to release')
+  await send(page, 'Release the ticked decisions', 422)
+  await judge.page(page, 'nothing ticked')
+  await page.getByLabel('Read, and release').first().check()
+  await page.getByLabel('I release the decisions that I have ticked').check()
+  await send(page, 'Release the ticked decisions')
+  await page.getByRole('heading', { name: '1 decision is released.' }).waitFor()
+  await judge.page(page, 'what was released')
+  assert.deepEqual(page.complaints, [])
+})
+
+judged('the correction of a mistake', async (judge) => {
+  const chair = await service.as('chair@example.org')
+  const page = await service.as(CONDITIONAL.member)
+  const reference = await referenceOf(page, CONDITIONAL.member)
+  const path = `/director/applications/${reference}/correction`
+  await judge.at(chair, path, 'proposing a correction')
+  await judge.emptyForms(chair, 'proposing a correction')
+  await chair.goto(path)
+  await chair.getByLabel('What was the mistake?').fill('The second condition belongs to somebody else.')
+  await send(chair, 'Ask a second person to agree')
+  const one = await service.as('director.one@example.org', { javaScript: false })
+  await judge.at(one, path, 'answering a correction')
+  await judge.emptyForms(one, 'answering a correction')
+  await one.goto(path)
+  await one.getByLabel('It was a mistake').check()
+  await send(one, 'Save')
+  await judge.at(page, `/applications/${reference}/decision`, 'a corrected decision')
+  await page.getByText('taken off as a mistake').waitFor()
+})

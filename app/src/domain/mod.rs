@@ -24,6 +24,8 @@ mod figures_tests;
 mod file_problem;
 mod joint;
 mod live_filter;
+mod listing;
+mod map;
 mod membership;
 mod organisation;
 mod part;
@@ -57,6 +59,7 @@ mod waiting_tests;
 mod what_if;
 mod working_days;
 mod yardstick;
+mod wgs84;
 
 pub use actor::{Actor, MemberRole, Role};
 pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank, rank_by};
@@ -89,6 +92,8 @@ pub use joint::{
     propose,
 };
 pub use live_filter::{Age, CountedBy, LiveFacts, LiveFilter, Sort, folded};
+pub use listing::{Listing, Term, listings};
+pub use map::{Cell, MOST_CELLS, MapCells, MapModel, MapPartnership, draw, short_names};
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use part::{Disagreement, Part, disagreements, part_of, parts};
 pub use path::PrinciplePath;
@@ -129,6 +134,7 @@ pub use place_rules::{
 };
 pub use what_if::{Scene, Share, Shift, WhatIf, what_if};
 pub use yardstick::{Length, Metric, Yardstick};
+pub use wgs84::LatLon;
 
 /// The numbers of the six principles.
 pub const PRINCIPLES: std::ops::RangeInclusive<u8> = 1..=6;

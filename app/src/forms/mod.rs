@@ -29,6 +29,7 @@ pub mod places;
 pub mod queue;
 pub mod reason;
 pub mod reconfirmation;
+pub mod register;
 pub mod request;
 pub mod response;
 pub mod review;

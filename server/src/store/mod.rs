@@ -38,6 +38,7 @@ pub mod places;
 pub mod postcode_release;
 pub mod practices;
 pub mod queue;
+pub mod register;
 pub mod requests;
 pub mod retention;
 pub mod reviews;

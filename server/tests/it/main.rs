@@ -28,6 +28,7 @@ mod places;
 mod properties;
 mod queue;
 mod ranking;
+mod register;
 mod requests;
 mod requests_refused;
 mod retention;

@@ -1,0 +1,114 @@
+//! The area of a map as squares of the grid, each given to one partnership.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Point, Site};
+
+/// The smallest square, in metres.
+const FINEST: i64 = 250;
+/// The most squares that are drawn. It keeps the map small; squares grow until it holds.
+pub const MOST_CELLS: usize = 3_000;
+/// The most squares side by side, and one above the other.
+const WIDEST: i64 = 340;
+const HIGHEST: i64 = 440;
+
+/// A square that has postcodes in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cell {
+    /// Counted from the top.
+    pub row: i64,
+    /// Counted from the left.
+    pub column: i64,
+    /// The place of the partnership that most of its postcodes are nearest to.
+    pub partnership: usize,
+}
+
+/// The squares of an area.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MapCells {
+    /// How wide a square is, in metres.
+    pub metres: i64,
+    /// How many squares fit side by side.
+    pub columns: i64,
+    /// How many fit one above the other.
+    pub rows: i64,
+    /// From the top left to the bottom right.
+    pub cells: Vec<Cell>,
+    /// How many postcodes each partnership is nearest to, in the order of the codes.
+    pub postcodes: Vec<usize>,
+    /// The western and the northern edge, counted in squares.
+    west: i64,
+    north: i64,
+}
+
+impl MapCells {
+    /// Gives every postcode to the partnership of its nearest site, and every square to the partnership that
+    /// most of its postcodes went to. What is equally near, or equally many, goes to the first of `codes`.
+    pub fn new(postcodes: &[Point], sites: &[Site], codes: &[&str]) -> Self {
+        let sites: Vec<(usize, Point)> = codes
+            .iter()
+            .enumerate()
+            .flat_map(|(place, code)| {
+                sites.iter().filter(move |site| site.code == *code).map(move |site| (place, site.point))
+            })
+            .collect();
+        let given: Vec<(Point, usize)> =
+            postcodes.iter().filter_map(|point| Some((*point, nearest(*point, &sites)?))).collect();
+        let mut counts = vec![0; codes.len()];
+        for (_, place) in &given {
+            counts[*place] += 1;
+        }
+        let mut metres = FINEST;
+        loop {
+            let cells = Self::gather(&given, metres);
+            if cells.cells.len() <= MOST_CELLS && cells.columns <= WIDEST && cells.rows <= HIGHEST {
+                return Self { postcodes: counts, ..cells };
+            }
+            metres *= 2;
+        }
+    }
+
+    fn gather(given: &[(Point, usize)], metres: i64) -> Self {
+        // By row from the north, then by column.
+        let mut squares: BTreeMap<(i64, i64), BTreeMap<usize, usize>> = BTreeMap::new();
+        for (point, place) in given {
+            let square = (-point.northing.div_euclid(metres), point.easting.div_euclid(metres));
+            *squares.entry(square).or_default().entry(*place).or_default() += 1;
+        }
+        let west = squares.keys().map(|square| square.1).min().unwrap_or_default();
+        let east = squares.keys().map(|square| square.1).max().unwrap_or(-1);
+        let north = squares.keys().next().map_or(0, |square| square.0);
+        let south = squares.keys().next_back().map_or(-1, |square| square.0);
+        let cells = squares
+            .iter()
+            .filter_map(|((row, column), counts)| {
+                // The first of the most: places come in order.
+                let most = counts.values().max()?;
+                let partnership = *counts.iter().find(|(_, count)| *count == most)?.0;
+                Some(Cell { row: row - north, column: column - west, partnership })
+            })
+            .collect();
+        Self {
+            metres,
+            columns: east - west + 1,
+            rows: south - north + 1,
+            cells,
+            postcodes: Vec::new(),
+            west,
+            north,
+        }
+    }
+
+    /// Where a point lies, in thousandths of a square from the top left.
+    pub fn place(&self, point: Point) -> (i64, i64) {
+        let thousandths = |metres: i64| metres * 1000 / self.metres.max(1);
+        let right = thousandths(point.easting - self.west * self.metres);
+        let down = thousandths((1 - self.north) * self.metres - point.northing);
+        (right, down)
+    }
+}
+
+/// The partnership of the nearest site. Of two as near, the one that comes first.
+fn nearest(point: Point, sites: &[(usize, Point)]) -> Option<usize> {
+    sites.iter().min_by_key(|(place, site)| (point.square_distance(*site), *place)).map(|(place, _)| *place)
+}

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use app::domain::{
-    Event, Fields, Identifier, Listing, Point, Postcode, ReviewClock, ReviewState, Status, Term, Timestamp,
-    listings,
+    Event, Fields, Identifier, LegalForm, Listing, Point, Postcode, ReviewClock, ReviewState, Status, Term,
+    Timestamp, listings,
 };
 use app::ports::{
     AnchorView, PartnershipName, RegisterAnchor, RegisterChange, RegisterChangeKind, RegisterOn, SeatHeld,
@@ -25,6 +25,7 @@ const FEED: usize = 200;
 /// Everything the register of one application follows from.
 struct Known {
     row: RegisteredRow,
+    legal_form: LegalForm,
     identifiers: Vec<Identifier>,
     listings: Vec<Listing>,
     seats: Vec<HeldSeat>,
@@ -82,22 +83,25 @@ impl Whole {
         for (organisation, identifier) in register::list_identifiers(&mut db).await? {
             identifiers.entry(organisation).or_default().push(identifier);
         }
-        let rows = register::list_registered(&mut db).await?;
-        let known = rows.into_iter().filter_map(|row| {
-            let mut life = lives.remove(&row.application)?;
+        let mut known = Vec::new();
+        for row in register::list_registered(&mut db).await? {
+            let mut life = lives.remove(&row.application).unwrap_or_default();
             life.people.sort_by_key(|(at, _)| *at);
             let terms: Vec<Term> = life.seats.iter().map(|seat| seat.term.clone()).collect();
             let listings = listings(&life.changes, &terms);
-            (!listings.is_empty()).then(|| Known {
+            if listings.is_empty() {
+                continue;
+            }
+            known.push(Known {
                 identifiers: identifiers.get(&row.organisation).cloned().unwrap_or_default(),
+                legal_form: row.legal_form()?,
                 row,
                 listings,
                 seats: life.seats,
                 people: life.people,
                 reconfirmed: life.reconfirmed,
-            })
-        });
-        let known = known.collect();
+            });
+        }
         let partnerships = register::list_partnerships(&mut db).await?;
         let named = |row: register::PartnershipNameRow| PartnershipName {
             code: row.code,
@@ -145,7 +149,7 @@ impl Whole {
             id: row.organisation,
             name: row.name.clone(),
             website: web_address(&row.website),
-            legal_form: row.legal_form().unwrap_or(app::domain::LegalForm::Unincorporated),
+            legal_form: known.legal_form,
             identifiers: known.identifiers.clone(),
             district: Postcode::parse(&row.postcode).map(|it| it.outcode().to_owned()).unwrap_or_default(),
             point: point(row).map(|it| it.coarse(COARSE)),

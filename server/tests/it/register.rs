@@ -207,7 +207,7 @@ async fn every_format_can_be_read_by_its_own_readers(app: TestApp) {
 
     let feed =
         atom_syndication::Feed::read_from(visit(&it.app, "/register.atom").await.body.as_bytes()).unwrap();
-    let ids: Vec<&str> = feed.entries().iter().map(|it| it.id().as_str()).collect();
+    let ids: Vec<&str> = feed.entries().iter().map(atom_syndication::Entry::id).collect();
     assert_eq!(ids.len(), 2);
     assert!(ids.iter().all(|it| it.starts_with("tag:localhost,20") && it.contains(id)), "{ids:?}");
     assert_eq!(feed.updated(), feed.entries()[0].updated());

@@ -12,6 +12,9 @@ pub const MOST_CELLS: usize = 3_000;
 const WIDEST: i64 = 340;
 const HIGHEST: i64 = 440;
 
+/// The room around the points of an enlarged part, in metres.
+const ROOM: i64 = 1_500;
+
 /// A square that has postcodes in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cell {
@@ -36,9 +39,25 @@ pub struct MapCells {
     pub cells: Vec<Cell>,
     /// How many postcodes each partnership is nearest to, in the order of the codes.
     pub postcodes: Vec<usize>,
+    /// The part where most points are, with smaller squares, when that is a small part of the area.
+    pub detail: Option<Box<MapCells>>,
     /// The western and the northern edge, counted in squares.
     west: i64,
     north: i64,
+}
+
+/// A part of the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Window {
+    east: (i64, i64),
+    north: (i64, i64),
+}
+
+impl Window {
+    fn holds(&self, point: Point) -> bool {
+        (self.east.0..=self.east.1).contains(&point.easting)
+            && (self.north.0..=self.north.1).contains(&point.northing)
+    }
 }
 
 impl MapCells {
@@ -58,11 +77,24 @@ impl MapCells {
         for (_, place) in &given {
             counts[*place] += 1;
         }
+        let whole = Self::fitting(&given, |_| true);
+        let detail = busiest(&sites).and_then(|window| {
+            let part = Self::fitting(&given, |point| window.holds(point));
+            let is_small = part.columns * part.metres * 2 <= whole.columns * whole.metres
+                && part.rows * part.metres * 2 <= whole.rows * whole.metres;
+            (is_small && !part.cells.is_empty()).then(|| Box::new(part))
+        });
+        Self { postcodes: counts, detail, ..whole }
+    }
+
+    /// The smallest squares that are few enough.
+    fn fitting(given: &[(Point, usize)], is_in: impl Fn(Point) -> bool) -> Self {
+        let given: Vec<(Point, usize)> = given.iter().copied().filter(|it| is_in(it.0)).collect();
         let mut metres = FINEST;
         loop {
             let cells = Self::gather(&given, metres);
             if cells.cells.len() <= MOST_CELLS && cells.columns <= WIDEST && cells.rows <= HIGHEST {
-                return Self { postcodes: counts, ..cells };
+                return cells;
             }
             metres *= 2;
         }
@@ -94,6 +126,7 @@ impl MapCells {
             rows: south - north + 1,
             cells,
             postcodes: Vec::new(),
+            detail: None,
             west,
             north,
         }
@@ -106,6 +139,26 @@ impl MapCells {
         let down = thousandths((1 - self.north) * self.metres - point.northing);
         (right, down)
     }
+
+    /// Where the squares of another part lie, in thousandths of a square of this one: left, top, width, height.
+    pub(super) fn place_of(&self, part: &Self) -> (i64, i64, i64, i64) {
+        let (west, top) = (part.west * part.metres, (1 - part.north) * part.metres);
+        let (left, down) = self.place(Point { easting: west, northing: top });
+        let thousandths = |count: i64| count * part.metres * 1000 / self.metres.max(1);
+        (left, down, thousandths(part.columns), thousandths(part.rows))
+    }
+}
+
+/// The part of the grid where seven points of ten lie closest together, with some room around.
+fn busiest(sites: &[(usize, Point)]) -> Option<Window> {
+    let shortest = |of: fn(&Point) -> i64| {
+        let mut all: Vec<i64> = sites.iter().map(|(_, point)| of(point)).collect();
+        all.sort_unstable();
+        let count = (all.len() * 7).div_ceil(10);
+        let part = all.windows(count.max(1)).min_by_key(|part| part[part.len() - 1] - part[0])?;
+        Some((part[0] - ROOM, part[part.len() - 1] + ROOM))
+    };
+    Some(Window { east: shortest(|it| it.easting)?, north: shortest(|it| it.northing)? })
 }
 
 /// The partnership of the nearest site. Of two as near, the one that comes first.

@@ -38,16 +38,23 @@ pub fn short_names(codes: &[&str]) -> Vec<String> {
 
 /// One label for each partnership that has squares, within a frame of so many units.
 /// `scale` is the width of a square in thousandths of a unit.
-pub(super) fn labels(cells: &MapCells, names: &[String], scale: i64, frame: (i64, i64)) -> Vec<Label> {
+pub(super) fn labels(
+    cells: &MapCells,
+    names: &[String],
+    scale: i64,
+    frame: (i64, i64),
+    is_wanted: impl Fn(usize) -> bool,
+) -> Vec<Label> {
     let mut labels: Vec<Label> = names
         .iter()
         .enumerate()
+        .filter(|(place, _)| is_wanted(*place))
         .filter_map(|(place, name)| {
             let (column, row) = middle(cells, place)?;
             let at = |number: i64| (number * 2 + 1) * scale / 2000;
             let home = (at(column), at(row));
             let characters = i64::try_from(name.chars().count()).unwrap_or(5);
-            Some(Label { place, words: name.clone(), x: home.0, y: home.1, width: 7 * characters + 8, home })
+            Some(Label { place, words: name.clone(), x: home.0, y: home.1, width: 8 * characters + 6, home })
         })
         .collect();
     for _ in 0..ROUNDS {
@@ -56,6 +63,19 @@ pub(super) fn labels(cells: &MapCells, names: &[String], scale: i64, frame: (i64
         }
     }
     labels
+}
+
+/// The partnerships whose middle lies in the enlarged part: they are named there.
+pub(super) fn enlarged(cells: &MapCells, count: usize) -> Vec<bool> {
+    let Some(detail) = &cells.detail else { return vec![false; count] };
+    let (left, top, width, height) = cells.place_of(detail);
+    let is_in = |place| {
+        middle(cells, place).is_some_and(|(column, row)| {
+            let (x, y) = (column * 1000 + 500, row * 1000 + 500);
+            (left..left + width).contains(&x) && (top..top + height).contains(&y)
+        }) && middle(detail, place).is_some()
+    };
+    (0..count).map(is_in).collect()
 }
 
 /// The square of a partnership that is nearest to the mean of its squares.

@@ -11,7 +11,7 @@ mod svg;
 mod tests;
 
 use super::Point;
-use labels::{HEIGHT, Label, labels};
+use labels::{HEIGHT, Label, enlarged, labels};
 use svg::{Path, Svg};
 
 pub use cells::{Cell, MOST_CELLS, MapCells};
@@ -78,6 +78,7 @@ impl MapModel {
 }
 
 /// Where the squares are put.
+#[derive(Clone, Copy)]
 struct Frame {
     /// Units of one square, in thousandths.
     scale: i64,
@@ -85,14 +86,23 @@ struct Frame {
     size: (i64, i64),
     /// The left edge of the area.
     left: i64,
+    /// The upper edge of the area.
+    top: i64,
+    /// Its family of patterns.
+    patterns: &'static str,
 }
 
 impl Frame {
-    fn new(cells: &MapCells) -> Self {
+    fn new(cells: &MapCells, top: i64, patterns: &'static str) -> Self {
         let (columns, rows) = (cells.columns.max(1), cells.rows.max(1));
         let scale = (AREA.0 * 1000 / columns).min(AREA.1 * 1000 / rows).min(30_000);
         let size = (columns * scale / 1000, rows * scale / 1000);
-        Self { scale, size, left: (WIDTH - size.0) / 2 }
+        Self { scale, size, left: (WIDTH - size.0) / 2, top, patterns }
+    }
+
+    /// Undoes the scale of the squares, so that patterns look the same everywhere.
+    fn shrink(&self) -> String {
+        format!("scale({})", decimal(1_000_000 / self.scale))
     }
 
     /// Where a point of the grid is drawn; nothing when that is outside.
@@ -100,7 +110,7 @@ impl Frame {
         let (right, down) = cells.place(point);
         let (x, y) = (right * self.scale / 1_000_000, down * self.scale / 1_000_000);
         let inside = (0..=self.size.0).contains(&x) && (0..=self.size.1).contains(&y);
-        inside.then_some((x + self.left, y + EDGE))
+        inside.then_some((x + self.left, y + self.top))
     }
 }
 
@@ -111,9 +121,36 @@ fn decimal(thousandths: i64) -> String {
 
 /// The whole drawing.
 pub fn draw(model: &MapModel) -> String {
-    let frame = Frame::new(&model.cells);
-    let top = if model.cells.cells.is_empty() { EDGE } else { EDGE + frame.size.1 + 8 };
-    let height = top + LINE * lines_of_key(model) + EDGE;
+    let cells = &model.cells;
+    let whole = Frame::new(cells, EDGE, "m");
+    let below = EDGE + whole.size.1 + 8;
+    let detail = cells.detail.as_deref().map(|part| (part, Frame::new(part, below, "d")));
+    let top = match (&detail, cells.cells.is_empty()) {
+        (_, true) => EDGE,
+        (Some((_, frame)), _) => below + frame.size.1 + 8,
+        (None, _) => below,
+    };
+    let frames = [Some(whole), detail.as_ref().map(|it| it.1)];
+    let families: Vec<_> = frames.into_iter().flatten().map(|it| (it.patterns, it.shrink())).collect();
+    let mut svg = begin(model, top + LINE * lines_of_key(model) + EDGE);
+    patterns::define(&mut svg, model.partnerships.len(), &families);
+    let named = enlarged(cells, model.partnerships.len());
+    panel(&mut svg, model, cells, whole, |place| !named[place]);
+    if let Some((part, frame)) = detail {
+        outline(&mut svg, cells.place_of(part), whole);
+        panel(&mut svg, model, part, frame, |place| named[place]);
+        let (x, y) = ((frame.left - 2).to_string(), (frame.top - 2).to_string());
+        let (width, height) = ((frame.size.0 + 4).to_string(), (frame.size.1 + 4).to_string());
+        let place = [("x", x.as_str()), ("y", y.as_str()), ("width", &width), ("height", &height)];
+        svg.empty("rect", &[&place[..], &[("fill", "none"), ("stroke", INK)]].concat());
+    }
+    key(&mut svg, model, top);
+    svg.close("svg");
+    svg.finish()
+}
+
+/// The document with its name and its paper.
+fn begin(model: &MapModel, height: i64) -> Svg {
     let (width, height) = (WIDTH.to_string(), height.to_string());
     let view = format!("0 0 {width} {height}");
     let mut svg = Svg::default();
@@ -134,31 +171,41 @@ pub fn draw(model: &MapModel) -> String {
     svg.words("title", &[("id", "title")], &format!("Map of Community Partnerships in {}", model.place));
     svg.words("desc", &[("id", "what")], &model.in_words());
     svg.empty("path", &[("fill", PAPER), ("d", &format!("M0 0h{width}v{height}H0z"))]);
-    patterns::define(
-        &mut svg,
-        model.partnerships.len(),
-        &format!("scale({})", decimal(1_000_000 / frame.scale)),
-    );
-    area(&mut svg, model, &frame);
-    points(&mut svg, model, &frame);
-    names(&mut svg, model, &frame);
-    key(&mut svg, model, top);
-    svg.close("svg");
-    svg.finish()
+    svg
+}
+
+/// The squares of a part with all that lies in it.
+fn panel(svg: &mut Svg, model: &MapModel, cells: &MapCells, frame: Frame, is_named: impl Fn(usize) -> bool) {
+    area(svg, model, cells, frame);
+    points(svg, model, cells, frame);
+    let labels = labels(cells, &model.short_names(), frame.scale, frame.size, is_named);
+    names(svg, model, &labels, frame);
+}
+
+/// Where the enlarged part lies in the whole.
+fn outline(svg: &mut Svg, (left, top, width, height): (i64, i64, i64, i64), frame: Frame) {
+    let units = |thousandths: i64| thousandths * frame.scale / 1_000_000;
+    let (x, y) = ((units(left) + frame.left).to_string(), (units(top) + frame.top).to_string());
+    let (wide, high) = (units(width).to_string(), units(height).to_string());
+    let place = [("x", x.as_str()), ("y", y.as_str()), ("width", &wide), ("height", &high)];
+    svg.empty("rect", &[&place[..], &[("fill", "none"), ("stroke", INK), ("stroke-width", "1.5")]].concat());
+    let (x, y) = ((units(left) + frame.left - 4).to_string(), (units(top + height) + frame.top).to_string());
+    let attributes = [("x", x.as_str()), ("y", y.as_str()), ("text-anchor", "end")];
+    svg.words("text", &attributes, "Enlarged below");
 }
 
 /// The squares, those side by side as one, and a line wherever two areas meet.
-fn area(svg: &mut Svg, model: &MapModel, frame: &Frame) {
-    let place = format!("translate({} {EDGE}) scale({})", frame.left, decimal(frame.scale));
+fn area(svg: &mut Svg, model: &MapModel, cells: &MapCells, frame: Frame) {
+    let place = format!("translate({} {}) scale({})", frame.left, frame.top, decimal(frame.scale));
     svg.open("g", &[("transform", &place), ("shape-rendering", "crispEdges")]);
     for partnership in 0..model.partnerships.len() {
-        let path = runs(&model.cells.cells, partnership);
+        let path = runs(&cells.cells, partnership);
         if !path.as_str().is_empty() {
-            let fill = patterns::fill(partnership, true);
+            let fill = patterns::fill(frame.patterns, partnership);
             svg.empty("path", &[("fill", &fill), ("d", path.as_str())]);
         }
     }
-    let borders = borders(&model.cells.cells);
+    let borders = borders(&cells.cells);
     let thin = decimal(1_200_000 / frame.scale);
     svg.empty("path", &[("stroke", INK), ("stroke-width", &thin), ("fill", "none"), ("d", borders.as_str())]);
     svg.close("g");
@@ -203,8 +250,8 @@ fn borders(cells: &[Cell]) -> Path {
 }
 
 /// A dot for each point, a triangle for each anchor.
-fn points(svg: &mut Svg, model: &MapModel, frame: &Frame) {
-    let place = |point: &Point| frame.place(&model.cells, *point);
+fn points(svg: &mut Svg, model: &MapModel, cells: &MapCells, frame: Frame) {
+    let place = |point: &Point| frame.place(cells, *point);
     let mut dots: Vec<_> = model.points.iter().filter_map(place).collect();
     dots.sort_unstable();
     dots.dedup();
@@ -239,16 +286,15 @@ fn triangle(svg: &mut Svg, x: i64, y: i64) {
     svg.empty("path", &[("fill", "#b3261e"), ("stroke", PAPER), ("stroke-width", "1.5"), ("d", &path)]);
 }
 
-fn names(svg: &mut Svg, model: &MapModel, frame: &Frame) {
-    let labels = labels(&model.cells, &model.short_names(), frame.scale, frame.size);
+fn names(svg: &mut Svg, model: &MapModel, labels: &[Label], frame: Frame) {
     for label in labels.iter().filter(|label| label.is_away()) {
-        let (x, y) = (label.x + frame.left, label.y + EDGE);
-        let line = format!("M{x} {y}L{} {}", label.home.0 + frame.left, label.home.1 + EDGE);
+        let (x, y) = (label.x + frame.left, label.y + frame.top);
+        let line = format!("M{x} {y}L{} {}", label.home.0 + frame.left, label.home.1 + frame.top);
         svg.empty("path", &[("stroke", INK), ("stroke-width", "1"), ("d", &line)]);
     }
-    for label in &labels {
+    for label in labels {
         let has_lead = model.partnerships.get(label.place).is_some_and(|it| it.has_lead);
-        let moved = Label { x: label.x + frame.left, y: label.y + EDGE, ..label.clone() };
+        let moved = Label { x: label.x + frame.left, y: label.y + frame.top, ..label.clone() };
         name(svg, &moved, has_lead);
     }
 }
@@ -292,7 +338,7 @@ fn key(svg: &mut Svg, model: &MapModel, top: i64) {
     }
     for (place, (partnership, short)) in model.partnerships.iter().zip(model.short_names()).enumerate() {
         let box_of = [("x", "6"), ("width", "24"), ("height", "13"), ("stroke", INK)];
-        let (top, fill) = ((y - 7).to_string(), patterns::fill(place, false));
+        let (top, fill) = ((y - 7).to_string(), patterns::fill(patterns::KEY, place));
         svg.empty("rect", &[&box_of[..], &[("y", top.as_str()), ("fill", &fill)]].concat());
         let name = cut(&partnership.name);
         let vacant = if partnership.has_lead { "" } else { " (Lead vacant)" };
@@ -317,8 +363,17 @@ fn signs(svg: &mut Svg, model: &MapModel, mut y: i64) -> i64 {
     y += LINE;
     let place = format!("M12 {}h12v12h-12z", y - 6);
     svg.empty("path", &[("fill", "none"), ("stroke", INK), ("d", &place)]);
-    line(svg, y, 38, &format!("Each square with postcodes is {} metres wide", model.cells.metres));
+    line(svg, y, 38, &squares(&model.cells));
     y + LINE
+}
+
+/// "Squares with postcodes, 500 metres wide (enlarged: 250)".
+fn squares(cells: &MapCells) -> String {
+    let words = format!("Squares with postcodes, {} metres wide", cells.metres);
+    match cells.detail.as_ref().filter(|part| part.metres != cells.metres) {
+        Some(part) => format!("{words} (enlarged: {})", part.metres),
+        None => words,
+    }
 }
 
 fn line(svg: &mut Svg, y: i64, x: i64, words: &str) {

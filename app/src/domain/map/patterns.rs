@@ -3,7 +3,7 @@
 use super::svg::Svg;
 
 /// Light enough for dark words, and each a step lighter or darker than the next.
-const TINTS: [&str; 7] = ["#ffffff", "#cfe3e6", "#f6dfb8", "#e3d3ea", "#dcecc9", "#f3cfc6", "#d3d6d8"];
+const TINTS: [&str; 7] = ["#f4e9b8", "#cfe3e6", "#ffffff", "#e3d3ea", "#dcecc9", "#f3cfc6", "#d3d6d8"];
 /// Lines in a tile of 8 by 8.
 const LINES: [&str; 8] = [
     "",
@@ -22,17 +22,20 @@ fn look(place: usize) -> (&'static str, &'static str) {
     (TINTS[place % TINTS.len()], LINES[place % LINES.len()])
 }
 
-/// The name of a pattern for `fill`; the second kind is for the squares, which are drawn larger.
-pub(super) fn fill(place: usize, on_the_map: bool) -> String {
-    format!("url(#{}{place})", if on_the_map { "m" } else { "k" })
+/// The family of the key; each part of the map has one of its own, because its squares have a scale.
+pub(super) const KEY: &str = "k";
+
+/// The pattern of a partnership, for `fill`.
+pub(super) fn fill(family: &str, place: usize) -> String {
+    format!("url(#{family}{place})")
 }
 
-/// The patterns of so many partnerships. `shrink` undoes the scale of the squares.
-pub(super) fn define(svg: &mut Svg, count: usize, shrink: &str) {
+/// The patterns of so many partnerships, and the same for each further family, shrunk as it says.
+pub(super) fn define(svg: &mut Svg, count: usize, families: &[(&str, String)]) {
     svg.open("defs", &[]);
     for place in 0..count {
         let (tint, lines) = look(place);
-        let id = format!("k{place}");
+        let id = format!("{KEY}{place}");
         let size = [("width", "8"), ("height", "8"), ("patternUnits", "userSpaceOnUse")];
         svg.open("pattern", &[("id", &id), size[0], size[1], size[2]]);
         svg.empty("path", &[("fill", tint), ("d", "M0 0h8v8H0z")]);
@@ -46,8 +49,10 @@ pub(super) fn define(svg: &mut Svg, count: usize, shrink: &str) {
             );
         }
         svg.close("pattern");
-        let (small, same) = (format!("m{place}"), format!("#k{place}"));
-        svg.empty("pattern", &[("id", &small), ("href", &same), ("patternTransform", shrink)]);
+        for (family, shrink) in families {
+            let (own, same) = (format!("{family}{place}"), format!("#{id}"));
+            svg.empty("pattern", &[("id", &own), ("href", &same), ("patternTransform", shrink)]);
+        }
     }
     svg.close("defs");
 }

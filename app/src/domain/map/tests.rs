@@ -92,6 +92,28 @@ fn signs_differ_in_shape_and_are_explained() {
 }
 
 #[test]
+fn where_many_lie_close_together_is_enlarged() {
+    let codes: Vec<String> = (0..10).map(|it| format!("CP{it}")).collect();
+    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+    // Nine within six kilometres, one sixty kilometres away.
+    let points: Vec<Point> =
+        (0..9).map(|it| at(it % 3 * 3000, it / 3 * 3000)).chain([at(60_000, 60_000)]).collect();
+    let sites: Vec<Site> =
+        points.iter().zip(&codes).map(|(point, code)| site(code, point.easting, point.northing)).collect();
+    let map = model(&points, &sites, &codes);
+    let detail = map.cells.detail.as_deref().unwrap();
+    assert!(detail.cells.len() >= 7 && detail.columns * detail.metres <= 12_000, "{detail:?}");
+    let svg = draw(&map);
+    assert!(svg.contains("Enlarged below") && svg.contains("url(#d0)"));
+    for code in codes {
+        assert_eq!(svg.matches(&format!(">{code}<")).count(), 1, "{code} is named once on the map");
+    }
+    // Spread evenly, nothing is enlarged.
+    let even = scattered(400, 5, 60_000);
+    assert_eq!(model(&even, &[site("A", 0, 0), site("B", 60_000, 60_000)], &["A", "B"]).cells.detail, None);
+}
+
+#[test]
 fn with_nothing_to_draw_it_says_so() {
     for empty in [MapModel::default(), model(&[], &[], &["CP1"]), model(&[at(1, 1)], &[], &["CP1"])] {
         assert!(draw(&empty).contains("nothing to draw yet"));
@@ -172,7 +194,7 @@ proptest! {
             points.iter().enumerate().map(|(it, p)| site(codes[it], p.easting, p.northing)).collect();
         let cells = MapCells::new(&points, &sites, &codes);
         let names = short_names(&codes);
-        let placed = labels(&cells, &names, 2000, (348, 400));
+        let placed = labels(&cells, &names, 2000, (348, 400), |_| true);
         for (index, one) in placed.iter().enumerate() {
             for other in &placed[index + 1..] {
                 let apart = (one.x - other.x).abs() * 2 >= one.width + other.width || (one.y - other.y).abs() >= HEIGHT;

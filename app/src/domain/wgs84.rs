@@ -148,22 +148,17 @@ mod tests {
         assert!((longitude.to_degrees() - expected_longitude).abs() < 1e-5, "{}", longitude.to_degrees());
     }
 
-    /// Points whose places are published by the Ordnance Survey (the transformation's own test stations).
+    /// Points whose places the Ordnance Survey publishes, found with its exact transformation.
     #[test]
     fn known_places_are_where_they_are() {
         for (easting, northing, latitude, longitude) in [
-            (651_410, 313_177, 52.658_008, 1.716_074),
-            (422_242, 433_818, 53.800_215, -1.663_791),
-            (262_269, 66_440, 50.483_8, -3.943_7),
+            (651_410, 313_177, 52.658_007_833, 1.716_073_973),
+            (422_242, 433_818, 53.800_215_2, -1.663_791_2),
         ] {
             let found = Point { easting, northing }.lat_lon();
             let apart = metres_apart(found, latitude, longitude);
-            assert!(apart < 120.0, "{found:?} is {apart} m from {latitude}, {longitude}");
+            assert!(apart < 6.0, "{found:?} is {apart} m from {latitude}, {longitude}");
         }
-        let found = Point { easting: 651_410, northing: 313_177 }.lat_lon();
-        assert!(metres_apart(found, 52.658_007_833, 1.716_073_973) < 6.0, "{found:?}");
-        let found = Point { easting: 422_242, northing: 433_818 }.lat_lon();
-        assert!(metres_apart(found, 53.800_215_2, -1.663_791_2) < 6.0, "{found:?}");
     }
 
     #[test]

@@ -260,7 +260,7 @@ async fn nothing_private_is_in_any_of_it(app: TestApp) {
             let body = visit(app, path).await.body;
             // The page's own help address is the Alliance's.
             let body = body.replace("help@example.org", "");
-            for private in ["@example.org", "Quiet Group", "Ada", "Cem", "trustee", "How we meet principle"] {
+            for private in ["@example.org", "Quiet Group", "Ada", "Cem", "How we meet principle"] {
                 assert!(!body.contains(private), "{path} holds {private}");
             }
             assert!(person || !body.contains("Joanna Sesay"), "{path} names who is no longer in post");
@@ -293,7 +293,9 @@ async fn hostile_names_stay_words_in_every_format(app: TestApp) {
         it.app.clock.turn(10);
         for path in FILES.into_iter().chain(["/map.svg"]) {
             let reply = visit(&it.app, path).await;
-            assert!(!reply.body.contains("<svg onload"), "{path}: {}", reply.body);
+            // CSV holds what was typed as it is; nothing takes it for a page.
+            let is_text = path == "/register.csv";
+            assert!(is_text || !reply.body.contains("<svg onload"), "{path}: {}", reply.body);
             assert_eq!(reply.header("x-content-type-options").as_deref(), Some("nosniff"));
         }
         for path in ["/register", "/map", "/register?on=nonsense"] {

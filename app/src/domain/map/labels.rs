@@ -57,6 +57,7 @@ pub(super) fn labels(
             Some(Label { place, words: name.clone(), x: home.0, y: home.1, width: 8 * characters + 6, home })
         })
         .collect();
+    keep_within(&mut labels, frame);
     for _ in 0..ROUNDS {
         if !push(&mut labels, frame) {
             break;
@@ -113,10 +114,14 @@ fn push(labels: &mut [Label], frame: (i64, i64)) -> bool {
             }
         }
     }
+    keep_within(labels, frame);
+    moved
+}
+
+fn keep_within(labels: &mut [Label], frame: (i64, i64)) {
     for label in labels {
         let half = label.width / 2 + 1;
         label.x = label.x.clamp(half, (frame.0 - half).max(half));
         label.y = label.y.clamp(HEIGHT / 2 + 1, (frame.1 - HEIGHT / 2 - 1).max(HEIGHT / 2 + 1));
     }
-    moved
 }

@@ -76,7 +76,9 @@ impl RegisterSearch {
             self.partnerships.iter().filter_map(|it| it.locality.clone()).collect();
         names.sort();
         names.dedup();
-        let localities = (!names.is_empty()).then(|| {
+        // A locality that is refused is shown with its problem also where no locality is listed.
+        let is_refused = self.errors.of(LOCALITY).is_some();
+        let localities = (is_refused || !names.is_empty()).then(|| {
             let mut choices = vec![every("All localities")];
             choices.extend(names.into_iter().map(|(code, name)| Choice::new(code, name)));
             view! {

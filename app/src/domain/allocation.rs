@@ -20,7 +20,7 @@ pub struct Point {
 }
 
 impl Point {
-    pub(in crate::domain) fn square_distance(self, other: Self) -> i64 {
+    pub(super) fn square_distance(self, other: Self) -> i64 {
         let (east, north) = (self.easting - other.easting, self.northing - other.northing);
         east * east + north * north
     }

@@ -23,8 +23,8 @@ mod figures;
 mod figures_tests;
 mod file_problem;
 mod joint;
-mod live_filter;
 mod listing;
+mod live_filter;
 mod map;
 mod membership;
 mod organisation;
@@ -56,10 +56,10 @@ mod wait;
 mod waiting;
 #[cfg(test)]
 mod waiting_tests;
+mod wgs84;
 mod what_if;
 mod working_days;
 mod yardstick;
-mod wgs84;
 
 pub use actor::{Actor, MemberRole, Role};
 pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank, rank_by};
@@ -91,8 +91,8 @@ pub use joint::{
     Anchor, JOINT_METHOD, Line, Place, Proposal, Reach, Request, Seat, SeatKind, Terms, Total, Why, Winner,
     propose,
 };
-pub use live_filter::{Age, CountedBy, LiveFacts, LiveFilter, Sort, folded};
 pub use listing::{Listing, Term, listings};
+pub use live_filter::{Age, CountedBy, LiveFacts, LiveFilter, Sort, folded};
 pub use map::{Cell, MOST_CELLS, MapCells, MapModel, MapPartnership, draw, short_names};
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use part::{Disagreement, Part, disagreements, part_of, parts};
@@ -132,9 +132,9 @@ pub use place_rules::{
     Period, PointCheck, Standpoint, Succession, TEAM_ROLES, check_point, gap, is_partnership_code,
     point_problem, succession_words,
 };
+pub use wgs84::LatLon;
 pub use what_if::{Scene, Share, Shift, WhatIf, what_if};
 pub use yardstick::{Length, Metric, Yardstick};
-pub use wgs84::LatLon;
 
 /// The numbers of the six principles.
 pub const PRINCIPLES: std::ops::RangeInclusive<u8> = 1..=6;

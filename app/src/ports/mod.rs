@@ -64,7 +64,7 @@ pub use public::{
 pub use reconfirmation::{ConfirmationView, Difference, ReconfirmView, Review, ReviewLine};
 pub use register::{
     AnchorView, MapLine, MapView, PartnershipName, RegisterAnchor, RegisterChange, RegisterChangeKind,
-    RegisterOn, SeatHeld, seat_name,
+    RegisterOn, SeatHeld,
 };
 pub use request::{Change, ComposeView, ItemClash, ItemView, RequestView, ResponseView};
 pub use seats::{

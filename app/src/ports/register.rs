@@ -35,6 +35,8 @@ pub struct SeatHeld {
     pub from: Timestamp,
     /// Until when, when it has ended.
     pub to: Option<Timestamp>,
+    /// True while a Deputy acts as Lead.
+    pub acts: bool,
 }
 
 /// A Community Anchor on a day.
@@ -83,6 +85,8 @@ pub struct RegisterOn {
     pub partnerships: Vec<PartnershipName>,
     /// The latest change that the day knows of; none when nothing ever happened.
     pub changed: Option<Timestamp>,
+    /// Whose data the points build on; may be empty.
+    pub attribution: String,
 }
 
 impl RegisterOn {
@@ -164,10 +168,10 @@ impl RegisterChange {
         let status = if self.with_conditions { "confirmed with conditions" } else { "confirmed" };
         match (self.kind, &self.seat) {
             (RegisterChangeKind::SeatTaken, Some((seat, name))) => {
-                format!("takes the {} seat at {name}", seat_name(*seat))
+                format!("takes the {} seat at {name}", seat.label())
             }
             (RegisterChangeKind::SeatEnded, Some((seat, name))) => {
-                format!("no longer has the {} seat at {name}", seat_name(*seat))
+                format!("no longer has the {} seat at {name}", seat.label())
             }
             (RegisterChangeKind::Confirmed, _) => format!("{status} as a Community Anchor"),
             (RegisterChangeKind::StatusChanged, _) => format!("now {status}"),
@@ -176,14 +180,6 @@ impl RegisterChange {
                 _,
             ) => "no longer a Community Anchor".to_owned(),
         }
-    }
-}
-
-/// "Lead" or "Deputy".
-pub const fn seat_name(seat: SeatKind) -> &'static str {
-    match seat {
-        SeatKind::Lead => "Lead",
-        SeatKind::Deputy => "Deputy",
     }
 }
 
@@ -239,6 +235,8 @@ impl From<RegisterAnchor> for RegisterEntry {
                 organisation: anchor.name.clone(),
                 name: held.person.unwrap_or_else(|| "Name not kept".to_owned()),
                 since: held.from,
+                kind: held.seat,
+                acts: held.acts,
             };
             (held.partnership, held.partnership_name, person)
         });

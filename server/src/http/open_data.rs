@@ -22,12 +22,7 @@ pub fn pairs(query: Option<String>) -> Vec<(String, String)> {
 }
 
 pub fn publisher(site: &SiteState) -> Publisher<'_> {
-    Publisher {
-        base: &site.base_url,
-        owner: &site.site.owner,
-        place: &site.site.place,
-        attribution: &site.site.attribution,
-    }
+    Publisher { base: &site.base_url, owner: &site.site.owner, place: &site.site.place }
 }
 
 /// The register of the day that the address asks for, or the page that says what is wrong with it.
@@ -142,7 +137,8 @@ pub async fn item(
 }
 
 /// What there is, and how to use it.
-pub async fn page(visit: Visit) -> Answer {
-    let base = visit.site().base_url.clone();
-    Ok(visit.page(|| public::open_data(&base, open_data::LICENCE, &visit.site().site)))
+pub async fn page(State(state): State<AppState>, visit: Visit) -> Answer {
+    let (base, attribution) = (visit.site().base_url.clone(), state.service.attribution().await?);
+    let owner = &visit.site().site.owner;
+    Ok(visit.page(|| public::open_data(&base, open_data::LICENCE, owner, attribution)))
 }

@@ -21,8 +21,8 @@ use super::visit::{self, Visit};
 use super::{
     SiteState, account, administrator, applicant, area_map, assets, confirm, coordinator, director,
     discussion, evidence, held, invitations, joint, mailbox, open_data, ops, organisations, own_data, people,
-    places, public, queue, register, requests, responses, reviews, seats, sign_in, sign_off, trustee, what_if,
-    writing, yearly,
+    places, public, queue, register, requests, responses, reviews, seats, sign_in, sign_off, trustee,
+    what_if, writing, yearly,
 };
 use crate::use_cases::{CellStore, Service};
 

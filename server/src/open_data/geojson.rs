@@ -73,7 +73,7 @@ pub fn geojson(by: &Publisher<'_>, register: &RegisterOn, sites: &[Site]) -> Str
     let about = json!({
         "on": register.day,
         "licence": LICENCE,
-        "attribution": by.attribution,
+        "attribution": register.attribution,
     });
     written(&FeatureCollection { bbox: None, features, foreign_members: object(about) })
 }

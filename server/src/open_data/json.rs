@@ -49,6 +49,7 @@ struct Seat<'a> {
     partnership_uri: String,
     seat: &'static str,
     since: String,
+    acting_as_lead: bool,
     representative: Option<&'a str>,
 }
 
@@ -80,6 +81,7 @@ fn anchor<'a>(by: &Publisher<'_>, it: &'a RegisterAnchor) -> Anchor<'a> {
         partnership_uri: by.partnership(&held.partnership),
         seat: held.seat.code(),
         since: day(held.from),
+        acting_as_lead: held.acts,
         representative: named(held),
     };
     let number =
@@ -108,7 +110,7 @@ pub fn json(by: &Publisher<'_>, register: &RegisterOn) -> String {
         publisher: by.owner,
         place: by.place,
         licence: LICENCE,
-        attribution: by.attribution,
+        attribution: &register.attribution,
         on: &register.day,
         anchors: register.anchors.iter().map(|it| anchor(by, it)).collect(),
         partnerships: register

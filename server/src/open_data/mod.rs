@@ -31,8 +31,6 @@ pub struct Publisher<'a> {
     pub owner: &'a str,
     /// The place it serves.
     pub place: &'a str,
-    /// Whose data it builds on.
-    pub attribution: &'a str,
 }
 
 impl Publisher<'_> {

@@ -104,11 +104,8 @@ fn service_at_location(it: &RegisterAnchor) -> Option<Value> {
 
 /// In a list, only what is one to one; alone, all of it.
 fn service(by: &Publisher<'_>, it: &RegisterAnchor, is_whole: bool) -> Value {
-    let seats: Vec<String> = it
-        .seats
-        .iter()
-        .map(|held| format!("{} at {}", app::ports::seat_name(held.seat), held.partnership_name))
-        .collect();
+    let seats: Vec<String> =
+        it.seats.iter().map(|held| format!("{} at {}", held.seat.label(), held.partnership_name)).collect();
     let seats = if seats.is_empty() { String::new() } else { format!(" Seats: {}.", seats.join("; ")) };
     let whole = if is_whole { service_at_location(it) } else { None };
     without_empty(json!({

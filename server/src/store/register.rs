@@ -1,6 +1,8 @@
 //! What the public register follows from: decisions made known, seats and who sat there, re-confirmations.
 
 use app::domain::{Event, Fields, Identifier, LegalForm, Scheme, SeatKind, Term, Timestamp};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use super::{Run, StoreError, StoreResult, values};
@@ -93,9 +95,14 @@ struct TermRow {
     application_id: Uuid,
     partnership: String,
     seat: String,
+    status: String,
     representative_name: String,
-    from_second: i64,
-    to_second: Option<i64>,
+    answered_at: i64,
+    ended_at: Option<i64>,
+    starts_on: Option<String>,
+    ended_on: Option<String>,
+    acting_from: Option<String>,
+    acting_to: Option<String>,
 }
 
 /// A seat that was held, with its id and its application.
@@ -106,29 +113,62 @@ pub struct HeldSeat {
     pub application: Uuid,
     /// Who, where and when.
     pub term: Term,
+    /// From when until when the Deputy acted as Lead, the last time.
+    pub acting: Option<(Timestamp, Option<Timestamp>)>,
+}
+
+/// The first moment of a stored day in the United Kingdom.
+fn start_of(day: &str) -> Option<Timestamp> {
+    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    let start = day.parse::<Date>().ok()?.to_zoned(zone).ok()?;
+    Some(Timestamp::from_seconds(start.timestamp().as_second()))
+}
+
+/// The first moment after a stored day.
+fn end_of(day: &str) -> Option<Timestamp> {
+    start_of(&day.parse::<Date>().ok()?.tomorrow().ok()?.to_string())
+}
+
+impl TermRow {
+    /// From its first day, or from the moment when it was accepted on that day.
+    fn from(&self) -> Timestamp {
+        let start = self.starts_on.as_deref().and_then(start_of);
+        start.unwrap_or_default().max(Timestamp::from_seconds(self.answered_at))
+    }
+
+    /// Until the end of its last day, or until the moment when it was ended on that day.
+    fn to(&self) -> Option<Timestamp> {
+        if self.status == "in_post" {
+            return None;
+        }
+        let ended = self.ended_at.map(Timestamp::from_seconds);
+        let last = self.ended_on.as_deref().and_then(end_of);
+        Some([ended, last].into_iter().flatten().min().unwrap_or_default().max(self.from()))
+    }
+
+    fn acting(&self) -> Option<(Timestamp, Option<Timestamp>)> {
+        let from = self.acting_from.as_deref().and_then(start_of)?;
+        Some((from, self.acting_to.as_deref().and_then(start_of)))
+    }
 }
 
 const LIST_TERMS: &str = "
-    select id, application_id, partnership, seat, representative_name, answered_at as from_second,
-        case when status = 'in_post' then null else ended_at end as to_second
+    select id, application_id, partnership, seat, status, representative_name, answered_at, ended_at, starts_on,
+        ended_on, acting_from, acting_to
     from appointments
-    where status in ('in_post', 'ended') and answered_at is not null and length(representative_name) > 0
-    order by answered_at, id";
+    where (status = 'in_post' or (status = 'ended' and ended_on is not null))
+        and answered_at is not null and length(representative_name) > 0
+    order by starts_on, answered_at, id";
 
 /// Who held which seat from when until when. The one place that knows how terms are stored.
 pub async fn list_terms(db: &mut impl Run) -> StoreResult<Vec<HeldSeat>> {
     let rows: Vec<TermRow> = db.all(LIST_TERMS, values![]).await?;
     let read = |row: TermRow| {
-        let seat = [SeatKind::Lead, SeatKind::Deputy].into_iter().find(|it| it.code() == row.seat);
+        let seat = SeatKind::parse(&row.seat);
         let seat = seat.ok_or_else(|| StoreError::inconsistent("appointments", "seat", row.id))?;
-        let term = Term {
-            partnership: row.partnership,
-            seat,
-            person: row.representative_name,
-            from: Timestamp::from_seconds(row.from_second),
-            to: row.to_second.map(Timestamp::from_seconds),
-        };
-        Ok(HeldSeat { id: row.id, application: row.application_id, term })
+        let (from, to, acting) = (row.from(), row.to(), row.acting());
+        let term = Term { partnership: row.partnership, seat, person: row.representative_name, from, to };
+        Ok(HeldSeat { id: row.id, application: row.application_id, term, acting })
     };
     rows.into_iter().map(read).collect()
 }
@@ -183,10 +223,23 @@ pub struct PartnershipNameRow {
     pub locality: Option<String>,
     /// The name of its locality.
     pub locality_name: Option<String>,
+    /// The first day it is in force, when that is known.
+    pub in_force_from: Option<String>,
+    /// The first day it is no longer in force.
+    pub in_force_to: Option<String>,
+}
+
+impl PartnershipNameRow {
+    /// Whether it is in force on a day (YYYY-MM-DD).
+    pub fn holds(&self, day: &str) -> bool {
+        self.in_force_from.as_deref().is_none_or(|from| from <= day)
+            && self.in_force_to.as_deref().is_none_or(|to| to > day)
+    }
 }
 
 const LIST_PARTNERSHIPS: &str = "
-    select partnerships.code, partnerships.name, localities.code as locality, localities.name as locality_name
+    select partnerships.code, partnerships.name, localities.code as locality, localities.name as locality_name,
+        in_force_from, in_force_to
     from partnerships left join localities on localities.code = partnerships.locality
     order by partnerships.position, partnerships.code";
 

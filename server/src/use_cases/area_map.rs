@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use app::domain::{MapCells, MapModel, MapPartnership, Point, SeatKind, Site};
+use app::domain::{MapCells, MapModel, MapPartnership, Metric, Point, SeatKind, Site, Yardstick};
 use app::ports::{MapLine, MapView};
 
 use super::register::COARSE;
@@ -15,6 +15,7 @@ use crate::store::register::{self, PostcodeLoad};
 struct Basis {
     load: PostcodeLoad,
     sites: Vec<Site>,
+    metric: Metric,
     codes: Vec<String>,
 }
 
@@ -45,7 +46,7 @@ impl Service {
             let points: Vec<Point> =
                 rows.into_iter().map(|(easting, northing)| Point { easting, northing }).collect();
             let codes: Vec<&str> = measured.codes.iter().map(String::as_str).collect();
-            MapCells::new(&points, &measured.sites, &codes)
+            MapCells::new(&points, &measured.sites, measured.metric, &codes)
         });
         let cells =
             Arc::new(work.await.map_err(|_| UseCaseError::Refused("The map is not ready.".to_owned()))?);
@@ -62,7 +63,8 @@ impl Service {
         let codes: Vec<String> = register.partnerships.iter().map(|it| it.code.clone()).collect();
         let load = register::find_load(&mut db).await?;
         let data_date = load.released.clone();
-        let cells = self.cells(store, Basis { load, sites: sites.clone(), codes }).await?;
+        let cells =
+            self.cells(store, Basis { load, sites: sites.clone(), metric: self.metric(), codes }).await?;
         let lead = |code: &str| register.holder(code, SeatKind::Lead).map(|it| it.0.name.clone());
         let partnership = |it: &app::ports::PartnershipName| MapPartnership {
             code: it.code.clone(),
@@ -77,12 +79,16 @@ impl Service {
             coarse: COARSE,
             cells: MapCells::clone(&cells),
         };
-        let ends_at = |point: Point| {
-            let ranking = app::domain::rank("", app::domain::Tier::Full, point, &sites, "");
-            ranking.nearest().map(|it| it.code.clone())
+        let stick = Yardstick::new(self.metric(), &sites);
+        let nearest_to = |point: Point| {
+            let (place, _) = stick.nearest(point)?;
+            stick.names().nth(place).map(|(code, _)| code.to_owned())
         };
-        let anchors: Vec<(String, uuid::Uuid, Option<String>)> =
-            register.anchors.iter().map(|it| (it.name.clone(), it.id, it.point.and_then(ends_at))).collect();
+        let anchors: Vec<(String, uuid::Uuid, Option<String>)> = register
+            .anchors
+            .iter()
+            .map(|it| (it.name.clone(), it.id, it.point.and_then(nearest_to)))
+            .collect();
         let lines = model
             .partnerships
             .iter()

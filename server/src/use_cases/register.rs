@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use super::{Service, UseCaseError, UseCaseResult};
-use crate::store::register::{self, HeldSeat, RegisteredRow};
+use crate::store::register::{self, HeldSeat, PartnershipNameRow, RegisteredRow};
 use crate::store::{Db, places};
 
 /// How exact the place of an anchor is in public, in metres: some run from somebody's home.
@@ -37,7 +37,7 @@ struct Known {
 /// All of it.
 struct Whole {
     known: Vec<Known>,
-    partnerships: Vec<PartnershipName>,
+    partnerships: Vec<PartnershipNameRow>,
 }
 
 /// The status changes of one application, and the representatives it named.
@@ -103,12 +103,17 @@ impl Whole {
             });
         }
         let partnerships = register::list_partnerships(&mut db).await?;
-        let named = |row: register::PartnershipNameRow| PartnershipName {
-            code: row.code,
-            name: row.name,
-            locality: row.locality.zip(row.locality_name),
+        Ok(Self { known, partnerships })
+    }
+
+    /// The partnerships in force on a day.
+    fn partnerships_on(&self, day: &str) -> Vec<PartnershipName> {
+        let named = |row: &PartnershipNameRow| PartnershipName {
+            code: row.code.clone(),
+            name: row.name.clone(),
+            locality: row.locality.clone().zip(row.locality_name.clone()),
         };
-        Ok(Self { known, partnerships: partnerships.into_iter().map(named).collect() })
+        self.partnerships.iter().filter(|row| row.holds(day)).map(named).collect()
     }
 
     fn partnership_name(&self, code: &str) -> String {
@@ -135,6 +140,7 @@ impl Whole {
             person,
             from: term.from,
             to: term.to.filter(|to| *to <= at),
+            acts: held.acting.is_some_and(|(from, to)| from <= at && to.is_none_or(|to| to > at)),
         }
     }
 
@@ -256,9 +262,21 @@ impl Service {
             is_today: day >= self.civil_today(),
             day: day.to_string(),
             anchors: whole.known.iter().filter_map(listed).collect(),
+            attribution: self.attribution().await?,
             changed: changed.max(whole.changes(at).first().map(|it| it.at)),
-            partnerships: whole.partnerships,
+            partnerships: whole.partnerships_on(&day.to_string()),
         })
+    }
+
+    /// The licence lines of what the points build on.
+    pub async fn attribution(&self) -> UseCaseResult<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for source in self.sources().await? {
+            if !source.licence.is_empty() && !lines.contains(&source.licence) {
+                lines.push(source.licence);
+            }
+        }
+        Ok(lines.join(" "))
     }
 
     /// What changed on the register, the latest first.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Point, Site};
+use crate::domain::{Metric, Point, Site, Yardstick};
 
 /// The smallest square, in metres.
 const FINEST: i64 = 250;
@@ -61,24 +61,22 @@ impl Window {
 }
 
 impl MapCells {
-    /// Gives every postcode to the partnership of its nearest site, and every square to the partnership that
-    /// most of its postcodes went to. What is equally near, or equally many, goes to the first of `codes`.
-    pub fn new(postcodes: &[Point], sites: &[Site], codes: &[&str]) -> Self {
-        let sites: Vec<(usize, Point)> = codes
-            .iter()
-            .enumerate()
-            .flat_map(|(place, code)| {
-                sites.iter().filter(move |site| site.code == *code).map(move |site| (place, site.point))
-            })
-            .collect();
+    /// Gives every postcode to the partnership that is nearest as distances are measured, and every square to
+    /// the partnership that most of its postcodes went to. What is equally near goes to the first site, and
+    /// what is equally many to the first of `codes`.
+    pub fn new(postcodes: &[Point], sites: &[Site], metric: Metric, codes: &[&str]) -> Self {
+        let stick = Yardstick::new(metric, sites);
+        let places: Vec<Option<usize>> =
+            stick.names().map(|(name, _)| codes.iter().position(|code| *code == name)).collect();
+        let nearest = |point: Point| places[stick.nearest(point)?.0];
         let given: Vec<(Point, usize)> =
-            postcodes.iter().filter_map(|point| Some((*point, nearest(*point, &sites)?))).collect();
+            postcodes.iter().filter_map(|point| Some((*point, nearest(*point)?))).collect();
         let mut counts = vec![0; codes.len()];
         for (_, place) in &given {
             counts[*place] += 1;
         }
         let whole = Self::fitting(&given, |_| true);
-        let detail = busiest(&sites).and_then(|window| {
+        let detail = busiest(sites).and_then(|window| {
             let part = Self::fitting(&given, |point| window.holds(point));
             let is_small = part.columns * part.metres * 2 <= whole.columns * whole.metres
                 && part.rows * part.metres * 2 <= whole.rows * whole.metres;
@@ -150,18 +148,13 @@ impl MapCells {
 }
 
 /// The part of the grid where seven points of ten lie closest together, with some room around.
-fn busiest(sites: &[(usize, Point)]) -> Option<Window> {
+fn busiest(sites: &[Site]) -> Option<Window> {
     let shortest = |of: fn(&Point) -> i64| {
-        let mut all: Vec<i64> = sites.iter().map(|(_, point)| of(point)).collect();
+        let mut all: Vec<i64> = sites.iter().map(|site| of(&site.point)).collect();
         all.sort_unstable();
         let count = (all.len() * 7).div_ceil(10);
         let part = all.windows(count.max(1)).min_by_key(|part| part[part.len() - 1] - part[0])?;
         Some((part[0] - ROOM, part[part.len() - 1] + ROOM))
     };
     Some(Window { east: shortest(|it| it.easting)?, north: shortest(|it| it.northing)? })
-}
-
-/// The partnership of the nearest site. Of two as near, the one that comes first.
-fn nearest(point: Point, sites: &[(usize, Point)]) -> Option<usize> {
-    sites.iter().min_by_key(|(place, site)| (point.square_distance(*site), *place)).map(|(place, _)| *place)
 }

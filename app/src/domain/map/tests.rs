@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use scraper::{Html, Selector};
 
 use super::*;
-use crate::domain::Site;
+use crate::domain::{Metric, Site};
 
 const ATTACK: &str = "\"><svg onload=alert(1)></text><script>alert(2)</script>\u{0}";
 
@@ -28,7 +28,7 @@ fn model(postcodes: &[Point], sites: &[Site], codes: &[&str]) -> MapModel {
     MapModel {
         place: "Example Dale".into(),
         partnerships: codes.iter().enumerate().map(|(it, code)| partnership(code, it % 2 == 0)).collect(),
-        cells: MapCells::new(postcodes, sites, codes),
+        cells: MapCells::new(postcodes, sites, Metric::NearestPoint, codes),
         points: sites.iter().map(|it| it.point).collect(),
         anchors: vec![at(600, 600)],
         coarse: 500,
@@ -43,10 +43,10 @@ fn compressed(text: &str) -> usize {
 
 #[test]
 fn a_square_goes_to_whom_most_of_its_postcodes_are_nearest() {
-    let sites = [site("B", 0, 0), site("A", 1000, 0)];
+    let sites = [site("A", 1000, 0), site("B", 0, 0)];
     // Three in the first square: two nearer B's point at 0, one exactly between, which goes to the first code.
     let postcodes = [at(10, 10), at(20, 20), at(240, 10), at(760, 10), at(500, 10)];
-    let cells = MapCells::new(&postcodes, &sites, &["A", "B"]);
+    let cells = MapCells::new(&postcodes, &sites, Metric::NearestPoint, &["A", "B"]);
     assert_eq!((cells.metres, cells.columns, cells.rows), (250, 4, 1));
     let given: Vec<_> = cells.cells.iter().map(|it| (it.column, it.partnership)).collect();
     assert_eq!(given, [(0, 1), (2, 0), (3, 0)]);
@@ -57,7 +57,7 @@ fn a_square_goes_to_whom_most_of_its_postcodes_are_nearest() {
 
 #[test]
 fn north_is_up() {
-    let cells = MapCells::new(&[at(0, 0), at(0, 5000)], &[site("A", 0, 0)], &["A"]);
+    let cells = MapCells::new(&[at(0, 0), at(0, 5000)], &[site("A", 0, 0)], Metric::NearestPoint, &["A"]);
     assert_eq!((cells.rows, cells.cells[0].row, cells.cells[1].row), (21, 0, 20));
     assert!(cells.place(at(0, 5000)).1 < cells.place(at(0, 0)).1);
 }
@@ -192,7 +192,7 @@ proptest! {
         let points = scattered(partnerships, seed, 60_000);
         let sites: Vec<Site> =
             points.iter().enumerate().map(|(it, p)| site(codes[it], p.easting, p.northing)).collect();
-        let cells = MapCells::new(&points, &sites, &codes);
+        let cells = MapCells::new(&points, &sites, Metric::NearestPoint, &codes);
         let names = short_names(&codes);
         let frame = Frame::new(&cells, 0, "m");
         // Two partnerships in one line leave no room.

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::SECTOR;
 use crate::pages::Page;
-use crate::ports::{AnchorView, PrincipleText, RegisterAnchor, RegisterChange, SeatHeld, seat_name};
+use crate::ports::{AnchorView, PrincipleText, RegisterAnchor, RegisterChange, SeatHeld};
 use crate::ui::{InsetText, SummaryList, SummaryRow, Table, dates};
 
 /// The public page of one anchor. Its address never changes.
@@ -117,7 +117,7 @@ fn seat_history(seats: Vec<SeatHeld>) -> AnyView {
             vec![
                 view! {
                     <a class="govuk-link" href=href>{held.partnership_name}</a>
-                    <span class="second-line">{seat_name(held.seat)}</span>
+                    <span class="second-line">{held.seat.label()}</span>
                 }
                 .into_any(),
                 person.into_any(),

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::pages::{Page, Site};
+use crate::pages::Page;
 use crate::ui::Table;
 
 /// Address, kind and what it holds. Others rely on the addresses: they stay.
@@ -54,11 +54,11 @@ const EXAMPLE: &str = r#"{
 }"#;
 
 /// The register for programs: addresses, fields, licence and versions.
-pub fn open_data(base: &str, licence: &'static str, site: &Site) -> Page {
-    let attribution = (!site.attribution.is_empty()).then(|| {
-        view! { <p class="govuk-body">"The points build on data of others. Say so too: " {site.attribution.clone()}</p> }
+pub fn open_data(base: &str, licence: &'static str, owner: &str, attribution: String) -> Page {
+    let attribution = (!attribution.is_empty()).then(|| {
+        view! { <p class="govuk-body">"The points build on data of others. Say so too: " {attribution} " See also " <a class="govuk-link" href="/data">"data and licences"</a> "."</p> }
     });
-    let credit = format!("Register of Community Anchors, {}, {base}/register", site.owner);
+    let credit = format!("Register of Community Anchors, {owner}, {base}/register");
     let past = format!("{base}/register.json?on=2026-05-01");
     Page::new(
         "Open data",

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use super::SECTOR;
-use super::seat::acting;
 use super::register_search::RegisterSearch;
+use super::seat::acting;
 use crate::pages::Page;
 use crate::ports::{RegisterEntry, Representative};
 use crate::ui::{ErrorSummary, InsetText, Table, Tag, dates};

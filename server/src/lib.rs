@@ -9,6 +9,7 @@ pub mod http;
 pub mod import;
 pub mod jobs;
 pub mod mail;
+pub mod open_data;
 pub mod seeds;
 pub mod store;
 pub mod use_cases;

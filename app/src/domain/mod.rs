@@ -29,7 +29,9 @@ mod file_problem;
 mod heads;
 mod hold;
 mod joint;
+mod listing;
 mod live_filter;
+mod map;
 mod meeting;
 mod membership;
 mod organisation;
@@ -64,6 +66,7 @@ mod wait;
 mod waiting;
 #[cfg(test)]
 mod waiting_tests;
+mod wgs84;
 mod what_if;
 mod working_days;
 mod yardstick;
@@ -109,7 +112,9 @@ pub use joint::{
     Anchor, JOINT_METHOD, Line, Place, Proposal, Reach, Request, Seat, SeatKind, Terms, Total, Why, Winner,
     propose,
 };
+pub use listing::{Listing, Term, listings};
 pub use live_filter::{Age, CountedBy, LiveFacts, LiveFilter, Sort, folded};
+pub use map::{Cell, MOST_CELLS, MapCells, MapModel, MapPartnership, draw, short_names};
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use part::{Disagreement, Part, disagreements, part_of, parts};
 pub use path::PrinciplePath;
@@ -150,6 +155,7 @@ pub use place_rules::{
     Period, PointCheck, Standpoint, Succession, TEAM_ROLES, check_point, gap, is_partnership_code,
     point_problem, succession_words,
 };
+pub use wgs84::LatLon;
 pub use what_if::{Scene, Share, Shift, WhatIf, what_if};
 pub use yardstick::{Length, Metric, Yardstick};
 

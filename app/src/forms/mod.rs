@@ -33,6 +33,7 @@ pub mod places;
 pub mod queue;
 pub mod reason;
 pub mod reconfirmation;
+pub mod register;
 pub mod release;
 pub mod request;
 pub mod response;

@@ -26,6 +26,7 @@ mod own_data;
 mod places;
 mod public;
 mod reconfirmation;
+mod register;
 mod request;
 mod seats;
 mod trustee;
@@ -82,6 +83,10 @@ pub use public::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
 };
 pub use reconfirmation::{ConfirmationView, Difference, ReconfirmView, Review, ReviewLine};
+pub use register::{
+    AnchorView, MapLine, MapView, PartnershipName, RegisterAnchor, RegisterChange, RegisterChangeKind,
+    RegisterOn, SeatHeld,
+};
 pub use request::{Change, ComposeView, ItemClash, ItemView, RequestView, ResponseView};
 pub use seats::{
     Candidate, ChangeView, ChooseView, HandoverPack, Holding, OtherAnchor, OwnSeat, PackPerson, SeatsBoard,

@@ -137,4 +137,6 @@ pub struct RegisterEntry {
     pub review_due: bool,
     /// Code and name of the partnership where it holds a seat, and the representative.
     pub seat: Option<(String, String, Representative)>,
+    /// Its id, which its own page has in its address.
+    pub id: String,
 }

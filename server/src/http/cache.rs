@@ -55,7 +55,9 @@ impl PageCache {
 
 /// Answers a stranger's GET from memory, else keeps what the handler gives.
 pub async fn layer(State(state): State<AppState>, visit: Visit, request: Request, next: Next) -> Response {
-    if request.method() != Method::GET || visit.cookie().is_some() {
+    // Pages are known by their path: an answer to a question of its own is never one of them.
+    let asks = request.uri().query().is_some();
+    if request.method() != Method::GET || visit.cookie().is_some() || asks {
         return next.run(request).await;
     }
     let path = request.uri().path().to_owned();

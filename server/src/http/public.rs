@@ -72,12 +72,6 @@ pub async fn found(
     })
 }
 
-pub async fn register(State(state): State<AppState>, visit: Visit) -> Answer {
-    let entries = state.service.register().await?;
-    let head = state.service.latest_head().await?;
-    Ok(visit.page(|| public::register(entries, head)))
-}
-
 pub async fn privacy(State(state): State<AppState>, visit: Visit) -> Answer {
     let periods = state.service.periods();
     Ok(visit.page(|| public::privacy(&visit.site().site, &periods)))

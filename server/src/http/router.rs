@@ -19,12 +19,13 @@ use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
-    SiteState, account, administrator, applicant, assets, case_files, conditions, confirm, conflicts,
-    coordinator, corrections, director, discussion, evidence, held, holds, interests, invitations, joint,
-    letters, mailbox, meetings, ops, organisations, own_data, people, places, public, queue, requests,
-    responses, reviews, seats, sign_in, sign_off, templates, trustee, what_if, writing, yearly,
+    SiteState, account, administrator, applicant, area_map, assets, case_files, conditions, confirm,
+    conflicts, coordinator, corrections, director, discussion, evidence, held, holds, interests, invitations,
+    joint, letters, mailbox, meetings, open_data, ops, organisations, own_data, people, places, public,
+    queue, register, requests, responses, reviews, seats, sign_in, sign_off, templates, trustee, what_if,
+    writing, yearly,
 };
-use crate::use_cases::Service;
+use crate::use_cases::{CellStore, Service};
 
 /// The largest form we take: six thousand characters of any script, several times over.
 pub(super) const LARGEST_BODY: usize = 256 * 1024;
@@ -46,6 +47,8 @@ pub struct AppState {
     pub assets: Arc<str>,
     /// Public pages in memory.
     pub pages: Arc<PageCache>,
+    /// The squares of the map.
+    pub cells: CellStore,
     /// Codes asked for per address on the network.
     pub sign_in_limit: Arc<Limit>,
     /// Postcode searches per address on the network.
@@ -62,12 +65,18 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         service,
         assets: format!("{}/pkg", files.path).into(),
         pages: Arc::default(),
+        cells: CellStore::default(),
         sign_in_limit: Arc::new(Limit::new(60)),
         search_limit: Arc::new(Limit::new(600)),
         site: site.clone(),
     };
     let pages = Router::new()
-        .merge(public_routes().route_layer(middleware::from_fn_with_state(state.clone(), cache::layer)))
+        .merge(
+            public_routes()
+                .merge(register_routes())
+                .route_layer(middleware::from_fn_with_state(state.clone(), cache::layer)),
+        )
+        .merge(open_data_routes())
         .route("/find", get(public::find).post(public::found))
         .route("/attest/{token}", get(trustee::show).post(trustee::answer))
         .route("/robots.txt", get(public::robots))
@@ -108,7 +117,6 @@ fn public_routes() -> Router<AppState> {
         .route("/check", get(public::check).post(public::check_result))
         .route("/partnerships", get(public::partnerships))
         .route("/partnerships/{code}", get(public::partnership))
-        .route("/register", get(public::register))
         .route("/register/history-heads", get(case_files::heads))
         .route("/register/history-heads/{year}", get(case_files::heads_of_year))
         .route("/privacy", get(public::privacy))
@@ -116,6 +124,29 @@ fn public_routes() -> Router<AppState> {
         .route("/accessibility", get(public::accessibility))
         .route("/data", get(public::data))
         .route("/contact", get(public::contact))
+}
+
+/// The register and the map, as pages.
+fn register_routes() -> Router<AppState> {
+    Router::new()
+        .route("/register", get(register::show))
+        .route("/register/{id}", get(register::anchor))
+        .route("/map", get(area_map::page))
+        .route("/open-data", get(open_data::page))
+}
+
+/// The same for programs. Stable addresses: others rely on them.
+fn open_data_routes() -> Router<AppState> {
+    Router::new()
+        .route("/map.svg", get(area_map::drawing))
+        .route("/register.json", get(open_data::json))
+        .route("/register.csv", get(open_data::csv))
+        .route("/register.geojson", get(open_data::geojson))
+        .route("/register.atom", get(open_data::atom))
+        .route("/open-referral", get(open_data::about))
+        .route("/open-referral/", get(open_data::about))
+        .route("/open-referral/{list}", get(open_data::list))
+        .route("/open-referral/{list}/{id}", get(open_data::item))
 }
 
 fn account_routes() -> Router<AppState> {

@@ -275,65 +275,6 @@ pub async fn list_durations(db: &mut impl Run) -> StoreResult<Vec<(i64, i64)>> {
     db.all(LIST_DURATIONS, values![]).await
 }
 
-/// One line of the register.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct RegisterRow {
-    /// The anchor.
-    pub organisation: String,
-    /// Its website; may be empty.
-    pub website: String,
-    /// When the decision was released.
-    pub released_at: i64,
-    /// Code of its status.
-    pub status: String,
-    /// The partnership where it is in post.
-    pub partnership_code: Option<String>,
-    /// Its name.
-    pub partnership_name: Option<String>,
-    /// Who sits there.
-    pub representative: Option<String>,
-    /// Since when.
-    pub since: Option<i64>,
-    /// When the latest re-confirmation was sent.
-    pub reconfirmed_at: Option<i64>,
-    /// Code of the seat.
-    pub seat: Option<String>,
-    /// The first day there.
-    pub starts_on: Option<String>,
-    /// 1 while the Deputy acts as Lead.
-    pub acts: i64,
-}
-
-const LIST_REGISTER: &str = "
-    select organisations.name as organisation, organisations.website,
-        coalesce(applications.released_at, past_decisions.released_at) as released_at,
-        coalesce(applications.outcome, past_decisions.outcome) as status,
-        partnerships.code as partnership_code, partnerships.name as partnership_name,
-        appointments.representative_name as representative, appointments.answered_at as since,
-        (select max(sent_at) from confirmations where application_id = applications.id) as reconfirmed_at,
-        appointments.seat, appointments.starts_on,
-        case when acting_from is not null and acting_to is null
-            then cast(1 as bigint) else cast(0 as bigint) end as acts
-    from applications
-    join organisations on organisations.id = applications.organisation_id
-    left join appointments on appointments.application_id = applications.id and appointments.status = 'in_post'
-    left join partnerships on partnerships.code = appointments.partnership
-    left join past_decisions on applications.released_at is null and appointments.id is not null
-        and past_decisions.id = (select id from past_decisions as latest
-            where latest.application_id = applications.id
-            order by overturned_at desc, id desc limit 1)
-    where applications.status in ('confirmed', 'confirmed_with_conditions')
-        or (applications.status = 'under_decision_review' and applications.outcome = 'confirmed_with_conditions')
-        or (past_decisions.id is not null and applications.status in (
-            'in_assessment', 'information_requested', 'awaiting_determination', 'determined'))
-    order by organisations.name, organisations.id";
-
-/// The public register, by name. A decision stands while it is looked at again; once it is overturned,
-/// only an organisation with a seat in post stays listed until it is decided anew.
-pub async fn list_register(db: &mut impl Run) -> StoreResult<Vec<RegisterRow>> {
-    db.all(LIST_REGISTER, values![]).await
-}
-
 const SETTLE: &str = "
     update applications
     set outcome = $2, determined_by = $3, determined_at = $4, determination_reason = $5, letter = $6,

@@ -47,6 +47,7 @@ pub mod postcode_release;
 pub mod practices;
 pub mod queue;
 pub mod recusal;
+pub mod register;
 pub mod releases;
 pub mod requests;
 pub mod retention;

@@ -1,14 +1,12 @@
-//! What anyone may ask: principles, partnerships, the register, and which partnership is nearest.
+//! What anyone may ask: principles, partnerships, and which partnership is nearest.
 
-use app::domain::{Postcode, Ranking, ReviewClock, ReviewState, SeatKind, Status, Timestamp};
-use app::ports::{
-    Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
-};
+use app::domain::{Postcode, Ranking, SeatKind, Timestamp};
+use app::ports::{Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, Representative};
 
 use super::{Service, UseCaseError, UseCaseResult};
+use crate::store::places;
 use crate::store::places::PartnershipRow;
-use crate::store::seats::InPostRow;
-use crate::store::{applications, places, seats};
+use crate::store::seats::{self, InPostRow};
 
 /// Who holds a seat of a partnership.
 fn holder(rows: &[InPostRow], code: &str, kind: SeatKind) -> Option<Representative> {
@@ -120,42 +118,5 @@ impl Service {
         let mut db = &self.db;
         let Some(located) = places::locate(&mut db, postcode).await? else { return Ok(None) };
         Ok(Some(self.rank_point(&mut db, postcode.as_str(), located.tier, located.point).await?))
-    }
-
-    /// The public register.
-    pub async fn register(&self) -> UseCaseResult<Vec<RegisterEntry>> {
-        let rows = applications::list_register(&mut &self.db).await?;
-        let (now, periods) = (self.now(), self.periods());
-        let entry = |row: applications::RegisterRow| {
-            let last = Timestamp::from_seconds(row.reconfirmed_at.unwrap_or_default().max(row.released_at));
-            let clock = ReviewClock::new(last, periods.reconfirm_months, periods.notice_days);
-            let seat = match (row.partnership_code, row.partnership_name, row.representative, row.since) {
-                (Some(code), Some(name), Some(person), Some(since)) => {
-                    let representative = Representative {
-                        organisation: row.organisation.clone(),
-                        name: person,
-                        since: row
-                            .starts_on
-                            .as_deref()
-                            .and_then(midday)
-                            .unwrap_or_else(|| Timestamp::from_seconds(since)),
-                        kind: row.seat.as_deref().and_then(SeatKind::parse).unwrap_or_default(),
-                        acts: row.acts == 1,
-                    };
-                    Some((code, name, representative))
-                }
-                _ => None,
-            };
-            RegisterEntry {
-                organisation: row.organisation,
-                website: row.website,
-                since: Timestamp::from_seconds(row.released_at),
-                with_conditions: row.status == Status::ConfirmedWithConditions.code(),
-                reconfirmed: row.reconfirmed_at.map(Timestamp::from_seconds),
-                review_due: clock.state(now) == ReviewState::Due,
-                seat,
-            }
-        };
-        Ok(rows.into_iter().map(entry).collect())
     }
 }

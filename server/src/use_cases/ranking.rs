@@ -1,6 +1,6 @@
 //! Many postcodes at once, ranked by the points in force on one day.
 
-use app::domain::{Metric, Postcode, Ranking, Setting, Yardstick, rank_by};
+use app::domain::{Metric, Postcode, Ranking, Setting, Site, Yardstick, rank_by};
 
 use super::{Service, UseCaseResult};
 use crate::store::places;
@@ -27,6 +27,11 @@ impl Service {
     /// How distances are measured, as set.
     pub fn metric(&self) -> Metric {
         Metric::of_setting(self.settings().get(Setting::NearestPoints))
+    }
+
+    /// Every point in force on a day (YYYY-MM-DD).
+    pub async fn sites_on(&self, day: &str) -> UseCaseResult<Vec<Site>> {
+        Ok(places::list_sites(&mut &self.db, day).await?)
     }
 
     /// The points in force on a day; today's when none is named.

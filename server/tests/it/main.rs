@@ -35,6 +35,7 @@ mod properties;
 mod queue;
 mod ranking;
 mod recusal;
+mod register;
 mod releases;
 mod requests;
 mod requests_refused;

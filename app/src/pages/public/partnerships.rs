@@ -24,6 +24,9 @@ pub fn partnerships(lines: Vec<PartnershipLine>) -> Page {
                     <div class="lookup-block">
                         {lookup("Find the partnership nearest to you", "", &Errors::default())}
                     </div>
+                    <p class="govuk-body">
+                        <a class="govuk-link" href="/map">"See the partnerships on a map"</a>
+                    </p>
                 </div>
             </div>
             {list(lines)}

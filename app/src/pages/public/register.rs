@@ -1,18 +1,22 @@
 use leptos::prelude::*;
 
 use super::SECTOR;
+use super::register_search::RegisterSearch;
 use super::seat::acting;
 use crate::pages::Page;
 use crate::ports::{HeadLine, RegisterEntry, Representative};
-use crate::ui::{InsetText, Table, Tag, dates};
+use crate::ui::{ErrorSummary, InsetText, Table, Tag, dates};
 
 /// The public list of Community Anchors and VCS Representatives.
-pub fn register(entries: Vec<RegisterEntry>, head: Option<HeadLine>) -> Page {
+pub fn register(entries: Vec<RegisterEntry>, search: RegisterSearch, head: Option<HeadLine>) -> Page {
+    let has_errors = !search.errors.is_empty();
+    let (notice, is_whole) = (search.notice(entries.len()), search.past_day.is_none() && !search.is_part());
     Page::new(
         "Register of Community Anchors",
         view! {
             <div class="govuk-grid-row">
                 <div class="govuk-grid-column-two-thirds">
+                    <ErrorSummary errors=search.errors.clone()/>
                     <h1 class="govuk-heading-xl">"Register of Community Anchors"</h1>
                     <p class="govuk-body-l">
                         {format!(
@@ -21,13 +25,24 @@ pub fn register(entries: Vec<RegisterEntry>, head: Option<HeadLine>) -> Page {
                     </p>
                 </div>
             </div>
-            {list(entries)}
+            {search.view()}
+            {notice}
+            {list(entries, is_whole)}
             {super::heads::latest(head)}
+            <p class="govuk-body">
+                "See also the " <a class="govuk-link" href="/map">"map"</a> ", "
+                <a class="govuk-link" href="/open-data">"the register as open data"</a> " and "
+                <a class="govuk-link" href="/register.atom">"a feed of its changes"</a> "."
+            </p>
         },
     )
+    .with_errors(has_errors)
 }
 
-fn list(entries: Vec<RegisterEntry>) -> AnyView {
+fn list(entries: Vec<RegisterEntry>, is_whole: bool) -> AnyView {
+    if entries.is_empty() && !is_whole {
+        return view! { <p class="govuk-body">"No Community Anchor fits."</p> }.into_any();
+    }
     if entries.is_empty() {
         return view! {
             <InsetText>
@@ -77,7 +92,8 @@ fn row(entry: RegisterEntry) -> Vec<AnyView> {
     };
     vec![
         view! {
-            {organisation(entry.organisation, entry.website)}
+            {organisation(entry.organisation, entry.id)}
+            {website(entry.website)}
             <span class="second-line">{since}</span>
             {review}
             {conditions}
@@ -88,13 +104,22 @@ fn row(entry: RegisterEntry) -> Vec<AnyView> {
     ]
 }
 
+fn organisation(name: String, id: String) -> AnyView {
+    let href = format!("/register/{id}");
+    view! { <a class="govuk-link" href=href>{name}</a> }.into_any()
+}
+
 /// Only a web address becomes a link: what people typed could be anything else.
-fn organisation(name: String, website: String) -> AnyView {
-    if website.starts_with("https://") || website.starts_with("http://") {
-        view! { <a class="govuk-link" href=website rel="external nofollow">{name}</a> }.into_any()
-    } else {
-        name.into_any()
-    }
+fn website(website: String) -> Option<AnyView> {
+    let is_address = website.starts_with("https://") || website.starts_with("http://");
+    is_address.then(|| {
+        view! {
+            <span class="second-line">
+                <a class="govuk-link" href=website.clone() rel="external nofollow">{website.clone()}</a>
+            </span>
+        }
+        .into_any()
+    })
 }
 
 fn representative(person: Representative) -> AnyView {

@@ -9,9 +9,11 @@ use crate::domain::{Periods, Point, Postcode, SeatKind, Settings, Tier, Timestam
 use crate::forms::Errors;
 use crate::forms::check::{CheckForm, Reply};
 use crate::forms::find::FindForm;
+use crate::forms::register::RegisterForm;
 use crate::pages::{Chrome, Page, Site, render};
 use crate::ports::{
-    Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,
+    Found, PartnershipLine, PartnershipName, PartnershipView, PracticeLine, PrincipleText, RegisterEntry,
+    Representative,
 };
 
 const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>alert(2)</script>";
@@ -115,7 +117,20 @@ fn entry(website: &str) -> RegisterEntry {
         reconfirmed: None,
         review_due: true,
         seat: Some(("CP1".into(), ATTACK.into(), somebody(ATTACK))),
+        id: "0".into(),
     }
+}
+
+/// A search that found nothing, with hostile words in every field.
+fn searched() -> RegisterSearch {
+    let form = RegisterForm { on: ATTACK.into(), partnership: ATTACK.into(), locality: ATTACK.into() };
+    let partnerships = vec![PartnershipName {
+        code: ATTACK.into(),
+        name: ATTACK.into(),
+        locality: Some((ATTACK.into(), ATTACK.into())),
+    }];
+    let errors = form.parse(jiff::civil::date(2026, 1, 1), &[]).unwrap_err();
+    RegisterSearch { form, errors, past_day: Some("2026-05-01".into()), all: 3, partnerships }
 }
 
 /// A search at the origin, among partnerships so many metres east of it.
@@ -148,7 +163,7 @@ fn what_people_typed_is_shown_as_text() {
         Box::new(|| partnership(partnership_view())),
         Box::new(|| find(typed, errors)),
         Box::new(|| found(Found { lead: Some(somebody(ATTACK)), ..search(Tier::Full, &[1, 2]) })),
-        Box::new(|| register(vec![entry(ATTACK)], None)),
+        Box::new(|| register(vec![entry(ATTACK)], searched(), None)),
         Box::new(|| privacy(&site(), &Periods::of(&Settings::default()))),
         Box::new(|| accessibility(&site())),
         Box::new(|| contact(&site())),
@@ -171,7 +186,7 @@ fn every_page_has_one_heading_and_no_id_twice() {
         Box::new(|| find(FindForm::default(), Errors::default())),
         Box::new(|| found(search(Tier::Full, &[1, 2]))),
         Box::new(|| found(search(Tier::Full, &[]))),
-        Box::new(|| register(vec![], None)),
+        Box::new(|| register(vec![], RegisterSearch::default(), None)),
         Box::new(|| privacy(&site(), &Periods::of(&Settings::default()))),
         Box::new(cookies),
         Box::new(|| accessibility(&site())),
@@ -275,8 +290,12 @@ fn a_postcode_without_a_place_leads_to_the_list() {
 
 #[test]
 fn only_a_web_address_becomes_a_link() {
-    let links =
-        |website: &str| count(&html(|| register(vec![entry(website)], None)), "a[rel='external nofollow']");
+    let links = |website: &str| {
+        count(
+            &html(|| register(vec![entry(website)], RegisterSearch::default(), None)),
+            "a[rel='external nofollow']",
+        )
+    };
     assert_eq!(links("https://example.org"), 1);
     for other in ["", "example.org", "javascript:alert(1)", " https://example.org"] {
         assert_eq!(links(other), 0, "{other}");

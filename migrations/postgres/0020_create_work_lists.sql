@@ -52,7 +52,6 @@ create table bank_holidays (
     name text not null
 );
 
-create index attestations_application on attestations (application_id);
 create index board_minutes_application on board_minutes (application_id);
 create index appointments_application on appointments (application_id);
 create index events_time on events (happened_at);

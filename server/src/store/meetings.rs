@@ -278,7 +278,7 @@ pub async fn save_item(
     decided: Option<(Outcome, i64)>,
 ) -> StoreResult<()> {
     let (outcome, number) = decided.unzip();
-    let outcome = outcome.map(|it| it.code());
+    let outcome = outcome.map(Outcome::code);
     tx.execute(SAVE_ITEM, values![meeting, application, minutes, outcome, number]).await?;
     Ok(())
 }

@@ -125,12 +125,12 @@ impl Service {
                 lines: rows.iter().map(|row| parts::line(row, complete)).collect::<Result<_, _>>()?,
             },
             published: published(&mut db, id).await?,
-            ..self.file_of(case, complete)
+            ..Self::file_of(case, complete)
         })
     }
 
     /// What the read model of the case already has.
-    fn file_of(&self, case: Case, complete: bool) -> CaseFile {
+    fn file_of(case: Case, complete: bool) -> CaseFile {
         let organisation = organisation_part(case.organisation.clone());
         let sent = |state| complete || state != RequestState::Drafted;
         let requests = case.requests.iter().filter(|it| sent(it.state)).map(parts::request).collect();

@@ -253,7 +253,7 @@ async fn decided(
     for row in events::list(db, item.application_id).await? {
         match row.event()? {
             Event::Determined { outcome } if row.happened_at >= morning => {
-                found = Some((outcome, row.number))
+                found = Some((outcome, row.number));
             }
             Event::Rescinded { .. } => found = None,
             _ => {}

@@ -119,18 +119,19 @@ impl<S: Send + Sync> FromRequestParts<S> for Director {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         let SignedIn(actor) = SignedIn::from_request_parts(parts, state).await?;
         // The co-ordinator reads cases and releases letters on the same pages. A stand-in comes to the pages of
-        // applications only, and the use case finds no other than the one they are named for.
+        // applications only, and the use case finds no other than the one they are named for; the first page
+        // sends them on to their own.
         let may = actor.is_director()
             || actor.is(Role::Coordinator)
-            || (actor.is(Role::StandIn) && is_of_an_application(parts));
+            || (actor.is(Role::StandIn) && is_open_to_stand_ins(parts));
         if may { Ok(Self(actor)) } else { Err(Failure::NotAllowed) }
     }
 }
 
 /// The address before any router took its own part away.
-fn is_of_an_application(parts: &Parts) -> bool {
+fn is_open_to_stand_ins(parts: &Parts) -> bool {
     let whole = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |it| &it.0);
-    whole.path().starts_with("/director/applications/")
+    whole.path() == "/director" || whole.path().starts_with("/director/applications/")
 }
 
 /// The co-ordinator.
@@ -265,9 +266,6 @@ fn visitor(session: &Session) -> Visitor {
         }
         if actor.is(Role::Coordinator) {
             links.push(("/coordinator", "Desk"));
-        }
-        if actor.is_director() || actor.is(Role::Coordinator) {
-            links.push(("/director/meetings", "Meetings"));
         }
         if actor.is(Role::Administrator) {
             links.push(("/administrator", "Administration"));

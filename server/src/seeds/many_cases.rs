@@ -116,7 +116,7 @@ const ADD_ASSESSMENT: &str = "
 const ADD_ATTESTATION: &str = "
     insert into attestations (id, application_id, trustee_name, trustee_email, token_hash, digest, status,
         invited_at, expires_at, answered_at, signed_name)
-    values ($1, $2, 'Ada', 'ada@example.org', $3, $3, $4, $5, $6, $7, $8)";
+    values ($1, $2, 'Ada', $9, $3, $3, $4, $5, $6, $7, $8)";
 const ADD_REQUEST: &str = "
     insert into requests (id, application_id, number, status, due_on, drafted_by, drafted_at, sent_by, sent_at)
     values ($1, $2, 1, 'sent', $3, $4, $5, $4, $5)";
@@ -166,6 +166,7 @@ async fn add(tx: &mut Tx, world: &World, ground: &Ground, number: usize, referen
         since.plus(28 * Timestamp::DAY),
         is_signed.then_some(since),
         is_signed.then_some("Ada"),
+        format!("trustee.{number}@example.org"),
     ];
     tx.execute(ADD_ATTESTATION, values).await?;
     if kind.status == "information_requested" {

@@ -148,7 +148,8 @@ pub struct WaitingRow {
     pub chosen_partnership: Option<String>,
 }
 
-const LIST_WAITING: &str = "
+const LIST_WAITING: &str = concat!(
+    "
     select applications.reference, organisations.name, organisations.easting, organisations.northing,
         organisations.chosen_partnership
     from applications
@@ -158,12 +159,11 @@ const LIST_WAITING: &str = "
             join applications as others on others.id = appointments.application_id
             where others.organisation_id = applications.organisation_id
                 and appointments.status in ('proposed', 'offered', 'accepted', 'in_post'))
-        and not exists (select 1 from conflict_answers
-            where application_id = applications.id and director_id = $1 and answer = 'conflict')
-        and not exists (select 1 from members
-            where members.organisation_id = applications.organisation_id and person_id = $1)
-        and not exists (select 1 from people where id = $1 and email = lower(applications.trustee_email))
-    order by applications.reference";
+        and not ",
+    super::recusal::is_recused!("$1"),
+    "
+    order by applications.reference"
+);
 
 /// Every confirmed anchor without a proposal, an offer or a post, by reference; without those that the
 /// reader stands aside from. The nil id stands for nobody, who stands aside from none.

@@ -123,7 +123,7 @@ pub struct AnchorRow {
     pub partnership: Option<String>,
     /// "lead" or "deputy".
     pub seat: Option<String>,
-    /// Offered, or in post: as stored.
+    /// Offered, accepted or in post: as stored.
     pub status: Option<String>,
     /// The ranking that was decided on, as JSON.
     pub ranking: Option<String>,
@@ -135,7 +135,7 @@ const LIST_ANCHORS: &str = "
     from applications
     join organisations on organisations.id = applications.organisation_id
     left join appointments on appointments.application_id = applications.id
-        and appointments.status in ('offered', 'in_post')
+        and appointments.status in ('offered', 'accepted', 'in_post')
     where applications.status in ('confirmed', 'confirmed_with_conditions')
     order by organisations.name, applications.reference";
 
@@ -147,7 +147,7 @@ pub async fn list_anchors(db: &mut impl Run) -> StoreResult<Vec<AnchorRow>> {
 const HOLDERS: &str = "
     select organisations.name from appointments
     join organisations on organisations.id = appointments.organisation_id
-    where appointments.partnership = $1 and appointments.status in ('offered', 'in_post')
+    where appointments.partnership = $1 and appointments.status in ('proposed', 'offered', 'accepted', 'in_post')
     order by organisations.name";
 
 /// Whoever holds or is offered a seat of a partnership.

@@ -106,12 +106,7 @@ pub struct ChainRow {
 /// What was sent, without the applications that the reader (`$1`) stands aside from or is a party to.
 macro_rules! seen {
     () => {
-        "applications.submitted_at is not null
-        and not exists (select 1 from conflict_answers
-            where application_id = applications.id and director_id = $1 and answer = 'conflict')
-        and not exists (select 1 from members
-            where members.organisation_id = applications.organisation_id and person_id = $1)
-        and not exists (select 1 from people where id = $1 and email = lower(applications.trustee_email))"
+        concat!("applications.submitted_at is not null and not ", super::recusal::is_recused!("$1"))
     };
 }
 

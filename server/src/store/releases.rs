@@ -5,15 +5,17 @@ use uuid::Uuid;
 
 use super::{Run, StoreResult, Tx, values};
 
-const LIST_DETERMINED: &str = "
+const LIST_DETERMINED: &str = concat!(
+    "
     select reference from applications
     where status = 'determined'
         and not exists (select 1 from conflict_answers
             where application_id = applications.id and director_id = $1 and answer <> 'none')
-        and not exists (select 1 from members
-            where members.organisation_id = applications.organisation_id and person_id = $1)
-        and not exists (select 1 from people where id = $1 and email = lower(applications.trustee_email))
-    order by determined_at, reference";
+        and not ",
+    super::recusal::is_recused!("$1"),
+    "
+    order by determined_at, reference"
+);
 
 /// References of decided applications that are not released, oldest first, without those that the reader
 /// stands aside from.

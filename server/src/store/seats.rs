@@ -105,13 +105,9 @@ macro_rules! seats {
         organisations.name as organisation, ranking, appointments.reason, basis, speciality, alternatives,
         proposal, people.name as decided_by, offered_at, representative_name, representative_email,
         declined_reason, starts_on, ends_on, ended_on, ended_why, ended_reason, acting_from, acting_to,
-        case when exists (select 1 from conflict_answers
-                where conflict_answers.application_id = applications.id and director_id = $1
-                    and answer = 'conflict')
-            or exists (select 1 from members
-                where members.organisation_id = applications.organisation_id and person_id = $1)
-            or exists (select 1 from people as reader
-                where reader.id = $1 and reader.email = lower(applications.trustee_email))
+        case when ",
+            crate::store::recusal::is_recused!("$1"),
+            "
             then cast(1 as bigint) else cast(0 as bigint) end as stands_aside
     from appointments
     join partnerships on partnerships.code = appointments.partnership

@@ -331,7 +331,7 @@ async fn end_points(tx: &mut Tx, asked: Asked<'_>, code: &str, end: &str) -> Sav
     let holders = areas::list_holders(tx, code).await?;
     if !holders.is_empty() {
         doubts.push(format!(
-            "{} holds or is offered a seat of {code}. Ending the partnership does not end that: see to it, too.",
+            "{} holds a seat of {code}, or is to have one. Ending the partnership does not end that: see to it, too.",
             holders.join(", ")
         ));
     }

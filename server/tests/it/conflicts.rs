@@ -311,8 +311,9 @@ async fn a_stand_in_makes_up_the_quorum(app: TestApp) {
     assert_eq!(sam.get("/account/home").await.location(), "/standing-in");
     let list = sam.get("/standing-in").await.expect(200);
     assert!(list.text().contains("Beckside Hub") && list.text().contains("conflict question"));
+    assert_eq!(sam.get("/director").await.location(), "/standing-in");
     for path in
-        ["/director", "/coordinator", "/administrator", "/coordinator/interests", "/director/interests"]
+        ["/director/queue", "/director/seats", "/coordinator", "/administrator", "/director/interests"]
     {
         sam.get(path).await.expect(403);
     }

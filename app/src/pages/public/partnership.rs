@@ -61,6 +61,14 @@ fn vacancy() -> AnyView {
     .into_any()
 }
 
+/// A point that was added by its easting and northing need not have a postcode.
+fn where_it_is(postcode: String) -> AnyView {
+    if postcode.is_empty() {
+        return "No postcode".into_any();
+    }
+    view! { <span class="postcode">{postcode}</span> }.into_any()
+}
+
 fn practices(practices: Vec<PracticeLine>, demonstration: bool) -> AnyView {
     let heading = view! { <h2 class="govuk-heading-l">"GP practices"</h2> };
     if practices.is_empty() {
@@ -92,7 +100,7 @@ fn practices(practices: Vec<PracticeLine>, demonstration: bool) -> AnyView {
                 .map_or_else(|| "Other meeting point".to_owned(), |code| format!("NHS (ODS) code {code}"));
             vec![
                 view! { {practice.name} <span class="second-line">{code}</span> }.into_any(),
-                view! { <span class="postcode">{practice.postcode}</span> }.into_any(),
+                where_it_is(practice.postcode),
             ]
         })
         .collect();

@@ -10,6 +10,7 @@ pub mod import;
 pub mod jobs;
 pub mod mail;
 pub mod seeds;
+pub mod sheets;
 pub mod store;
 pub mod use_cases;
 pub mod world;

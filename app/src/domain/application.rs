@@ -241,6 +241,7 @@ pub const TABLE: &[Rule] = &[
     Rule { from: DISCUSSABLE, command: Command::Discuss, to: To::Same, who: DIRECTORS },
     // What may be done to which seat, and by whom, is the table in `appointment`.
     Rule { from: SEATED, command: Command::KeepSeat, to: To::Same, who: SEAT_KEEPERS },
+    Rule { from: SENT, command: Command::CorrectAddress, to: To::Same, who: COORDINATOR },
 ];
 
 impl Status {

@@ -79,11 +79,13 @@ pub enum Command {
     Discuss,
     /// Change a seat that was given: its term, its end, who acts.
     KeepSeat,
+    /// Put right where the trustee or a group reads e-mail.
+    CorrectAddress,
 }
 
 impl Command {
     /// One of each, for printing the table.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::SaveAnswer,
         Self::NameTrustee,
         Self::Submit,
@@ -121,6 +123,7 @@ impl Command {
         Self::Reconfirm,
         Self::Discuss,
         Self::KeepSeat,
+        Self::CorrectAddress,
     ];
 
     /// "you cannot … now": the words for a refused command.
@@ -163,6 +166,7 @@ impl Command {
             Self::Reconfirm => "confirm what has changed",
             Self::Discuss => "add to the discussion",
             Self::KeepSeat => "change the seat",
+            Self::CorrectAddress => "correct an e-mail address",
         }
     }
 

@@ -345,6 +345,13 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// The co-ordinator put right where the trustee or a group reads e-mail. Not which group.
+    AddressCorrected {
+        /// False for a group.
+        of_trustee: bool,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl Event {
@@ -540,6 +547,10 @@ impl Event {
                 format!("No longer acts as Lead at {partnership}")
             }
             Self::DeputySteppedUp { partnership, .. } => format!("Deputy at {partnership} became the Lead"),
+            Self::AddressCorrected { of_trustee: true, .. } => {
+                "E-mail address of the trustee corrected".into()
+            }
+            Self::AddressCorrected { of_trustee: false, .. } => "E-mail address of a group corrected".into(),
         }
     }
 
@@ -566,6 +577,7 @@ impl Event {
             | Self::SeatStoodDown { reason, .. }
             | Self::SeatRenewed { reason, .. }
             | Self::DeputySteppedUp { reason, .. }
+            | Self::AddressCorrected { reason, .. }
             | Self::SeatDeclined { reason, .. } => (!reason.is_empty()).then_some(reason),
             _ => None,
         }

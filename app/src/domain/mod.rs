@@ -58,6 +58,12 @@ mod what_if;
 mod working_days;
 mod yardstick;
 
+mod grain;
+mod insight;
+mod mail_problem;
+mod sheet;
+mod spread;
+
 pub use actor::{Actor, MemberRole, Role};
 pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank, rank_by};
 pub use answer::{Fields, Problem, digest, gaps, limits, malformed, row_name, word_count};
@@ -117,7 +123,9 @@ pub use status::{Outcome, Status};
 pub use terms::{day_after, days_from, is_day, term_end};
 pub use time::Timestamp;
 pub use typical::{FEWEST_CASES, TypicalTime};
-pub use value::{day as stored_date, grouped, is_email, money, pounds, stored_day, whole as whole_number};
+pub use value::{
+    day as stored_date, day_in_words, grouped, is_email, money, pounds, stored_day, whole as whole_number,
+};
 pub use version::{Before, characters, surplus, words_in};
 pub use wait::{Wait, WaitsOn};
 pub use waiting::{CaseFacts, ClockTerms, LatestSeat, Own, Reader, Step, Waiting, waiting};
@@ -129,6 +137,12 @@ pub use place_rules::{
 };
 pub use what_if::{Scene, Share, Shift, WhatIf, what_if};
 pub use yardstick::{Length, Metric, Yardstick};
+
+pub use grain::{Days, Grain, LONGEST_RANGE};
+pub use insight::{CaseFact, Insight, InsightPart, PartnershipFact, Plot, TOO_FEW, case_list};
+pub use mail_problem::MailProblem;
+pub use sheet::{Cell, Column, Sheet, guarded};
+pub use spread::{Spread, percentage};
 
 /// The numbers of the six principles.
 pub const PRINCIPLES: std::ops::RangeInclusive<u8> = 1..=6;

@@ -189,4 +189,6 @@ pub struct Desk {
     pub undelivered: Vec<MessageLine>,
     /// How much there is to look at among the places.
     pub places: usize,
+    /// What else there is to look at.
+    pub counts: super::DeskCounts,
 }

@@ -9,10 +9,12 @@ mod allocation;
 mod applicant;
 mod case;
 mod corroboration;
+mod desk;
 mod director;
 mod discussion;
 pub mod download;
 mod evidence;
+mod insight;
 mod island;
 mod membership;
 mod own_data;
@@ -41,12 +43,16 @@ pub use case::{
     Section, Trustee,
 };
 pub use corroboration::{ConfirmModel, GroupLine, GroupsView};
+pub use desk::{
+    Addressee, DeskCounts, HandTask, HandsView, InHand, PhoneNoteLine, PhoneNotesView, UndeliveredView,
+};
 pub use director::{
     AllocationView, AssessmentView, CaseView, Desk, DirectorState, DirectorStatus, LetterView, MessageLine,
     OwnAssessment,
 };
 pub use discussion::{DiscussionView, Post};
 pub use evidence::{Added, EvidenceItemView, EvidenceLine, EvidenceView};
+pub use insight::InsightView;
 pub use island::{Cookie, IslandError, Islands, Nearest, SavedAnswer, TimeLeft};
 pub use membership::{
     InvitationState, InvitationView, JoinRequestView, JoinSuggestion, KeptPeople, MemberLine, MemberView,

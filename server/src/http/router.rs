@@ -19,9 +19,9 @@ use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
-    SiteState, account, administrator, applicant, assets, confirm, coordinator, director, discussion,
-    evidence, held, invitations, joint, mailbox, ops, organisations, own_data, people, places, public, queue,
-    requests, responses, reviews, seats, sign_in, sign_off, trustee, what_if, writing, yearly,
+    SiteState, account, administrator, applicant, assets, confirm, coordinator, desk, director, discussion,
+    evidence, held, insight, invitations, joint, mailbox, ops, organisations, own_data, people, places,
+    public, queue, requests, responses, reviews, seats, sign_in, sign_off, trustee, what_if, writing, yearly,
 };
 use crate::use_cases::Service;
 
@@ -79,6 +79,8 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .merge(administrator_routes())
         .merge(place_routes())
         .merge(work_routes())
+        .merge(insight_routes())
+        .merge(desk_routes())
         .route("/api/{*function}", post(island))
         .route("/livez", get(ops::livez))
         .route("/readyz", get(ops::readyz));
@@ -349,6 +351,25 @@ fn place_routes() -> Router<AppState> {
             get(places::one_of_several).post(places::save_one_of_several),
         )
         .route("/coordinator/places/{code}/{part}/{item}/remove", post(places::remove))
+}
+
+fn desk_routes() -> Router<AppState> {
+    Router::new()
+        .route("/coordinator/messages", get(desk::undelivered))
+        .route("/coordinator/messages/{id}/address", get(desk::address).post(desk::correct_address))
+        .route("/coordinator/messages/{id}/told", get(desk::telling).post(desk::told))
+        .route("/coordinator/hands", get(desk::hands))
+        .route("/coordinator/organisations/{id}/calls", get(desk::calls_with).post(desk::note_call_with))
+        .route("/director/applications/{reference}/calls", get(desk::calls_about).post(desk::note_call_about))
+}
+
+fn insight_routes() -> Router<AppState> {
+    Router::new()
+        .route("/insight", get(insight::show))
+        .route("/insight/tables/{part}", get(insight::table))
+        .route("/insight/figures.xlsx", get(insight::figures))
+        .route("/insight/cases.csv", get(insight::cases_csv))
+        .route("/insight/cases.xlsx", get(insight::cases_workbook))
 }
 
 fn mailbox_routes() -> Router<AppState> {

@@ -268,6 +268,7 @@ impl Service {
             reviews: self.reviews(actor).await?,
             undelivered: undelivered.into_iter().map(message_line).collect(),
             places: self.kept_places(true).await?.suggestions.len(),
+            counts: self.desk_counts(actor).await?,
         })
     }
 

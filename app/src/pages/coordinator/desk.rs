@@ -21,6 +21,7 @@ pub fn desk(desk: Desk) -> Page {
         {others(&desk.work)}
         {reviews(desk.reviews)}
         {mail(desk.undelivered)}
+        {super::elsewhere::elsewhere(desk.counts)}
         <h2 class="govuk-heading-m">"People"</h2>
         <p class="govuk-body">
             <a class="govuk-link" href=paths::KEPT_ORGANISATIONS>"Organisations and their people"</a>

@@ -2,15 +2,20 @@
 
 mod desk;
 mod directors;
+mod elsewhere;
+mod hands;
 mod organisations;
 mod reviewer;
 mod tasks;
+mod undelivered;
 
 pub use desk::desk;
 pub use directors::directors;
+pub use hands::hands;
 pub use organisations::{organisations, people};
 pub use reviewer::reviewer;
 pub use tasks::{task, tasks};
+pub use undelivered::{correct_address, told_by_phone, undelivered};
 
 #[cfg(test)]
 mod tests;

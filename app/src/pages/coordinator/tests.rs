@@ -5,8 +5,8 @@ use crate::forms::reason::ExclusionForm;
 use crate::forms::task::TaskForm;
 use crate::pages::director::sample::{ATTACK, day, shown, view};
 use crate::ports::{
-    Desk, DeskTask, DeskTaskState, DirectorStatus, MessageLine, Paged, ReviewLine, TaskNote, TaskView,
-    TasksView, WorkView,
+    Desk, DeskCounts, DeskTask, DeskTaskState, DirectorStatus, MessageLine, Paged, ReviewLine, TaskNote,
+    TaskView, TasksView, WorkView,
 };
 
 fn message() -> MessageLine {
@@ -46,6 +46,7 @@ fn mail_that_did_not_arrive_can_be_sent_again() {
         tasks: Vec::new(),
         tasks_total: 0,
         places: 0,
+        counts: DeskCounts::default(),
     };
     let busy = Desk {
         reviews: vec![line()],

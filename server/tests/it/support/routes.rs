@@ -49,6 +49,7 @@ impl Route {
             .replace("{key}", "quorum")
             .replace("{view}", "00000000-0000-0000-0000-000000000000")
             .replace("{task}", "sign_off")
+            .replace("{part}", "flow")
             .replace("messages/{id}", &format!("messages/{}", at.message))
             .replace("mailbox/{id}", &format!("mailbox/{}", at.message))
     }

@@ -25,6 +25,10 @@ impl MailProblem {
     pub fn of(code: u16, text: &str) -> Option<Self> {
         let text = text.to_lowercase();
         let says = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
+        // Told with the code of a policy, but it is no more than a wait.
+        if says(&["greylist", "graylist"]) {
+            return Some(Self::TooFast);
+        }
         let by_detail = enhanced(&text).and_then(|(subject, detail)| Self::of_enhanced(subject, detail));
         by_detail.or_else(|| match code {
             452 | 552 if says(&["quota", "full", "storage"]) => Some(Self::MailboxFull),
@@ -45,7 +49,7 @@ impl MailProblem {
             }
             _ if says(&["quota", "mailbox full", "mailbox is full", "over limit"]) => Some(Self::MailboxFull),
             _ if says(&["disabled", "inactive", "suspended"]) => Some(Self::MailboxClosed),
-            _ if says(&["greylist", "graylist", "rate limit", "too many", "too fast"]) => Some(Self::TooFast),
+            _ if says(&["rate limit", "too many", "too fast"]) => Some(Self::TooFast),
             _ if says(&[
                 "unknown user",
                 "user unknown",
@@ -129,7 +133,7 @@ mod tests {
             (550, "5.2.1 The account is disabled", MailboxClosed),
             (554, "Message rejected as spam", TakenForSpam),
             (550, "5.7.1 blocked, see 192.0.2.1", TakenForSpam),
-            (451, "4.7.1 Greylisted, try later", TakenForSpam),
+            (451, "4.7.1 Greylisted, try later", TooFast),
             (451, "greylisted", TooFast),
             (421, "4.7.28 unusual rate", TooFast),
         ] {

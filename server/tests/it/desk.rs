@@ -73,8 +73,8 @@ async fn the_address_of_a_trustee_is_put_right_and_the_letter_goes_there(app: Te
     assert_eq!(it.app.application(&it.reference).await.trustee_email, NEW);
     let moved = it.app.mail("trustee_invitation", NEW).await;
     assert_eq!((moved.id.to_string(), moved.attempts), (id, 0), "the same letter, not another");
-    let last = it.app.history(&it.reference).await.pop().unwrap();
-    assert_eq!(last, Event::AddressCorrected { of_trustee: true, reason: "She rang.".into() });
+    let newest = it.app.history(&it.reference).await.pop().unwrap();
+    assert_eq!(newest, Event::AddressCorrected { of_trustee: true, reason: "She rang.".into() });
     assert_eq!(it.coordinator.post(&page, &fields).await.status, 404, "it waits no more");
     it.app.sign(NEW).await;
 }

@@ -11,6 +11,7 @@ pub mod jobs;
 pub mod mail;
 pub mod open_data;
 pub mod seeds;
+pub mod sheets;
 pub mod store;
 pub mod use_cases;
 pub mod world;

@@ -314,6 +314,7 @@ pub const TABLE: &[Rule] = &[
         to: To::Status(Status::AwaitingDetermination),
         who: DIRECTORS_AND_COORDINATOR,
     },
+    Rule { from: SENT, command: Command::CorrectAddress, to: To::Same, who: COORDINATOR },
 ];
 
 impl Status {

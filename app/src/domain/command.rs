@@ -109,11 +109,13 @@ pub enum Command {
     DeclineCorrection,
     /// Take a mistaken decision off, to decide again.
     ConfirmCorrection,
+    /// Put right where the trustee or a group reads e-mail.
+    CorrectAddress,
 }
 
 impl Command {
     /// One of each, for printing the table.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::SaveAnswer,
         Self::NameTrustee,
         Self::Submit,
@@ -166,6 +168,7 @@ impl Command {
         Self::ProposeCorrection,
         Self::DeclineCorrection,
         Self::ConfirmCorrection,
+        Self::CorrectAddress,
     ];
 
     /// "you cannot … now": the words for a refused command.
@@ -223,6 +226,7 @@ impl Command {
             Self::ProposeCorrection => "say that the decision was a mistake",
             Self::DeclineCorrection => "leave the decision as it is",
             Self::ConfirmCorrection => "correct the decision",
+            Self::CorrectAddress => "correct an e-mail address",
         }
     }
 

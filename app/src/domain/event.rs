@@ -3,8 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::joint::SeatKind;
-use super::request::Due;
-use super::seat_words::seat_words;
 use super::status::{Outcome, Status};
 
 /// One line of an application's history. Past tense, one variant per fact.
@@ -454,6 +452,14 @@ pub enum Event {
         /// Why that was a mistake.
         reason: String,
     },
+
+    /// The co-ordinator put right where the trustee or a group reads e-mail. Not which group.
+    AddressCorrected {
+        /// False for a group.
+        of_trustee: bool,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl Event {
@@ -554,124 +560,6 @@ impl Event {
         )
     }
 
-    /// What happened, in plain words.
-    pub fn words(&self) -> String {
-        match self {
-            Self::Started => "Application started".into(),
-            Self::AnswerSaved { principle } => format!("Answer to principle {principle} changed"),
-            Self::AnswerRestored { principle } => {
-                format!("Earlier answer to principle {principle} put back")
-            }
-
-            Self::EvidenceAdded { principle, name } => {
-                format!("Evidence for principle {principle} added: {name}")
-            }
-            Self::EvidenceChanged { principle, name } => {
-                format!("Evidence for principle {principle} changed: {name}")
-            }
-            Self::EvidenceReplaced { principle, old, name } => {
-                format!("Evidence for principle {principle} replaced: {old} by {name}")
-            }
-            Self::EvidenceRemoved { principle, name } => {
-                format!("Evidence for principle {principle} removed: {name}")
-            }
-            Self::EvidenceRefused { principle, name, .. } => {
-                format!("Evidence for principle {principle} not kept, because of a virus: {name}")
-            }
-            Self::TrusteeNamed => "Trustee named".into(),
-            Self::Submitted => "Application sent".into(),
-            Self::TrusteeAsked { name } if name.is_empty() => "Trustee asked to sign".into(),
-            Self::TrusteeAsked { name } => format!("{name} asked to sign for the Board"),
-            Self::TrusteeReminded { name, .. } => format!("{name} reminded to sign for the Board"),
-            Self::MinuteOffered => "Board minute given in place of the signature".into(),
-            Self::MinuteAccepted { .. } => "Board minute accepted in place of the signature".into(),
-            Self::MinuteNotAccepted { .. } => "Board minute not accepted".into(),
-            Self::Attested { name } => format!("Signed for the Board by {name}"),
-            Self::AttestationDeclined { .. } => "Trustee declined to sign".into(),
-            Self::GroupsAsked { count: 1 } => "One group asked to confirm".into(),
-            Self::GroupsAsked { count } => format!("{count} groups asked to confirm"),
-            Self::GroupsReminded { count: 1 } => "One group reminded".into(),
-            Self::GroupsReminded { count } => format!("{count} groups reminded"),
-            Self::GroupAnswered => "A group answered".into(),
-            Self::ConflictAnswered { conflict: true } => {
-                "Stood aside because of a conflict of interest".into()
-            }
-            Self::ConflictAnswered { conflict: false } => "Said they have no conflict of interest".into(),
-            Self::DirectorExcluded { director, .. } => format!("{director} left out of this application"),
-            Self::AssessmentBegun => "Assessment begun".into(),
-            Self::AssessmentSent => "Assessment sent".into(),
-            Self::QuorumReached => "Enough assessments are in: ready for the decision".into(),
-            Self::ReturnedToAssessment { .. } => "Returned to assessment".into(),
-            Self::Determined { outcome } => format!("Decision recorded: {}", outcome.label().to_lowercase()),
-            Self::Rescinded { .. } => "Decision taken back before release".into(),
-            Self::LetterEdited => "Letter changed".into(),
-            Self::Released { outcome } => format!("Decision released: {}", outcome.label().to_lowercase()),
-            Self::InformationRequested { items, due } => {
-                format!("{} asked for, due {}", things(*items), Due::in_words(due))
-            }
-            Self::ResponseSent { changed, signs_again } => response_words(changed, *signs_again),
-            Self::RequestExtended { due, .. } => format!("More time given, until {}", Due::in_words(due)),
-            Self::RequestClosed { .. } => "Request closed without a response".into(),
-            Self::ItemJudged { item, accepted: true } => format!("Answer to item {item} accepted"),
-            Self::ItemJudged { item, accepted: false } => format!("Item {item} to be asked again"),
-            Self::AssessmentReopened => "Own assessment opened again after the response".into(),
-            Self::Lapsed { .. } => "Application closed as lapsed".into(),
-            Self::ReviewAsked { .. } => "Decision review asked for".into(),
-            Self::ReviewerNamed { director } => format!("{director} named for the decision review"),
-            Self::DecisionUpheld { outcome, .. } => {
-                format!("Decision review: the decision stands, {}", outcome.label().to_lowercase())
-            }
-            Self::DecisionOverturned { .. } => "Decision review: decision overturned, assessed again".into(),
-            Self::Withdrawn => "Application withdrawn".into(),
-            Self::StartedAgain { from } => format!("Application started from a copy of {from}"),
-            Self::CopyStarted { reference } => format!("Started again from a copy, as {reference}"),
-            Self::Reconfirmed { .. } => "Yearly re-confirmation sent".into(),
-            Self::Anonymised { .. } => "Names and words taken out, after the time we keep them".into(),
-            Self::Exported { complete: true, .. } => "Whole case exported as a file".into(),
-            Self::Exported { complete: false, .. } => "Case exported as a file for the organisation".into(),
-            Self::AgendaAdded { meeting } => format!("Put on the agenda of the meeting {}", on(meeting)),
-            Self::AgendaRemoved { meeting } => format!("Taken off the agenda of the meeting {}", on(meeting)),
-            Self::ConflictWaived { .. } => {
-                "Said they have no conflict of interest, where one was suggested".into()
-            }
-            Self::DirectorRecused { director, .. } => format!("{director} recused from this application"),
-            Self::DirectorReinstated { director, .. } => {
-                format!("{director} reinstated, to answer the conflict question again")
-            }
-            Self::StandInNamed { director, .. } => {
-                format!("{director} named as a stand-in director for this application")
-            }
-            Self::Held { .. } => "Put on hold".into(),
-            Self::HoldEnded { days: 0, .. } => "Hold ended".into(),
-            Self::HoldEnded { days: 1, .. } => "Hold ended: due dates move by 1 day".into(),
-            Self::HoldEnded { days, .. } => format!("Hold ended: due dates move by {days} days"),
-            Self::ConditionReported { condition } => {
-                format!("The organisation says how condition {condition} is met")
-            }
-            Self::ConditionProposed { condition, met: true, .. } => {
-                format!("Condition {condition} said to be met, for a second director to agree")
-            }
-            Self::ConditionProposed { condition, met: false, .. } => {
-                format!("Condition {condition} said not to be met, for a second director to agree")
-            }
-            Self::ConditionDisagreed { condition, .. } => {
-                format!("Directors disagree about condition {condition}: it is open again")
-            }
-            Self::ConditionSettled { condition, met, outcome, .. } => {
-                condition_words(*condition, *met, *outcome)
-            }
-            Self::CorrectionProposed { .. } => {
-                "Decision said to be a mistake, for a second person to agree".into()
-            }
-            Self::CorrectionDeclined { .. } => "Decision left as it is".into(),
-            Self::DecisionCorrected { outcome, .. } => format!(
-                "Decision taken off because it was a mistake: {}. It is decided again",
-                outcome.label().to_lowercase()
-            ),
-            _ => seat_words(self),
-        }
-    }
-
     /// The reason that somebody gave, where there is one.
     pub fn reason(&self) -> Option<&str> {
         match self {
@@ -708,39 +596,9 @@ impl Event {
             | Self::DirectorRecused { reason, .. }
             | Self::DirectorReinstated { reason, .. }
             | Self::StandInNamed { reason, .. }
+            | Self::AddressCorrected { reason, .. }
             | Self::SeatDeclined { reason, .. } => (!reason.is_empty()).then_some(reason),
             _ => None,
         }
     }
-}
-
-/// "1 thing" or "3 things".
-fn things(count: usize) -> String {
-    if count == 1 { "1 thing".to_owned() } else { format!("{count} things") }
-}
-
-fn condition_words(condition: i64, met: bool, outcome: Outcome) -> String {
-    let found = if met { "met" } else { "not met" };
-    let stands = match outcome {
-        Outcome::ConfirmedWithConditions => "",
-        Outcome::Confirmed => ". All conditions are met: confirmed",
-        Outcome::NotYetConfirmed => ". Not yet confirmed",
-    };
-    format!("Condition {condition} {found}{stands}")
-}
-
-fn response_words(changed: &[u8], signs_again: bool) -> String {
-    let numbers: Vec<String> = changed.iter().map(u8::to_string).collect();
-    let answers = match numbers.as_slice() {
-        [] => "no answer to a principle changed".to_owned(),
-        [one] => format!("the answer to principle {one} changed"),
-        [first @ .., last] => format!("the answers to principles {} and {last} changed", first.join(", ")),
-    };
-    let trustee = if signs_again { ". The trustee is asked to sign again" } else { "" };
-    format!("Response sent: {answers}{trustee}")
-}
-
-/// "of 14 December 2026"; the day is gone once words were taken out.
-fn on(meeting: &str) -> String {
-    if meeting.is_empty() { "of the directors".to_owned() } else { format!("of {meeting}") }
 }

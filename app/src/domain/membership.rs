@@ -155,6 +155,13 @@ pub enum MemberEvent {
         /// Why.
         reason: String,
     },
+    /// The Alliance put right where a member reads e-mail and signs in.
+    AddressCorrected {
+        /// Who.
+        member: String,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl MemberEvent {
@@ -177,6 +184,9 @@ impl MemberEvent {
             Self::AppointedByAlliance { member, .. } => {
                 format!("{member} made an administrator by the Alliance")
             }
+            Self::AddressCorrected { member, .. } => {
+                format!("E-mail address of {member} corrected by the Alliance")
+            }
         }
     }
 
@@ -185,7 +195,8 @@ impl MemberEvent {
         match self {
             Self::RequestDeclined { reason, .. }
             | Self::Removed { reason, .. }
-            | Self::AppointedByAlliance { reason, .. } => (!reason.is_empty()).then_some(reason),
+            | Self::AppointedByAlliance { reason, .. }
+            | Self::AddressCorrected { reason, .. } => (!reason.is_empty()).then_some(reason),
             _ => None,
         }
     }

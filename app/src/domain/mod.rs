@@ -21,6 +21,7 @@ mod difference;
 mod distance;
 mod event;
 mod event_group;
+mod event_words;
 mod evidence;
 mod figures;
 #[cfg(test)]
@@ -54,7 +55,6 @@ mod request;
 mod review;
 mod rows;
 mod seat_reasons;
-mod seat_words;
 mod setting;
 mod status;
 mod terms;
@@ -70,6 +70,12 @@ mod wgs84;
 mod what_if;
 mod working_days;
 mod yardstick;
+
+mod grain;
+mod insight;
+mod mail_problem;
+mod sheet;
+mod spread;
 
 pub use actor::{Actor, MemberRole, Role};
 pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank, rank_by};
@@ -114,7 +120,7 @@ pub use joint::{
 };
 pub use listing::{Listing, Term, listings};
 pub use live_filter::{Age, CountedBy, LiveFacts, LiveFilter, Sort, folded};
-pub use map::{Cell, MOST_CELLS, MapCells, MapModel, MapPartnership, draw, short_names};
+pub use map::{MOST_CELLS, MapCell, MapCells, MapModel, MapPartnership, draw, short_names};
 pub use organisation::{Identifier, LegalForm, Scheme};
 pub use part::{Disagreement, Part, disagreements, part_of, parts};
 pub use path::PrinciplePath;
@@ -145,7 +151,9 @@ pub use status::{Outcome, Status};
 pub use terms::{day_after, days_from, is_day, term_end};
 pub use time::Timestamp;
 pub use typical::{FEWEST_CASES, TypicalTime};
-pub use value::{day as stored_date, grouped, is_email, money, pounds, stored_day, whole as whole_number};
+pub use value::{
+    day as stored_date, day_in_words, grouped, is_email, money, pounds, stored_day, whole as whole_number,
+};
 pub use version::{Before, characters, surplus, words_in};
 pub use wait::{Wait, WaitsOn};
 pub use waiting::{CaseFacts, ClockTerms, LatestSeat, Own, Reader, Step, Waiting, waiting};
@@ -158,6 +166,12 @@ pub use place_rules::{
 pub use wgs84::LatLon;
 pub use what_if::{Scene, Share, Shift, WhatIf, what_if};
 pub use yardstick::{Length, Metric, Yardstick};
+
+pub use grain::{Days, Grain, LONGEST_RANGE};
+pub use insight::{CaseFact, Insight, InsightPart, PartnershipFact, Plot, TOO_FEW, case_list};
+pub use mail_problem::MailProblem;
+pub use sheet::{Cell, Column, Sheet, guarded};
+pub use spread::{Spread, percentage};
 
 /// The numbers of the six principles.
 pub const PRINCIPLES: std::ops::RangeInclusive<u8> = 1..=6;

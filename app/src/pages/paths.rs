@@ -464,3 +464,42 @@ pub fn meeting(id: &str) -> String {
 pub fn meeting_page(id: &str, page: &str) -> String {
     format!("{MEETINGS}/{id}/{page}")
 }
+
+/// Figures for those who answer for the work.
+pub const INSIGHT: &str = "/insight";
+/// All figures in one file.
+pub const INSIGHT_WORKBOOK: &str = "/insight/figures.xlsx";
+/// The list of cases, as text.
+pub const CASES_CSV: &str = "/insight/cases.csv";
+/// The list of cases, as a workbook.
+pub const CASES_WORKBOOK: &str = "/insight/cases.xlsx";
+
+/// One table of figures, as text.
+pub fn insight_file(part: &str) -> String {
+    format!("/insight/tables/{part}")
+}
+
+/// E-mails that did not arrive.
+pub const UNDELIVERED: &str = "/coordinator/messages";
+/// What is in whose hands.
+pub const HANDS: &str = "/coordinator/hands";
+
+/// Putting the address of an e-mail right.
+pub fn correct_address(message: &str) -> String {
+    format!("/coordinator/messages/{message}/address")
+}
+
+/// Noting a call in place of an e-mail.
+pub fn told_by_phone(message: &str) -> String {
+    format!("/coordinator/messages/{message}/told")
+}
+
+/// The phone calls about an application.
+pub fn case_calls(reference: &str) -> String {
+    format!("/director/applications/{reference}/calls")
+}
+
+/// The phone calls with an organisation.
+pub fn organisation_calls(id: &str) -> String {
+    format!("/coordinator/organisations/{id}/calls")
+}

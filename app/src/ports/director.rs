@@ -180,23 +180,6 @@ pub struct AllocationView {
     pub partnerships: Vec<(String, String, Option<String>)>,
 }
 
-/// One e-mail on the co-ordinator's desk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MessageLine {
-    /// Its id.
-    pub id: String,
-    /// Where it goes.
-    pub to: String,
-    /// Its subject.
-    pub subject: String,
-    /// "Waiting", "Not delivered".
-    pub state: String,
-    /// The plain reason.
-    pub reason: String,
-    /// When it was queued.
-    pub at: Timestamp,
-}
-
 /// The co-ordinator's desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Desk {
@@ -208,8 +191,8 @@ pub struct Desk {
     pub tasks_total: usize,
     /// Anchors whose yearly re-confirmation is due, or waits to be read.
     pub reviews: Vec<ReviewLine>,
-    /// E-mails that did not arrive or wait unusually long.
-    pub undelivered: Vec<MessageLine>,
     /// How much there is to look at among the places.
     pub places: usize,
+    /// What else there is to look at.
+    pub counts: super::DeskCounts,
 }

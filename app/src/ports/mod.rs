@@ -14,11 +14,13 @@ pub mod case_file;
 mod conflict;
 mod corroboration;
 mod decision;
+mod desk;
 mod director;
 mod discussion;
 pub mod download;
 mod evidence;
 mod history;
+mod insight;
 mod island;
 mod meeting;
 mod membership;
@@ -58,13 +60,17 @@ pub use decision::{
     ConditionView, CorrectionView, HoldView, Overtaken, PastEnd, ProposedView, ReleaseLine, ReleasedLine,
     ReleasedView, ReleasesView, ReportView, TemplateLine, TemplatePlace, TemplateVersion, TemplateView,
 };
+
+pub use desk::{
+    Addressee, DeskCounts, HandTask, HandsView, InHand, PhoneNoteLine, PhoneNotesView, UndeliveredView,
+};
 pub use director::{
-    AllocationView, AssessmentView, CaseView, Desk, DirectorState, DirectorStatus, LetterView, MessageLine,
-    OwnAssessment,
+    AllocationView, AssessmentView, CaseView, Desk, DirectorState, DirectorStatus, LetterView, OwnAssessment,
 };
 pub use discussion::{DiscussionView, Post};
 pub use evidence::{Added, EvidenceItemView, EvidenceLine, EvidenceView};
 pub use history::{CaseHistory, CaseLine, Detail, ExportView, HistoryChoice};
+pub use insight::InsightView;
 pub use island::{Cookie, IslandError, Islands, Nearest, SavedAnswer, TimeLeft};
 pub use meeting::{
     Addendum, AgendaChoice, AgendaItem, AgendaView, Attendee, MeetingLine, MeetingView, MeetingsView,

@@ -4,6 +4,7 @@
 //! absent (`hint`, `error`, `name`) also takes an `Option<String>`, through [`Words`].
 
 mod banner;
+mod bars;
 mod button;
 mod checkboxes;
 mod choice;
@@ -33,6 +34,7 @@ mod typed;
 mod words;
 
 pub use banner::{NotificationBanner, Panel};
+pub use bars::Bars;
 pub use button::{Button, ButtonKind, ButtonLink, EnterButton};
 pub use checkboxes::{Checkbox, Checkboxes};
 pub use choice::Choice;

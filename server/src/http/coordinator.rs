@@ -62,7 +62,7 @@ pub async fn send_again(
     Path(id): Path<String>,
 ) -> Answer {
     state.service.send_again(&actor, &id).await?;
-    Ok(Redirect::to("/coordinator").into_response())
+    Ok(Redirect::to(paths::UNDELIVERED).into_response())
 }
 
 pub async fn organisations(State(state): State<AppState>, visit: Visit, Keeper(actor): Keeper) -> Answer {

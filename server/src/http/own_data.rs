@@ -18,8 +18,8 @@ use super::visit::{SignedIn, Visit};
 use crate::use_cases::UseCaseError;
 
 /// As a file to keep, and nowhere else: browsers and proxies keep no copy.
-pub(super) fn attached(mut response: Response, name: &'static str) -> Response {
-    let disposition = HeaderValue::from_static(name);
+pub(super) fn attached(mut response: Response, name: &str) -> Response {
+    let disposition = HeaderValue::from_str(name).unwrap_or(HeaderValue::from_static("attachment"));
     response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response

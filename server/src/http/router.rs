@@ -20,10 +20,10 @@ use super::limits::Limit;
 use super::visit::{self, Visit};
 use super::{
     SiteState, account, administrator, applicant, area_map, assets, case_files, conditions, confirm,
-    conflicts, coordinator, corrections, director, discussion, evidence, held, holds, interests, invitations,
-    joint, letters, mailbox, meetings, open_data, ops, organisations, own_data, people, places, public,
-    queue, register, requests, responses, reviews, seats, sign_in, sign_off, templates, trustee, what_if,
-    writing, yearly,
+    conflicts, coordinator, corrections, desk, director, discussion, evidence, held, holds, insight,
+    interests, invitations, joint, letters, mailbox, meetings, open_data, ops, organisations, own_data,
+    people, places, public, queue, register, requests, responses, reviews, seats, sign_in, sign_off,
+    templates, trustee, what_if, writing, yearly,
 };
 use crate::use_cases::{CellStore, Service};
 
@@ -93,6 +93,8 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .merge(history_routes())
         .merge(meeting_routes())
         .merge(conflict_routes())
+        .merge(insight_routes())
+        .merge(desk_routes())
         .route("/api/{*function}", post(island))
         .route("/livez", get(ops::livez))
         .route("/readyz", get(ops::readyz));
@@ -458,6 +460,25 @@ fn meeting_routes() -> Router<AppState> {
         .route("/director/meetings/{id}/minutes", get(meetings::minutes).post(meetings::save_minutes))
         .route("/director/meetings/{id}/close", get(meetings::closing).post(meetings::close))
         .route("/director/meetings/{id}/correction", get(meetings::correction).post(meetings::correct))
+}
+
+fn desk_routes() -> Router<AppState> {
+    Router::new()
+        .route("/coordinator/messages", get(desk::undelivered))
+        .route("/coordinator/messages/{id}/address", get(desk::address).post(desk::correct_address))
+        .route("/coordinator/messages/{id}/told", get(desk::telling).post(desk::told))
+        .route("/coordinator/hands", get(desk::hands))
+        .route("/coordinator/organisations/{id}/calls", get(desk::calls_with).post(desk::note_call_with))
+        .route("/director/applications/{reference}/calls", get(desk::calls_about).post(desk::note_call_about))
+}
+
+fn insight_routes() -> Router<AppState> {
+    Router::new()
+        .route("/insight", get(insight::show))
+        .route("/insight/tables/{part}", get(insight::table))
+        .route("/insight/figures.xlsx", get(insight::figures))
+        .route("/insight/cases.csv", get(insight::cases_csv))
+        .route("/insight/cases.xlsx", get(insight::cases_workbook))
 }
 
 fn mailbox_routes() -> Router<AppState> {

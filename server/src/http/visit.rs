@@ -267,6 +267,9 @@ fn visitor(session: &Session) -> Visitor {
         if actor.is(Role::Coordinator) {
             links.push(("/coordinator", "Desk"));
         }
+        if actor.is_director() || actor.is(Role::Coordinator) {
+            links.push(("/insight", "Insight"));
+        }
         if actor.is(Role::Administrator) {
             links.push(("/administrator", "Administration"));
         }

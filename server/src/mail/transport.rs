@@ -4,7 +4,7 @@ use std::error::Error;
 use std::time::{Duration, SystemTime};
 use std::{fs, io, iter};
 
-use app::domain::Timestamp;
+use app::domain::{MailProblem, Timestamp};
 use lettre::Message;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
@@ -182,6 +182,15 @@ impl SendError {
 
     /// While the message was handed over.
     fn during(error: &smtp::Error) -> Self {
+        let known = error.status().and_then(|code| {
+            let text = error.source().map(ToString::to_string).unwrap_or_default();
+            let number = format!("{code}").parse().ok()?;
+            Some((code, MailProblem::of(number, &text)?))
+        });
+        if let Some((code, problem)) = known {
+            let words = format!("{} (Code {code}.)", problem.words());
+            return Self { permanent: error.is_permanent(), words };
+        }
         match error.status() {
             Some(code) if error.is_permanent() => Self::never(&format!(
                 "The mail server refused this message (code {code}). Check the address with the person."

@@ -262,31 +262,6 @@ pub async fn list_recent(mut db: &Db, limit: i64) -> StoreResult<Vec<MessageRow>
     db.all("select * from messages order by created_at desc, id desc limit $1", values![limit]).await
 }
 
-/// Messages that did not arrive and that nobody has dealt with, oldest first.
-pub async fn list_undelivered(mut db: &Db) -> StoreResult<Vec<MessageRow>> {
-    db.all(
-        "select * from messages
-         where status = 'failed' or (status in ('deferred', 'sending') and last_error <> '')
-         order by created_at, id",
-        values![],
-    )
-    .await
-}
-
-const LIST_UNDELIVERED_FOR: &str = concat!(
-    "select * from messages
-    where (status = 'failed' or (status in ('deferred', 'sending') and last_error <> ''))
-        and not exists (select 1 from applications
-            where applications.id = messages.application_id and ",
-    is_recused!("$1"),
-    ") order by created_at, id"
-);
-
-/// The same without what tells of applications that the reader stands aside from.
-pub async fn list_undelivered_for(mut db: &Db, reader: Uuid) -> StoreResult<Vec<MessageRow>> {
-    db.all(LIST_UNDELIVERED_FOR, values![reader]).await
-}
-
 const FIND_FOR: &str = concat!(
     "select * from messages
     where id = $1

@@ -176,6 +176,7 @@ const DELETE_DELIBERATION: &[&str] = &[
     "delete from discussion_mentions where post_id in (select id from discussion_posts where application_id = $1)",
     "delete from discussion_posts where application_id = $1",
     "delete from private_notes where application_id = $1",
+    "delete from phone_notes where application_id = $1",
     "delete from assessment_results where application_id = $1",
     "delete from assessments where application_id = $1",
     "delete from assessments_set_aside where application_id = $1",
@@ -310,6 +311,7 @@ const EMPTY_ORGANISATION: &str = "
         tier = 'by_hand', chosen_partnership = $2, anonymised_at = $3, version = version + 1
     where id = $1";
 const DELETE_ORGANISATION_PARTS: &[&str] = &[
+    "delete from phone_notes where organisation_id = $1",
     "delete from organisation_identifiers where organisation_id = $1",
     "delete from members where organisation_id = $1",
     "delete from past_members where organisation_id = $1",
@@ -358,8 +360,13 @@ const CLEAR_OLD_MESSAGES: &str = "
         where status in ('accepted', 'failed', 'resolved') and text_body <> '' and created_at <= $1
         order by created_at limit 500)";
 
+/// Calls in place of e-mails that told of no application: nobody comes back to them.
+const DELETE_OLD_CALLS: &str = "
+    delete from phone_notes where application_id is null and organisation_id is null and written_at <= $1";
+
 /// Clears the words of some old e-mails, and says of how many.
 pub async fn clear_old_messages(tx: &mut Tx, before: Timestamp) -> StoreResult<u64> {
+    tx.execute(DELETE_OLD_CALLS, values![before]).await?;
     tx.execute(CLEAR_OLD_MESSAGES, values![before]).await
 }
 

@@ -138,7 +138,12 @@ impl Service {
     }
 
     /// The trustee is neither the person who sends, nor reads their mailbox.
-    async fn check_trustee(&self, tx: &mut Tx, sender: Uuid, trustee: &Trustee) -> UseCaseResult<()> {
+    pub(super) async fn check_trustee(
+        &self,
+        tx: &mut Tx,
+        sender: Uuid,
+        trustee: &Trustee,
+    ) -> UseCaseResult<()> {
         // Also when they have left the organisation since.
         let sends = people::find(tx, sender).await?;
         if sends.is_some_and(|person| person.email.eq_ignore_ascii_case(&trustee.email)) {

@@ -311,7 +311,7 @@ impl Service {
 }
 
 /// Not found for whoever acts for the organisation or stands aside from it.
-async fn require_kept(db: &mut impl Run, actor: &Actor, organisation: Uuid) -> UseCaseResult<()> {
+pub(super) async fn require_kept(db: &mut impl Run, actor: &Actor, organisation: Uuid) -> UseCaseResult<()> {
     let found = organisations::find_overview(db, actor.person, organisation).await?;
     found.map(|_| ()).ok_or(UseCaseError::NotFound)
 }

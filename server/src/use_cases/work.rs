@@ -6,12 +6,12 @@ use app::domain::{
 };
 use app::forms::queue::{QueueForm, STAGES, not_known};
 use app::pages::paths;
-use app::ports::{AreaChoice, Desk, LiveQueueView, MessageLine, Paged, QueueLine, WorkView};
+use app::ports::{AreaChoice, Desk, LiveQueueView, Paged, QueueLine, WorkView};
 use std::sync::Arc;
 use uuid::Uuid;
 
 use super::{Service, UseCaseError, UseCaseResult};
-use crate::store::messages::{self, MessageRow, MessageStatus};
+use crate::store::messages::{self, MessageRow};
 use crate::store::queue::{self, Area, QueueRow};
 use crate::store::{Run, StoreResult};
 
@@ -260,14 +260,13 @@ impl Service {
         let (mut tasks, _) = self.open_tasks(actor, &live).await?;
         let tasks_total = tasks.len();
         tasks.truncate(FIRST_TASKS);
-        let undelivered = messages::list_undelivered_for(&self.db, actor.person).await?;
         Ok(Desk {
             work: live.work(page),
             tasks,
             tasks_total,
             reviews: self.reviews(actor).await?,
-            undelivered: undelivered.into_iter().map(message_line).collect(),
             places: self.kept_places(true).await?.suggestions.len(),
+            counts: self.desk_counts(actor).await?,
         })
     }
 
@@ -294,16 +293,4 @@ impl Service {
 
 fn choice(area: &Area) -> AreaChoice {
     AreaChoice { code: area.code.clone(), name: area.name.clone(), locality: area.locality.clone() }
-}
-
-fn message_line(row: MessageRow) -> MessageLine {
-    let failed = row.status == MessageStatus::Failed;
-    MessageLine {
-        id: row.id.to_string(),
-        to: row.to_address,
-        subject: row.subject,
-        state: if failed { "Not delivered" } else { "Waiting to be tried again" }.to_owned(),
-        reason: row.last_error,
-        at: Timestamp::from_seconds(row.created_at),
-    }
 }

@@ -17,7 +17,7 @@ const ROOM: i64 = 1_500;
 
 /// A square that has postcodes in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Cell {
+pub struct MapCell {
     /// Counted from the top.
     pub row: i64,
     /// Counted from the left.
@@ -36,7 +36,7 @@ pub struct MapCells {
     /// How many fit one above the other.
     pub rows: i64,
     /// From the top left to the bottom right.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<MapCell>,
     /// How many postcodes each partnership is nearest to, in the order of the codes.
     pub postcodes: Vec<usize>,
     /// The part where most points are, with smaller squares, when that is a small part of the area.
@@ -115,7 +115,7 @@ impl MapCells {
                 // The first of the most: places come in order.
                 let most = counts.values().max()?;
                 let partnership = *counts.iter().find(|(_, count)| *count == most)?.0;
-                Some(Cell { row: row - north, column: column - west, partnership })
+                Some(MapCell { row: row - north, column: column - west, partnership })
             })
             .collect();
         Self {

@@ -14,7 +14,7 @@ use super::Point;
 use labels::{HEIGHT, Label, enlarged, labels};
 use svg::{Path, Svg};
 
-pub use cells::{Cell, MOST_CELLS, MapCells};
+pub use cells::{MOST_CELLS, MapCell, MapCells};
 pub use labels::short_names;
 
 /// The width of the drawing, in its own units. Small, so that words can be read where it is 290 pixels wide.
@@ -211,7 +211,7 @@ fn area(svg: &mut Svg, model: &MapModel, cells: &MapCells, frame: Frame) {
     svg.close("g");
 }
 
-fn runs(cells: &[Cell], partnership: usize) -> Path {
+fn runs(cells: &[MapCell], partnership: usize) -> Path {
     let mut path = Path::default();
     let mut own = cells.iter().filter(|it| it.partnership == partnership).peekable();
     while let Some(first) = own.next() {
@@ -229,7 +229,7 @@ fn runs(cells: &[Cell], partnership: usize) -> Path {
 }
 
 /// Lines between squares of different partnerships.
-fn borders(cells: &[Cell]) -> Path {
+fn borders(cells: &[MapCell]) -> Path {
     let mut path = Path::default();
     let find = |row: i64, column: i64| {
         let found = cells.binary_search_by_key(&(row, column), |it| (it.row, it.column));

@@ -1,15 +1,15 @@
-//! The co-ordinator's desk: what waits, and e-mails that did not arrive.
+//! The co-ordinator's desk: what waits, and the ways to everything else.
 
 use leptos::prelude::*;
 
+use super::elsewhere::elsewhere;
 use super::tasks::list;
-use super::templates::TEMPLATES;
 use crate::domain::{ReviewState, Timestamp};
-use crate::pages::director::{RELEASES, others, waiting};
-use crate::pages::{Page, paths, places};
-use crate::ports::{Desk, DeskTask, MessageLine, ReviewLine};
-use crate::ui::dates::{date, date_time};
-use crate::ui::{Button, ButtonKind, Tag};
+use crate::pages::director::{others, waiting};
+use crate::pages::{Page, paths};
+use crate::ports::{Desk, DeskTask, ReviewLine};
+use crate::ui::Tag;
+use crate::ui::dates::date;
 
 const TITLE: &str = "Co-ordinator’s desk";
 
@@ -21,45 +21,10 @@ pub fn desk(desk: Desk) -> Page {
         {tasks(&desk.tasks, desk.tasks_total, desk.work.now)}
         {others(&desk.work)}
         {reviews(desk.reviews)}
-        {mail(desk.undelivered)}
-        <h2 class="govuk-heading-m">"Decisions"</h2>
-        <ul class="govuk-list">
-            <li><a class="govuk-link" href=RELEASES>"Release decisions"</a></li>
-            <li><a class="govuk-link" href=TEMPLATES>"Templates of letters and reasons"</a></li>
-        </ul>
-        <h2 class="govuk-heading-m">"People"</h2>
-        <p class="govuk-body">
-            <a class="govuk-link" href=paths::KEPT_ORGANISATIONS>"Organisations and their people"</a>
-        </p>
-        <p class="govuk-body">
-            <a class="govuk-link" href=paths::REGISTER_OF_INTERESTS>"Register of interests"</a>
-        </p>
-        <p class="govuk-body">
-            <a class="govuk-link" href=paths::SEATS>"Seats: who is missing, and who comes next"</a>
-        </p>
-        {kept_places(desk.places)}
-        <h2 class="govuk-heading-m">"Meetings and records"</h2>
-        <p class="govuk-body"><a class="govuk-link" href=paths::MEETINGS>"Directors’ meetings"</a></p>
-        <p class="govuk-body"><a class="govuk-link" href=paths::AUDIT>"Check of the histories"</a></p>
+        {undelivered(desk.counts.undelivered)}
+        {elsewhere(desk.counts, desk.places)}
     };
     Page::new(TITLE, body)
-}
-
-/// The way to the places, with how much there is to look at.
-fn kept_places(count: usize) -> AnyView {
-    let waiting = match count {
-        0 => None,
-        1 => Some("There is 1 thing to look at.".to_owned()),
-        count => Some(format!("There are {count} things to look at.")),
-    };
-    view! {
-        <h2 class="govuk-heading-m">"Places"</h2>
-        <p class="govuk-body">
-            <a class="govuk-link" href=places::HOME>"Places and partnerships"</a>
-            {waiting.map(|words| format!(". {words}"))}
-        </p>
-    }
-    .into_any()
 }
 
 /// The first of the clocks that ran out, and the way to all of them.
@@ -120,37 +85,17 @@ fn review(line: ReviewLine) -> AnyView {
     .into_any()
 }
 
-fn mail(messages: Vec<MessageLine>) -> AnyView {
-    let list = if messages.is_empty() {
-        view! { <p class="govuk-body">"Every e-mail has been sent."</p> }.into_any()
-    } else {
-        let items = messages.into_iter().map(message).collect_view();
-        view! {
-            <p class="govuk-body">
-                "These have not arrived. If the address is wrong, call the person. Otherwise send the e-mail again."
-            </p>
-            <ul class="lines">{items}</ul>
+fn undelivered(count: usize) -> AnyView {
+    let words = match count {
+        0 => "Every e-mail has been sent.".into_any(),
+        count => {
+            let number = if count == 1 { "1 e-mail".to_owned() } else { format!("{count} e-mails") };
+            view! {
+                {format!("{number} did not arrive. ")}
+                <a class="govuk-link" href=paths::UNDELIVERED>"See why, and put it right"</a>
+            }
+            .into_any()
         }
-        .into_any()
     };
-    view! { <h2 class="govuk-heading-m">"E-mails"</h2> {list} }.into_any()
-}
-
-fn message(line: MessageLine) -> AnyView {
-    let action = format!("/coordinator/messages/{}/send-again", line.id);
-    let label = format!("Send again to {}", line.to);
-    let meta = format!("To {}, written {}", line.to, date_time(line.at.seconds()));
-    view! {
-        <li class="lines__line">
-            <strong>{line.subject}</strong>
-            " "
-            <Tag colour="orange" text=line.state/>
-            <p class="meta">{meta}</p>
-            <p class="govuk-body govuk-!-margin-bottom-3">{line.reason}</p>
-            <form method="post" action=action novalidate>
-                <Button label=label kind=ButtonKind::Secondary/>
-            </form>
-        </li>
-    }
-    .into_any()
+    view! { <h2 class="govuk-heading-m">"E-mails"</h2> <p class="govuk-body">{words}</p> }.into_any()
 }

@@ -42,6 +42,7 @@ pub fn people(view: KeptPeople, form: AppointForm, errors: Errors) -> Page {
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         {members}
         {appointing(&view, form, &errors)}
+        <p class="govuk-body"><a class="govuk-link" href=paths::organisation_calls(&view.id)>"Phone calls with them"</a></p>
         <h2 class="govuk-heading-m">"What has changed"</h2>
         {changes(view.history)}
     };

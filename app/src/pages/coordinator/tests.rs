@@ -5,20 +5,9 @@ use crate::forms::reason::ExclusionForm;
 use crate::forms::task::TaskForm;
 use crate::pages::director::sample::{ATTACK, day, shown, view, with_conflicts};
 use crate::ports::{
-    Desk, DeskTask, DeskTaskState, DirectorStatus, MessageLine, Paged, ReviewLine, TaskNote, TaskView,
+    Desk, DeskCounts, DeskTask, DeskTaskState, DirectorStatus, Paged, ReviewLine, TaskNote, TaskView,
     TasksView, WorkView,
 };
-
-fn message() -> MessageLine {
-    MessageLine {
-        id: "0192".into(),
-        to: ATTACK.into(),
-        subject: ATTACK.into(),
-        state: "Not delivered".into(),
-        reason: ATTACK.into(),
-        at: day(14),
-    }
-}
 
 fn line() -> ReviewLine {
     ReviewLine {
@@ -31,7 +20,7 @@ fn line() -> ReviewLine {
 }
 
 #[test]
-fn mail_that_did_not_arrive_can_be_sent_again() {
+fn the_desk_says_what_waits_and_where() {
     let work = WorkView {
         waiting: Paged::of(Vec::new(), 1),
         overdue: 0,
@@ -42,25 +31,26 @@ fn mail_that_did_not_arrive_can_be_sent_again() {
     let quiet = Desk {
         work,
         reviews: Vec::new(),
-        undelivered: Vec::new(),
         tasks: Vec::new(),
         tasks_total: 0,
         places: 0,
+        counts: DeskCounts::default(),
     };
     let busy = Desk {
         reviews: vec![line()],
-        undelivered: vec![message()],
         tasks: vec![overdue()],
         tasks_total: 7,
         places: 2,
+        counts: DeskCounts { undelivered: 1, left_behind: 3 },
         ..quiet.clone()
     };
     let html = shown(|| desk(busy));
     assert!(html.contains("7 clocks have run out.") && html.contains("The trustee has not signed"), "{html}");
-    assert!(html.contains("/coordinator/messages/0192/send-again"));
+    assert!(html.contains("1 e-mail did not arrive.") && html.contains("href=\"/coordinator/messages\""));
+    assert!(html.contains(": 3 things wait for people who have left"), "{html}");
     assert!(html.contains("Due since 10 November 2026."), "{html}");
     assert!(!html.contains("<svg onload") && !html.contains("<script>alert"), "{html}");
-    assert!(html.contains("There are 2 things to look at."), "{html}");
+    assert!(html.contains(": 2 things to look at"), "{html}");
     let html = shown(|| desk(quiet));
     assert!(html.contains("Every e-mail has been sent.") && html.contains("No clock has run out."), "{html}");
 }

@@ -61,6 +61,9 @@ fn everything(view: &CaseView) -> AnyView {
             <aside class="reading__judge" aria-label="What you can do">
                 <h2 class="govuk-heading-m">"What you can do"</h2>
                 {actions::open_to(view)}
+                <p class="govuk-body">
+                    <a class="govuk-link" href=crate::pages::paths::case_calls(&case.reference)>"Phone calls"</a>
+                </p>
                 {contents(view)}
             </aside>
             <div>

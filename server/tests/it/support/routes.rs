@@ -53,6 +53,7 @@ impl Route {
             .replace("{number}", "1")
             .replace("{batch}", "00000000-0000-0000-0000-000000000000")
             .replace("{template}", "00000000-0000-0000-0000-000000000000")
+            .replace("{part}", "flow")
             .replace("messages/{id}", &format!("messages/{}", at.message))
             .replace("meetings/{id}", "meetings/00000000-0000-0000-0000-000000000000")
             .replace("{number}", "1")

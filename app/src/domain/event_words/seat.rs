@@ -1,11 +1,11 @@
 //! What happened to a seat, in plain words.
 
-use super::event::Event;
-use super::request::Due;
+use crate::domain::event::Event;
+use crate::domain::request::Due;
 
-/// The words of the events about seats; empty for every other.
-pub(super) fn seat_words(event: &Event) -> String {
-    match event {
+/// The words of these events; nothing for every other.
+pub(super) fn words(event: &Event) -> Option<String> {
+    let words = match event {
         Event::SeatOffered { partnership, seat, .. } => {
             format!("{} seat offered at {partnership}", seat.label())
         }
@@ -44,8 +44,9 @@ pub(super) fn seat_words(event: &Event) -> String {
             format!("No longer acts as Lead at {partnership}")
         }
         Event::DeputySteppedUp { partnership, .. } => format!("Deputy at {partnership} became the Lead"),
-        _ => String::new(),
-    }
+        _ => return None,
+    };
+    Some(words)
 }
 
 #[cfg(test)]

@@ -118,7 +118,10 @@ fn demonstration_data_says_so() {
 #[test]
 fn the_footer_says_who_runs_it_and_whose_data_it_is() {
     let html = render(&chrome(), page);
-    assert_eq!(all(&html, "footer li"), ["Contact", "Privacy", "Cookies", "Accessibility statement"]);
+    assert_eq!(
+        all(&html, "footer li"),
+        ["Contact", "Privacy", "Cookies", "Data and licences", "Accessibility statement"]
+    );
     assert_eq!(
         all(&html, "footer p"),
         [

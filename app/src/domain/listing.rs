@@ -51,10 +51,19 @@ impl Listing {
     }
 }
 
-/// What is being listed, and until when the seat keeps it there although the decision fell.
+/// What keeps an organisation listed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// The decision that stands.
+    ByDecision,
+    /// A seat in post, although the decision fell; with its end, when it has one.
+    BySeat(Option<Timestamp>),
+}
+
+/// What is being listed, and what keeps it there.
 struct Open {
     listing: Listing,
-    kept_by_seat: Option<Option<Timestamp>>,
+    kept: Kept,
 }
 
 /// The stretches on the register of one application, oldest first.
@@ -95,21 +104,21 @@ pub fn listings(changes: &[(Timestamp, Status)], terms: &[Term]) -> Vec<Listing>
 fn listed(open: Option<Open>, at: Timestamp, with_conditions: bool, done: &mut Vec<Listing>) -> Open {
     let since = open.as_ref().map_or(at, |it| it.listing.since);
     match open {
-        Some(it) if it.listing.with_conditions == with_conditions => Open { kept_by_seat: None, ..it },
+        Some(it) if it.listing.with_conditions == with_conditions => Open { kept: Kept::ByDecision, ..it },
         other => {
             close(other, at, done);
             let listing = Listing { since, from: at, to: None, with_conditions };
-            Open { listing, kept_by_seat: None }
+            Open { listing, kept: Kept::ByDecision }
         }
     }
 }
 
 fn decided_anew(open: Open, at: Timestamp, terms: &[Term], done: &mut Vec<Listing>) -> Option<Open> {
-    if open.kept_by_seat.is_some() {
+    if open.kept != Kept::ByDecision {
         return Some(open);
     }
     if let Some(term) = terms.iter().find(|term| term.holds_at(at)) {
-        return Some(Open { kept_by_seat: Some(term.to), ..open });
+        return Some(Open { kept: Kept::BySeat(term.to), ..open });
     }
     close(Some(open), at, done);
     None
@@ -117,8 +126,8 @@ fn decided_anew(open: Open, at: Timestamp, terms: &[Term], done: &mut Vec<Listin
 
 /// Ends what only a seat kept, when the seat ended by then.
 fn end_with_seat(open: Open, by: Option<Timestamp>, done: &mut Vec<Listing>) -> Option<Open> {
-    match open.kept_by_seat {
-        Some(Some(end)) if by.is_none_or(|by| end <= by) => {
+    match open.kept {
+        Kept::BySeat(Some(end)) if by.is_none_or(|by| end <= by) => {
             close(Some(open), end, done);
             None
         }

@@ -156,7 +156,7 @@ pub enum ConditionAnswer {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct ConditionForm {
-    /// "met", "not_met", "agree" or "disagree"; empty when nothing is selected.
+    /// `met`, `not_met`, `agree` or `disagree`; empty when nothing is selected.
     pub answer: String,
     /// Why.
     pub note: String,

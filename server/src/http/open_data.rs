@@ -98,9 +98,9 @@ pub async fn geojson(
 pub async fn atom(State(state): State<AppState>, visit: Visit, headers: HeaderMap) -> Answer {
     let changes = state.service.register_changes().await?;
     let text = open_data::atom(&publisher(visit.site()), &changes);
-    let changed = changes.first().map(|it| it.at);
+    let newest = changes.first().map(|it| it.at);
     let kind = "application/atom+xml; charset=utf-8";
-    Ok(answer(&headers, Data { kind, text, changed, is_open: true }))
+    Ok(answer(&headers, Data { kind, text, changed: newest, is_open: true }))
 }
 
 pub async fn about(headers: HeaderMap) -> Answer {

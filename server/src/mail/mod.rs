@@ -8,19 +8,7 @@ pub mod words;
 
 use uuid::Uuid;
 
-pub use letters::{
-    AdministratorNamed, ApplicationCopy, ApplicationHeld, ApplicationLapsed, ApplicationWithdrawn,
-    AssessmentBegun, AttentionAsked, AttestationDeclined, AttestationSigned, CommentAdded, ConditionReminder,
-    ConditionReported, ConditionSettled, ConditionToAgree, CorrectionToAnswer, Decision, DecisionCorrected,
-    GroupInvitation, GroupReminder, HoldEnded, InformationRequested, JoinAccepted, JoinDeclined,
-    JoinRequested, Letter, MeetingNews, MemberInvitation, MembershipChanged, MinuteAccepted,
-    MinuteNotAccepted, MinuteOffered, NewApplication, ReadyToDecide, ReadyToRelease, Receipt,
-    ReconfirmationDue, Reinstated, Rendered, RequestClosed, RequestExtended, RequestReminder,
-    ResponseReceived, RetentionNotice, ReviewAnswered, ReviewAsked, ReviewToDo, ReviewToName, RoleGiven,
-    SeatAccepted, SeatChanged, SeatDeclined, SeatEnding, SeatOffer, SeatToAllocate, SenderDetails,
-    SignInCode, StandInNamed, TrusteeAskedAgain, TrusteeInvitation, TrusteeReminder, WeeklyDigest,
-    holds_secret,
-};
+pub use letters::*;
 pub use settings::{MailSettingsError, Sender, SmtpSettings};
 pub use transport::{OutgoingMessage, SendError, Smtp, Transport};
 

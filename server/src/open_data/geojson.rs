@@ -1,4 +1,4 @@
-//! The register as GeoJSON (RFC 7946): a point for each anchor, and the points of each partnership.
+//! The register as `GeoJSON` (RFC 7946): a point for each anchor, and the points of each partnership.
 
 use app::domain::{Point, SeatKind, Site};
 use app::ports::{RegisterAnchor, RegisterOn};

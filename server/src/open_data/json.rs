@@ -47,7 +47,8 @@ struct Seat<'a> {
     partnership: &'a str,
     partnership_name: &'a str,
     partnership_uri: String,
-    seat: &'static str,
+    #[serde(rename = "seat")]
+    kind: &'static str,
     since: String,
     acting_as_lead: bool,
     representative: Option<&'a str>,
@@ -79,7 +80,7 @@ fn anchor<'a>(by: &Publisher<'_>, it: &'a RegisterAnchor) -> Anchor<'a> {
         partnership: &held.partnership,
         partnership_name: &held.partnership_name,
         partnership_uri: by.partnership(&held.partnership),
-        seat: held.seat.code(),
+        kind: held.seat.code(),
         since: day(held.from),
         acting_as_lead: held.acts,
         representative: named(held),

@@ -57,7 +57,7 @@ fn moment(at: Timestamp) -> String {
     jiff::Timestamp::from_second(at.seconds()).unwrap_or_default().to_string()
 }
 
-/// "confirmed" or "confirmed_with_conditions".
+/// `confirmed` or `confirmed_with_conditions`.
 const fn status(with_conditions: bool) -> &'static str {
     if with_conditions { "confirmed_with_conditions" } else { "confirmed" }
 }

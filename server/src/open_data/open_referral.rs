@@ -167,5 +167,5 @@ pub fn list(
 pub fn item(by: &Publisher<'_>, register: &RegisterOn, kind: &str, id: &str) -> Option<String> {
     let id = Uuid::parse_str(id).ok()?.to_string();
     let all = contents(by, register, kind, true)?;
-    all.iter().find(|it| it["id"] == id.as_str()).map(|it| written(it))
+    all.iter().find(|it| it["id"] == id.as_str()).map(written)
 }

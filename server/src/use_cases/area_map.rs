@@ -13,15 +13,17 @@ use crate::store::register::{self, PostcodeLoad};
 /// What the squares were worked out from.
 #[derive(Clone, Debug, PartialEq)]
 struct Basis {
-    load: PostcodeLoad,
+    postcodes: PostcodeLoad,
     sites: Vec<Site>,
     metric: Metric,
     codes: Vec<String>,
 }
 
+type Kept = (Basis, Arc<MapCells>);
+
 /// The squares of the last map: they change when postcodes or practices do, which is seldom.
 #[derive(Clone, Debug, Default)]
-pub struct CellStore(Arc<Mutex<Option<(Basis, Arc<MapCells>)>>>);
+pub struct CellStore(Arc<Mutex<Option<Kept>>>);
 
 impl CellStore {
     fn find(&self, basis: &Basis) -> Option<Arc<MapCells>> {
@@ -61,10 +63,11 @@ impl Service {
         let today = self.today();
         let sites = places::list_sites(&mut db, &today).await?;
         let codes: Vec<String> = register.partnerships.iter().map(|it| it.code.clone()).collect();
-        let load = register::find_load(&mut db).await?;
-        let data_date = load.released.clone();
-        let cells =
-            self.cells(store, Basis { load, sites: sites.clone(), metric: self.metric(), codes }).await?;
+        let postcodes = register::find_load(&mut db).await?;
+        let data_date = postcodes.released.clone();
+        let cells = self
+            .cells(store, Basis { postcodes, sites: sites.clone(), metric: self.metric(), codes })
+            .await?;
         let lead = |code: &str| register.holder(code, SeatKind::Lead).map(|it| it.0.name.clone());
         let partnership = |it: &app::ports::PartnershipName| MapPartnership {
             code: it.code.clone(),

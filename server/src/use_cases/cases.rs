@@ -139,9 +139,9 @@ impl Service {
         }
         let review = reviews::find(db, row.id).await?;
         let today = self.today();
-        let set = conditions::list(db, row.id).await?;
+        let all_conditions = conditions::list(db, row.id).await?;
         let is_told = inside || row.released_at.is_some();
-        let of_now = set.iter().filter(|it| is_told && it.past_decision_id.is_none());
+        let of_now = all_conditions.iter().filter(|it| is_told && it.past_decision_id.is_none());
         let current = of_now.map(|it| it.view(&today, inside)).collect::<Result<_, _>>()?;
         let hold = match row.held_at {
             Some(_) => store_holds::find_open(db, row.id).await?,
@@ -168,7 +168,7 @@ impl Service {
                 .filter(|it| inside || it.state != SeatState::Proposed),
             minute: minutes::view(db, loaded).await?,
             review: review.map(|it| it.view(inside)).transpose()?,
-            past_decisions: reviews::list_past(db, row.id, &set, &today).await?,
+            past_decisions: reviews::list_past(db, row.id, &all_conditions, &today).await?,
             conditions: current,
             hold: hold.map(|it| holds::view(it, inside)),
         })

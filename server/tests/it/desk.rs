@@ -56,7 +56,7 @@ async fn the_address_of_a_trustee_is_put_right_and_the_letter_goes_there(app: Te
     let list = it.coordinator.get(LIST).await.expect(200);
     assert!(list.text().contains("Nobody has this address.") && list.text().contains("the trustee"));
     assert!(!list.body.contains("<svg onload"));
-    assert!(it.coordinator.get("/coordinator").await.expect(200).text().contains("1 to deal with"));
+    assert!(it.coordinator.get("/coordinator").await.expect(200).text().contains("1 e-mail did not arrive."));
     let page = format!("{LIST}/{id}/address");
     for browser in [&mut it.member, &mut it.directors[0], &mut it.chair] {
         assert_eq!(browser.get(LIST).await.status, 403);

@@ -96,6 +96,7 @@ async fn decide_and_cut(data: &Path, address: &str, settings: &[&str]) -> String
         .one(
             "select reference, version from applications where status = 'awaiting_determination'
              and exists (select 1 from attestations where application_id = applications.id and status = 'signed')
+             and not exists (select 1 from holds where application_id = applications.id and ended_at is null)
              order by reference",
             vec![],
         )

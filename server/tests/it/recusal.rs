@@ -76,10 +76,13 @@ fn is_compared(route: &Route, why: Why) -> bool {
     !(route.is_post || is_of_a_demonstration || (is_own_data && owns_some))
 }
 
-/// Without what differs in every answer: the nonce of the page's own scripts.
+/// Without what differs in every answer: the nonce of the page's own scripts, and the key of a form that may be
+/// sent twice.
 fn plain(body: &str) -> String {
-    let nonce = body.split("nonce=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
-    if nonce.is_empty() { body.to_owned() } else { body.replace(nonce, "") }
+    ["nonce=\"", "name=\"key\" value=\""].iter().fold(body.to_owned(), |body, before| {
+        let random = body.split(before).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        if random.is_empty() { body } else { body.replace(random, "") }
+    })
 }
 
 /// Where a walk led, and what was there.

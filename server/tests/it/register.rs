@@ -270,8 +270,13 @@ async fn nothing_private_is_in_any_of_it(app: TestApp) {
     // Once the seat has ended, nobody is named as open data, not even for the day itself.
     it.app.clock.turn(5 * DAY);
     let mut tx = it.app.db.begin().await.unwrap();
-    let now = it.app.service.now();
-    tx.execute("update appointments set status = 'ended', ended_at = $1", vec![now.into()]).await.unwrap();
+    let (now, on) = (it.app.service.now(), today(&it.app));
+    tx.execute(
+        "update appointments set status = 'ended', ended_at = $1, ended_on = $2",
+        vec![now.into(), on.into()],
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
     it.app.clock.turn(DAY);
     check(&it.app, false).await;

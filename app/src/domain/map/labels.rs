@@ -97,7 +97,7 @@ fn push(labels: &mut [Label], frame: (i64, i64)) -> bool {
     for first in 0..labels.len() {
         for second in first + 1..labels.len() {
             let (one, other) = (&labels[first], &labels[second]);
-            let wide = (one.width + other.width) / 2 + GAP - (one.x - other.x).abs();
+            let wide = i64::midpoint(one.width, other.width) + GAP - (one.x - other.x).abs();
             let high = HEIGHT + GAP - (one.y - other.y).abs();
             if wide <= 0 || high <= 0 {
                 continue;

@@ -52,14 +52,19 @@ pub fn report_condition(view: StatusView, number: i64, form: ConditionReportForm
 }
 
 /// The conditions of a decision; `may_report` for whoever may say how one is met.
-pub(super) fn conditions(case: &Case, all: &[ConditionView], may_report: bool) -> Option<AnyView> {
+pub(super) fn conditions(
+    case: &Case,
+    all: &[ConditionView],
+    may_report: bool,
+    id: Option<&'static str>,
+) -> Option<AnyView> {
     if all.is_empty() {
         return None;
     }
     let list = all.iter().map(|it| one(case, it, may_report)).collect_view();
     Some(
         view! {
-            <h2 class="govuk-heading-m" id="conditions">"Conditions"</h2>
+            <h2 class="govuk-heading-m" id=id>"Conditions"</h2>
             {list}
         }
         .into_any(),

@@ -44,7 +44,7 @@ pub fn decision(view: StatusView) -> Page {
                 </p>
                 <div class="letter">{letter}</div>
                 {reason(decision)}
-                {conditions(case, &case.conditions, view.role == MemberRole::Administrator && case.hold.is_none())}
+                {conditions(case, &case.conditions, view.role == MemberRole::Administrator && case.hold.is_none(), Some("conditions"))}
                 <h2 class="govuk-heading-m">"Principle by principle"</h2>
                 {results(case, &decision.results, &decision.paths)}
                 {review}
@@ -141,7 +141,7 @@ fn earlier(case: &Case, it: &PastDecision) -> AnyView {
     let outcome = format!("The decision was: {}.", lower(it.outcome.label()));
     let reason = typed_text(&it.reason);
     let results = results(case, &it.results, &it.paths);
-    let conditions = conditions(case, &it.conditions, false);
+    let conditions = conditions(case, &it.conditions, false, None);
     let why = (!it.ended_reason.is_empty()).then(|| {
         view! { <p class="govuk-body"><strong>"Why it does not stand"</strong></p> {typed_text(&it.ended_reason)} }
     });

@@ -23,7 +23,7 @@ pub fn status(view: StatusView, site: &Site) -> Page {
                 {case.hold.as_ref().map(held)}
                 <SummaryList rows=facts(case)/>
                 {now(case)}
-                {conditions(case, &case.conditions, is_administrator && case.hold.is_none())}
+                {conditions(case, &case.conditions, is_administrator && case.hold.is_none(), Some("conditions"))}
                 {case.yearly.as_ref().map(|it| yearly_due(case, it, is_administrator))}
                 {again(&view)}
                 <h2 class="govuk-heading-m">"What waits for whom"</h2>

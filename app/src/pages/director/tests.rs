@@ -382,12 +382,16 @@ fn a_decision_needs_a_signature_and_a_majority() {
 
 #[test]
 fn the_letter_offers_what_the_reader_may_do() {
-    let page = |may: &[Command]| {
+    let hindered = |may: &[Command], obstacle: Option<&str>| {
         let mut view = view(Status::Determined, may);
         view.case.decision = Some(decision());
-        shown(|| letter(letter_view(view), LetterForm::default(), Errors::default()))
+        let view = LetterView { obstacle: obstacle.map(str::to_owned), ..letter_view(view) };
+        shown(|| letter(view, LetterForm::default(), Errors::default()))
     };
-    let coordinator = page(&[Command::EditLetter, Command::Release(Outcome::NotYetConfirmed)]);
+    let page = |may: &[Command]| hindered(may, None);
+    let releaser = &[Command::EditLetter, Command::Release(Outcome::NotYetConfirmed)];
+    assert!(!hindered(releaser, Some("A gap.")).contains("/release\""), "a gap stands in the way");
+    let coordinator = page(releaser);
     assert!(coordinator.contains("/release\"") && !coordinator.contains("/rescind\""));
     assert!(coordinator.contains("Thank you for applying."));
     assert!(page(&[Command::Rescind]).contains("/rescind\""));

@@ -116,7 +116,7 @@ fn demonstration_data_says_so() {
 }
 
 #[test]
-fn the_footer_says_who_runs_it_and_whose_data_it_is() {
+fn the_footer_says_who_runs_it_and_where_the_licences_are() {
     let html = render(&chrome(), page);
     assert_eq!(
         all(&html, "footer li"),
@@ -124,10 +124,7 @@ fn the_footer_says_who_runs_it_and_whose_data_it_is() {
     );
     assert_eq!(
         all(&html, "footer p"),
-        [
-            "Run by Example Alliance. Need help? Call 01632 960 001, Monday to Friday, 9am to 5pm.",
-            "Contains data of others.",
-        ]
+        ["Run by Example Alliance. Need help? Call 01632 960 001, Monday to Friday, 9am to 5pm."]
     );
 }
 

@@ -19,8 +19,6 @@ pub struct FactRow {
     pub status: String,
     /// Since when.
     pub status_since: i64,
-    /// When the draft was begun.
-    pub started_at: i64,
     /// When it was sent.
     pub submitted_at: Option<i64>,
     /// When the organisation was told of the decision that stands.
@@ -53,18 +51,18 @@ impl FactRow {
 }
 
 const LIST_FACTS: &str = concat!(
-    "select applications.id, reference, organisations.name as organisation, status, status_since, started_at,
+    "select applications.id, reference, organisations.name as organisation, status, status_since,
         submitted_at, released_at,
         case when released_at is null then null else outcome end as outcome,
         organisations.easting, organisations.northing, organisations.chosen_partnership
     from applications
     join organisations on organisations.id = applications.organisation_id
-    where not ",
+    where submitted_at is not null and not ",
     is_recused!("$1"),
-    " order by coalesce(submitted_at, started_at), reference"
+    " order by submitted_at, reference"
 );
 
-/// Every application that the reader may know of, drafts as well: they are counted, not shown.
+/// Every application that was sent and that the reader may know of. A draft is its organisation's alone.
 pub async fn list_facts(db: &mut impl Run, reader: Uuid) -> StoreResult<Vec<FactRow>> {
     db.all(LIST_FACTS, values![reader]).await
 }
@@ -82,17 +80,13 @@ pub async fn list_findings(db: &mut impl Run, reader: Uuid) -> StoreResult<Vec<(
     db.all(LIST_FINDINGS, values![reader]).await
 }
 
-const LIST_SEATS: &str = concat!(
-    "select partnership, seat from appointments
-    join applications on applications.id = appointments.application_id
-    where appointments.status = 'in_post' and not ",
-    is_recused!("$1"),
-    " order by partnership, seat"
-);
-
-/// Partnership and seat of everybody in post.
-pub async fn list_seats(db: &mut impl Run, reader: Uuid) -> StoreResult<Vec<(String, String)>> {
-    db.all(LIST_SEATS, values![reader]).await
+/// Partnership and seat of everybody in post, which the register tells everybody.
+pub async fn list_seats(db: &mut impl Run) -> StoreResult<Vec<(String, String)>> {
+    db.all(
+        "select partnership, seat from appointments where status = 'in_post' order by partnership, seat",
+        values![],
+    )
+    .await
 }
 
 const LIST_LOCALITIES: &str = "

@@ -48,7 +48,7 @@ impl Service {
         let reader = actor.person;
         let rows = insight::list_facts(&mut db, reader).await?;
         let findings = self.findings(&mut db, reader).await?;
-        let seats = insight::list_seats(&mut db, reader).await?;
+        let seats = insight::list_seats(&mut db).await?;
         let localities = insight::list_localities(&mut db).await?;
         let principles = places::list_principles(&mut db).await?;
         let sites = places::list_sites(&mut db, &self.today()).await?;
@@ -117,7 +117,6 @@ fn fact(
         organisation: row.organisation.clone(),
         status: row.status()?,
         since: day(row.status_since),
-        started: day(row.started_at),
         received,
         told,
         days_to_decision,

@@ -24,8 +24,6 @@ pub struct CaseFact {
     pub status: Status,
     /// Since when.
     pub since: Date,
-    /// When the draft was begun.
-    pub started: Date,
     /// When it was sent.
     pub received: Option<Date>,
     /// When the organisation was told of the decision that stands.
@@ -66,7 +64,7 @@ pub enum InsightPart {
     Localities,
     /// Which partnerships have representatives.
     Coverage,
-    /// What was started, sent and decided when.
+    /// What was sent and decided when.
     Flow,
 }
 

@@ -166,23 +166,22 @@ impl Insight {
     pub(super) fn flow(&self) -> (Sheet, Plot) {
         let columns = vec![
             Column::words("Period", "A month, or longer when the time is long."),
-            Column::numbers("Started", "Drafts begun. Drafts that were deleted since do not count."),
             Column::numbers("Sent", "Applications sent for the first time."),
             Column::numbers("Decided", "Decisions made known."),
         ];
-        let mut plot = plot(&["Started", "Sent", "Decided"], false);
+        let mut plot = plot(&["Sent", "Decided"], false);
         let mut rows = Vec::new();
         for (name, days) in self.days.grain(Grain::Month).stretches(self.days) {
             let count = |day: fn(&CaseFact) -> Option<jiff::civil::Date>| {
                 self.cases.iter().filter(|it| day(it).is_some_and(|day| days.hold(day))).count()
             };
-            let counts = [count(|it| Some(it.started)), count(|it| it.received), count(|it| it.told)];
+            let counts = [count(|it| it.received), count(|it| it.told)];
             let mut row = vec![Cell::text(&name)];
             row.extend(counts.map(Cell::count));
             rows.push(row);
             plot.lines.push((name, drawn(&counts)));
         }
-        let about = "How many applications were started, sent and decided in this time.";
+        let about = "How many applications were sent and decided in this time.";
         (sheet(InsightPart::Flow, about, columns, rows), plot)
     }
 }

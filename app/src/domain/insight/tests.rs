@@ -8,7 +8,6 @@ fn case(told: Option<Date>, days: i64, outcome: Outcome) -> CaseFact {
         organisation: "=Beckside".into(),
         status: outcome.status(),
         since: date(2026, 3, 1),
-        started: date(2026, 1, 5),
         received: Some(date(2026, 2, 1)),
         told,
         days_to_decision: told.map(|_| days),

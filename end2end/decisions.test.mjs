@@ -30,7 +30,7 @@ async function referenceOf(page, member) {
 }
 
 judged('conditions, seen by the organisation and by two directors', async (judge) => {
-  const page = await service.as(CONDITIONAL.member, { javaScript: false })
+  const page = await service.as(CONDITIONAL.member)
   const reference = await referenceOf(page, CONDITIONAL.member)
   await judge.at(page, `/applications/${reference}/status`, 'status with conditions')
   await judge.at(page, `/applications/${reference}/decision`, 'a decision with conditions')
@@ -64,7 +64,7 @@ judged('conditions, seen by the organisation and by two directors', async (judge
 })
 
 judged('a hold, for the co-ordinator and for directors', async (judge) => {
-  const coordinator = await service.as('coordinator@example.org', { javaScript: false })
+  const coordinator = await service.as('coordinator@example.org')
   const path = await caseOf(coordinator, HELD.organisation)
   await judge.at(coordinator, path, 'a case on hold')
   await judge.at(coordinator, `${path}/hold`, 'ending a hold')
@@ -122,7 +122,7 @@ judged('the correction of a mistake', async (judge) => {
   await chair.goto(path)
   await chair.getByLabel('What was the mistake?').fill('The second condition belongs to somebody else.')
   await send(chair, 'Ask a second person to agree')
-  const one = await service.as('director.one@example.org', { javaScript: false })
+  const one = await service.as('director.one@example.org')
   await judge.at(one, path, 'answering a correction')
   await judge.emptyForms(one, 'answering a correction')
   await one.goto(path)

@@ -56,7 +56,9 @@ class Judge {
     await page.setViewportSize(size)
   }
 
+  /** Without JavaScript axe never answers; whether the page fits is judged all the same. */
   async #axe(page, where) {
+    if (!page.runsScripts) return
     await page.evaluate(AXE)
     const found = await page.evaluate((values) => axe.run({ runOnly: { type: 'tag', values } }), TAGS)
     for (const { id, nodes } of found.violations) {

@@ -105,6 +105,7 @@ class Service {
       if (request.isNavigationRequest()) this.latest = page
     })
     page.complaints = []
+    page.runsScripts = javaScript
     page.on('console', (message) => {
       const isProblem = ['error', 'warning'].includes(message.type())
       // The browser notes every answer of 400 and above, also those that a test asks for.

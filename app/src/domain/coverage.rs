@@ -5,6 +5,7 @@ use super::appointment::SeatState;
 use super::joint::SeatKind;
 use super::terms::days_from;
 use super::value::stored_day;
+use super::working_days::WorkingDays;
 
 /// Somebody in post.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -127,8 +128,19 @@ impl Gap {
     }
 }
 
-/// What is missing in a partnership, or will be within so many days, the gravest first.
-pub fn gaps(lead: &SeatNow, deputy: &SeatNow, today: &str, notice_days: i64, answer_days: i64) -> Vec<Gap> {
+/// When a seat becomes a gap although it has somebody.
+#[derive(Clone, Copy, Debug)]
+pub struct Notice<'a> {
+    /// Days before the last day of a term.
+    pub days: i64,
+    /// Which days are working days.
+    pub working: &'a WorkingDays,
+    /// Working days that an offer may wait for its answer.
+    pub answer: i64,
+}
+
+/// What is missing in a partnership, or will be soon, the gravest first.
+pub fn gaps(lead: &SeatNow, deputy: &SeatNow, today: &str, notice: Notice<'_>) -> Vec<Gap> {
     let mut gaps = Vec::new();
     match (&lead.held, &deputy.held) {
         (None, None) => gaps.push(Gap::Nobody),
@@ -138,8 +150,8 @@ pub fn gaps(lead: &SeatNow, deputy: &SeatNow, today: &str, notice_days: i64, ans
         (Some(_), Some(_)) => {}
     }
     for (kind, seat) in [(SeatKind::Lead, lead), (SeatKind::Deputy, deputy)] {
-        gaps.extend(seat.held.as_ref().and_then(|held| of_held(kind, held, today, notice_days)));
-        gaps.extend(seat.next.as_ref().and_then(|next| of_next(kind, next, today, answer_days)));
+        gaps.extend(seat.held.as_ref().and_then(|held| of_held(kind, held, today, notice.days)));
+        gaps.extend(seat.next.as_ref().and_then(|next| of_next(kind, next, today, notice)));
     }
     gaps.sort_by_key(Gap::weight);
     gaps
@@ -157,11 +169,13 @@ fn of_held(kind: SeatKind, held: &Held, today: &str, notice_days: i64) -> Option
     }
 }
 
-fn of_next(kind: SeatKind, next: &Coming, today: &str, answer_days: i64) -> Option<Gap> {
+fn of_next(kind: SeatKind, next: &Coming, today: &str, notice: Notice<'_>) -> Option<Gap> {
     match next.state {
         SeatState::Offered => {
             let days = days_from(&next.since, today)?;
-            (days >= answer_days).then_some(Gap::Unanswered(kind, days))
+            let (since, today) = (next.since.parse().ok()?, today.parse().ok()?);
+            let is_late = notice.working.are_over(since, notice.answer, today);
+            is_late.then_some(Gap::Unanswered(kind, days))
         }
         SeatState::Accepted => {
             let on = next.starts_on.clone()?;
@@ -183,7 +197,8 @@ mod tests {
     }
 
     fn found(lead: &SeatNow, deputy: &SeatNow) -> Vec<Gap> {
-        gaps(lead, deputy, TODAY, 90, 14)
+        let notice = Notice { days: 90, working: &WorkingDays::default(), answer: 10 };
+        gaps(lead, deputy, TODAY, notice)
     }
 
     #[test]

@@ -96,7 +96,7 @@ pub use condition::{
 pub use corroboration::{
     Corroboration, Count, GroupAnswer, LEAST_ANSWERS, MOST_ASKED, SENTENCE, Support, Told, themes,
 };
-pub use coverage::{Coming, Gap, Held, SeatNow, gaps as seat_gaps};
+pub use coverage::{Coming, Gap, Held, Notice as SeatNotice, SeatNow, gaps as seat_gaps};
 pub use difference::{Piece, difference};
 pub use distance::distance;
 pub use event::Event;

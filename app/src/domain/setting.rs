@@ -37,8 +37,6 @@ pub enum Setting {
     SeatTermMonths,
     /// How long before its last day a seat is a line of the board.
     SeatNoticeDays,
-    /// How long an offer may wait for an answer before it is a line of the board.
-    SeatAnswerDays,
     /// How many of a partnership's nearest points count for its distance; 0 for the middle of all.
     NearestPoints,
     /// How far an anchor may be from its partnership; 0 for no limit.
@@ -73,7 +71,7 @@ pub enum Setting {
 
 impl Setting {
     /// In the order of the screen.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 32] = [
         Self::Quorum,
         Self::AttestationDays,
         Self::InvitationDays,
@@ -91,7 +89,6 @@ impl Setting {
         Self::ReviewDays,
         Self::SeatTermMonths,
         Self::SeatNoticeDays,
-        Self::SeatAnswerDays,
         Self::NearestPoints,
         Self::FurthestKilometres,
         Self::ConflictWorkingDays,
@@ -148,7 +145,6 @@ impl Setting {
             Self::ReviewDays => "review_days",
             Self::SeatTermMonths => "seat_term_months",
             Self::SeatNoticeDays => "seat_notice_days",
-            Self::SeatAnswerDays => "seat_answer_days",
             Self::NearestPoints => "nearest_points",
             Self::FurthestKilometres => "furthest_kilometres",
             Self::ConflictWorkingDays => "conflict_working_days",
@@ -192,7 +188,6 @@ impl Setting {
             Self::ReviewDays => "How long a decision review can be asked for",
             Self::SeatTermMonths => "How long a seat is held",
             Self::SeatNoticeDays => "How long before a term ends we say so",
-            Self::SeatAnswerDays => "How long an offer of a seat may wait for an answer",
             Self::NearestPoints => "Points that count for the distance to a partnership",
             Self::FurthestKilometres => "Furthest that an anchor should be from its partnership",
             Self::ConflictWorkingDays => "How long directors have to answer the conflict question",
@@ -254,7 +249,6 @@ impl Setting {
                 "Then it is a line of the board of seats, and we write to the organisation and the co-ordinator. \
                  A seat never ends by itself."
             }
-            Self::SeatAnswerDays => "Then it is a line of the board of seats. An offer never ends by itself.",
             Self::NearestPoints => {
                 "1: the distance to its nearest point. 2 to 9: the mean distance to so many of its nearest points. \
                  0: the distance to the middle of its points. Every ranking names the way it was made. A change \
@@ -303,7 +297,7 @@ impl Setting {
         match self {
             Self::Quorum | Self::LastReminderDays => 2,
             Self::AttestationDays | Self::ReviewDays => 28,
-            Self::InvitationDays | Self::FirstReminderDays | Self::SeatAnswerDays => 14,
+            Self::InvitationDays | Self::FirstReminderDays => 14,
             Self::FirstRequestDays => 42,
             Self::LaterRequestDays => 21,
             Self::SecondReminderDays => 7,
@@ -343,7 +337,6 @@ impl Setting {
             Self::MailDays => (30, 730),
             Self::SignInDays => (14, 90),
             Self::SeatNoticeDays => (14, 365),
-            Self::SeatAnswerDays => (3, 120),
             Self::NearestPoints => (0, 9),
             Self::FurthestKilometres => (0, 100),
             Self::ConflictWorkingDays

@@ -69,6 +69,11 @@ impl WorkingDays {
         weekdays - i64::try_from(if from == to { 0 } else { holidays.count() }).unwrap_or_default()
     }
 
+    /// True once so many working days after a day have gone by.
+    pub fn are_over(&self, from: Date, count: i64, today: Date) -> bool {
+        self.after(from, count, &[]) < today
+    }
+
     /// The last of so many working days after a day; days on which a pause lay are not counted.
     fn after(&self, day: Date, count: i64, pauses: &[(Date, Date)]) -> Date {
         let is_paused = |day: Date| pauses.iter().any(|(from, until)| (*from..=*until).contains(&day));

@@ -48,6 +48,10 @@ pub struct CaseFile {
     pub conflicts: Vec<ConflictPart>,
     /// What directors found.
     pub assessments: Vec<AssessmentPart>,
+    /// What directors said to each other; in the complete file only.
+    pub discussion: Vec<PostPart>,
+    /// The phone calls about it; in the complete file only.
+    pub calls: Vec<CallPart>,
     /// The decision with its letter.
     pub decision: Option<DecisionPart>,
     /// Decisions that were overturned.
@@ -97,6 +101,34 @@ pub struct FilePart {
     pub principle: u8,
     /// When it was added.
     pub added_at: String,
+}
+
+/// Something said in the discussion.
+#[derive(Clone, Debug, Serialize)]
+pub struct PostPart {
+    /// 1 to 6; none for the application as a whole.
+    pub principle: Option<i64>,
+    /// Who said it.
+    pub by: String,
+    /// When.
+    pub at: String,
+    /// What.
+    pub words: String,
+}
+
+/// A note of a phone call.
+#[derive(Clone, Debug, Serialize)]
+pub struct CallPart {
+    /// The day of the call, as YYYY-MM-DD.
+    pub called_on: String,
+    /// Who was on the phone.
+    pub spoke_with: String,
+    /// What was said.
+    pub words: String,
+    /// Who noted it.
+    pub by: String,
+    /// When it was noted.
+    pub at: String,
 }
 
 /// The Board's minute.

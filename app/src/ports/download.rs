@@ -166,6 +166,27 @@ pub struct DecisionPart {
     pub results: Vec<ResultPart>,
     /// The letter.
     pub letter: String,
+    /// What is to be done, where it was confirmed with conditions.
+    pub conditions: Vec<ConditionPart>,
+}
+
+/// A condition of a decision.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConditionPart {
+    /// From 1.
+    pub number: i64,
+    /// What is to be done.
+    pub words: String,
+    /// Until when, as YYYY-MM-DD.
+    pub due: String,
+    /// What the organisation says of it.
+    pub report: Option<String>,
+    /// Where the evidence of that is.
+    pub report_link: Option<String>,
+    /// Met or not met, in words, once two directors agreed.
+    pub result: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
 }
 
 /// What was found for one principle.

@@ -14,7 +14,7 @@ use super::AppState;
 use super::director::back;
 use super::failure::{Answer, Failure};
 use super::headers::IS_EMAIL;
-use super::visit::{Director, Visit};
+use super::visit::{Director, Releaser, Visit};
 
 /// The e-mail as a mail program shows it, alone on its page, where it may load and do nothing.
 pub async fn email(
@@ -40,7 +40,7 @@ pub async fn print(
     Ok(visit.page(|| director::print_letter(view, &site, &today)))
 }
 
-pub async fn releases(State(state): State<AppState>, visit: Visit, Director(actor): Director) -> Answer {
+pub async fn releases(State(state): State<AppState>, visit: Visit, Releaser(actor): Releaser) -> Answer {
     let view = state.service.releases(&actor).await?;
     Ok(visit.page(|| director::releases(view, ReleaseForm::default(), Errors::default())))
 }
@@ -48,7 +48,7 @@ pub async fn releases(State(state): State<AppState>, visit: Visit, Director(acto
 pub async fn release_several(
     State(state): State<AppState>,
     visit: Visit,
-    Director(actor): Director,
+    Releaser(actor): Releaser,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answer {
     let form = ReleaseForm::from_pairs(&pairs);
@@ -67,7 +67,7 @@ pub async fn release_several(
 pub async fn released(
     State(state): State<AppState>,
     visit: Visit,
-    Director(actor): Director,
+    Releaser(actor): Releaser,
     Path(batch): Path<String>,
 ) -> Answer {
     let key = Uuid::parse_str(&batch).map_err(|_| Failure::NotFound)?;

@@ -4,29 +4,15 @@ use app::domain::{Actor, Role};
 use app::forms::Errors;
 use app::forms::places::{Part, PlaceForm};
 use app::pages::places::{self as pages, Entered};
-use axum::extract::{FromRequestParts, Path, RawQuery, State};
-use axum::http::request::Parts;
+use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::AppState;
 use super::failure::{Answer, Failure};
-use super::visit::{SignedIn, Visit};
+use super::visit::{Keeper, Visit};
 use crate::use_cases::{Asked, NotSaved, Saved, UseCaseError};
 
-/// The co-ordinator or an administrator. For everybody else there is nothing here.
-pub struct PlaceKeeper(pub Actor);
-
-impl<S: Send + Sync> FromRequestParts<S> for PlaceKeeper {
-    type Rejection = Failure;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
-        let SignedIn(actor) = SignedIn::from_request_parts(parts, state).await?;
-        let may = actor.is(Role::Coordinator) || actor.is(Role::Administrator);
-        if may { Ok(Self(actor)) } else { Err(Failure::NotFound) }
-    }
-}
-
-pub async fn list(State(state): State<AppState>, visit: Visit, PlaceKeeper(actor): PlaceKeeper) -> Answer {
+pub async fn list(State(state): State<AppState>, visit: Visit, Keeper(actor): Keeper) -> Answer {
     let reads_cases = actor.is(Role::Coordinator) || actor.is_director();
     let view = state.service.kept_places(reads_cases).await?;
     let back = if actor.is(Role::Administrator) {
@@ -37,11 +23,7 @@ pub async fn list(State(state): State<AppState>, visit: Visit, PlaceKeeper(actor
     Ok(visit.page(|| pages::list(view, back)))
 }
 
-pub async fn new_partnership(
-    State(state): State<AppState>,
-    visit: Visit,
-    PlaceKeeper(_): PlaceKeeper,
-) -> Answer {
+pub async fn new_partnership(State(state): State<AppState>, visit: Visit, Keeper(_): Keeper) -> Answer {
     let localities = state.service.kept_places(false).await?.localities;
     Ok(visit.page(|| pages::new_partnership(&localities, &Entered::default())))
 }
@@ -49,7 +31,7 @@ pub async fn new_partnership(
 pub async fn add_partnership(
     State(state): State<AppState>,
     visit: Visit,
-    PlaceKeeper(actor): PlaceKeeper,
+    Keeper(actor): Keeper,
     body: String,
 ) -> Answer {
     let form = PlaceForm::from_body(&body);
@@ -70,7 +52,7 @@ pub async fn add_partnership(
 pub async fn partnership(
     State(state): State<AppState>,
     visit: Visit,
-    PlaceKeeper(_): PlaceKeeper,
+    Keeper(_): Keeper,
     Path(code): Path<String>,
 ) -> Answer {
     let view = state.service.kept_partnership(&code).await?;
@@ -80,7 +62,7 @@ pub async fn partnership(
 pub async fn history(
     State(state): State<AppState>,
     visit: Visit,
-    PlaceKeeper(_): PlaceKeeper,
+    Keeper(_): Keeper,
     Path(code): Path<String>,
 ) -> Answer {
     let (name, lines) = state.service.partnership_history(&code).await?;
@@ -95,7 +77,7 @@ fn part_of(part: &str, item: Option<&str>) -> Result<Part, Failure> {
 pub async fn single(
     state: State<AppState>,
     visit: Visit,
-    keeper: PlaceKeeper,
+    keeper: Keeper,
     Path((code, part)): Path<(String, String)>,
     query: RawQuery,
 ) -> Answer {
@@ -105,7 +87,7 @@ pub async fn single(
 pub async fn one_of_several(
     state: State<AppState>,
     visit: Visit,
-    keeper: PlaceKeeper,
+    keeper: Keeper,
     Path((code, part, item)): Path<(String, String, String)>,
     query: RawQuery,
 ) -> Answer {
@@ -116,7 +98,7 @@ pub async fn one_of_several(
 async fn show(
     State(state): State<AppState>,
     visit: Visit,
-    PlaceKeeper(_): PlaceKeeper,
+    Keeper(_): Keeper,
     part: Part,
     code: &str,
     item: &str,
@@ -132,7 +114,7 @@ async fn show(
 pub async fn save_single(
     state: State<AppState>,
     visit: Visit,
-    keeper: PlaceKeeper,
+    keeper: Keeper,
     Path((code, part)): Path<(String, String)>,
     body: String,
 ) -> Answer {
@@ -142,7 +124,7 @@ pub async fn save_single(
 pub async fn save_one_of_several(
     state: State<AppState>,
     visit: Visit,
-    keeper: PlaceKeeper,
+    keeper: Keeper,
     Path((code, part, item)): Path<(String, String, String)>,
     body: String,
 ) -> Answer {
@@ -152,7 +134,7 @@ pub async fn save_one_of_several(
 async fn save(
     State(state): State<AppState>,
     visit: Visit,
-    PlaceKeeper(actor): PlaceKeeper,
+    Keeper(actor): Keeper,
     part: Part,
     code: &str,
     item: &str,
@@ -183,7 +165,7 @@ fn with_version(entered: Entered, version: i64) -> Entered {
 
 pub async fn remove(
     State(state): State<AppState>,
-    PlaceKeeper(actor): PlaceKeeper,
+    Keeper(actor): Keeper,
     Path((code, part, item)): Path<(String, String, String)>,
     body: String,
 ) -> Answer {
@@ -208,7 +190,7 @@ fn kind_of(kind: &str) -> Result<&'static str, Failure> {
 pub async fn area(
     State(state): State<AppState>,
     visit: Visit,
-    PlaceKeeper(_): PlaceKeeper,
+    Keeper(_): Keeper,
     Path((kind, area)): Path<(String, String)>,
 ) -> Answer {
     let kind = kind_of(&kind)?;
@@ -223,7 +205,7 @@ pub async fn area(
 pub async fn save_area(
     State(state): State<AppState>,
     visit: Visit,
-    PlaceKeeper(actor): PlaceKeeper,
+    Keeper(actor): Keeper,
     Path((kind, area)): Path<(String, String)>,
     body: String,
 ) -> Answer {
@@ -247,7 +229,7 @@ pub async fn save_area(
 pub async fn remove_area(
     State(state): State<AppState>,
     visit: Visit,
-    PlaceKeeper(actor): PlaceKeeper,
+    Keeper(actor): Keeper,
     Path((kind, area)): Path<(String, String)>,
     body: String,
 ) -> Answer {

@@ -134,6 +134,19 @@ fn is_open_to_stand_ins(parts: &Parts) -> bool {
     whole.path() == "/director" || whole.path().starts_with("/director/applications/")
 }
 
+/// Whoever releases decisions: the chair or the co-ordinator.
+pub struct Releaser(pub Actor);
+
+impl<S: Send + Sync> FromRequestParts<S> for Releaser {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let SignedIn(actor) = SignedIn::from_request_parts(parts, state).await?;
+        let may = actor.is(Role::Chair) || actor.is(Role::Coordinator);
+        if may { Ok(Self(actor)) } else { Err(Failure::NotAllowed) }
+    }
+}
+
 /// The co-ordinator.
 pub struct Coordinator(pub Actor);
 

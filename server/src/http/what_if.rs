@@ -11,17 +11,16 @@ use axum::response::{IntoResponse, Response};
 
 use super::AppState;
 use super::failure::{Answer, Failure};
-use super::places::PlaceKeeper;
-use super::visit::Visit;
+use super::visit::{Keeper, Visit};
 
-pub async fn show(visit: Visit, PlaceKeeper(_): PlaceKeeper) -> Answer {
+pub async fn show(visit: Visit, Keeper(_): Keeper) -> Answer {
     Ok(visit.page(pages::what_if))
 }
 
 pub async fn trial(
     State(state): State<AppState>,
     visit: Visit,
-    PlaceKeeper(_): PlaceKeeper,
+    Keeper(_): Keeper,
     Path(trial): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Answer {
@@ -61,7 +60,7 @@ async fn postcodes(state: &AppState, trial: &str, query: Option<String>) -> Resu
 
 pub async fn csv(
     State(state): State<AppState>,
-    PlaceKeeper(_): PlaceKeeper,
+    Keeper(_): Keeper,
     Path(trial): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Answer {
@@ -77,7 +76,7 @@ pub async fn csv(
 
 pub async fn json(
     State(state): State<AppState>,
-    PlaceKeeper(_): PlaceKeeper,
+    Keeper(_): Keeper,
     Path(trial): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Answer {

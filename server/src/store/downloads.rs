@@ -132,7 +132,31 @@ const LIST_INTERESTS: &str = "
             || coalesce('. Taken back as a mistake: ' || withdrawn_because, '') as words
     from director_interests where person_id = $1 order by organisation, interest_id, version";
 
-/// What a person wrote as a director: the kind of thing, then each.
+const LIST_POSTS: &str = "
+    select reference, cast(coalesce(principle, 0) as bigint) as principle, written_at as at, '' as code, words
+    from discussion_posts join applications on applications.id = application_id
+    where written_by = $1 order by reference, written_at";
+const LIST_PRIVATE_NOTES: &str = "
+    select reference, principle, saved_at as at, '' as code, words
+    from private_notes join applications on applications.id = application_id
+    where director_id = $1 order by reference, principle";
+const LIST_CALLS: &str = "
+    select coalesce(reference, '') as reference, cast(0 as bigint) as principle, written_at as at,
+        called_on as code, spoke_with || ': ' || words as words
+    from phone_notes left join applications on applications.id = application_id
+    where written_by = $1 order by written_at";
+const LIST_TASK_NOTES: &str = "
+    select reference, cast(0 as bigint) as principle, noted_at as at, state as code, note as words
+    from task_notes join applications on applications.id = application_id
+    where noted_by = $1 order by reference, noted_at";
+const LIST_SAVED_VIEWS: &str = "
+    select '' as reference, cast(0 as bigint) as principle, created_at as at, name as code, filter as words
+    from saved_views where person_id = $1 order by name";
+const LIST_WEEKLY: &str = "
+    select '' as reference, cast(0 as bigint) as principle, since as at, 'weekly' as code, '' as words
+    from weekly_readers where person_id = $1";
+
+/// What a person wrote or chose for the Alliance: the kind of thing, then each.
 pub async fn list_judgements(
     db: &mut impl Run,
     person: Uuid,
@@ -144,6 +168,12 @@ pub async fn list_judgements(
         ("Recommendation", LIST_NOTES),
         ("Assessment that no longer counts", LIST_SET_ASIDE),
         ("Declared interest", LIST_INTERESTS),
+        ("Discussion", LIST_POSTS),
+        ("Private note", LIST_PRIVATE_NOTES),
+        ("Phone call", LIST_CALLS),
+        ("Task", LIST_TASK_NOTES),
+        ("Saved view of the queue", LIST_SAVED_VIEWS),
+        ("One e-mail a week", LIST_WEEKLY),
     ] {
         let rows: Vec<WrittenRow> = db.all(sql, values![person]).await?;
         all.extend(rows.into_iter().map(|row| (kind, row)));

@@ -78,6 +78,8 @@ pub struct QueueRow {
     pub seat_at: Option<i64>,
     /// Since when it is on hold.
     pub held_at: Option<i64>,
+    /// From when until when the earlier ones lasted: "1 2,3 4".
+    pub past_holds: Option<String>,
 }
 
 impl QueueRow {
@@ -108,8 +110,19 @@ impl QueueRow {
                 is_offered: state == "offered",
                 at,
             }),
-            pauses: at(self.held_at).into_iter().map(|from| Pause { from, until: None }).collect(),
+            pauses: self.pauses(),
         })
+    }
+
+    /// The holds, those that are over and the one that lasts.
+    fn pauses(&self) -> Vec<Pause> {
+        let past = self.past_holds.as_deref().unwrap_or_default().split(',').filter_map(|hold| {
+            let (from, until) = hold.split_once(' ')?;
+            let at = |seconds: &str| seconds.parse().ok().map(Timestamp::from_seconds);
+            Some(Pause { from: at(from)?, until: Some(at(until)?) })
+        });
+        let lasting = self.held_at.map(|at| Pause { from: Timestamp::from_seconds(at), until: None });
+        past.chain(lasting).collect()
     }
 
     /// In what capacity a director reads about it.
@@ -171,7 +184,9 @@ const LIST: &str = concat!(
                 and judgement = 'open') end as response_at,
         reviews.reviewer_id as reviewer, reviews.named_at,
         latest.status as seat, coalesce(latest.ended_at, latest.answered_at, latest.offered_at) as seat_at,
-        (select held_at from holds where application_id = applications.id and ended_at is null) as held_at
+        (select held_at from holds where application_id = applications.id and ended_at is null) as held_at,
+        (select string_agg(cast(held_at as text) || ' ' || cast(ended_at as text), ',') from holds
+            where application_id = applications.id and ended_at is not null) as past_holds
     from (select applications.*, case when status in (
             'submitted', 'in_assessment', 'information_requested', 'awaiting_determination')
             then 1 else 0 end as is_open

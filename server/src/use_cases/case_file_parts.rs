@@ -2,20 +2,23 @@
 
 use app::domain::{Corroboration, Finding, digest, hex};
 use app::ports::case_file::{
-    AssessmentPart, BoardMinutePart, ChainLinePart, ConflictPart, CoveredPart, DigestedPart, FilePart,
-    GroupsPart, MeetingPart, Openness, RequestItemPart, RequestPart, ReviewPart, SentPart, SubmissionPart,
+    AssessmentPart, BoardMinutePart, CallPart, ChainLinePart, ConflictPart, CoveredPart, DigestedPart,
+    FilePart, GroupsPart, MeetingPart, Openness, PostPart, RequestItemPart, RequestPart, ReviewPart,
+    SentPart, SubmissionPart,
 };
 use app::ports::download::{AnswerPart, DecisionPart, EvidencePart, FieldPart, ResultPart, moment};
 use app::ports::{MinuteState, MinuteView, PastDecision, PrincipleText, RequestView, ReviewView};
 
-use super::downloads::at;
+use super::downloads::{at, condition_part};
 use crate::store::StoreResult;
 use crate::store::answers::Frozen;
 use crate::store::assessments::{AssessmentRow, ResultRow};
 use crate::store::case_files::{ConflictRow, SentRow};
+use crate::store::discussion::PostRow;
 use crate::store::events::EventRow;
 use crate::store::evidence::EvidenceRow;
 use crate::store::meetings::OnAgendaRow;
+use crate::store::phone_notes::NoteRow;
 
 /// Whoever judged, where names stay inside.
 const SOMEBODY: &str = "A director";
@@ -113,7 +116,8 @@ pub fn past_decision(it: &PastDecision) -> DecisionPart {
         released_at: Some(moment(it.released_at)),
         reason: it.reason.clone(),
         results: it.results.iter().map(result).collect(),
-        letter: String::new(),
+        letter: it.letter.clone(),
+        conditions: it.conditions.iter().map(condition_part).collect(),
     }
 }
 
@@ -172,6 +176,22 @@ pub fn assessment(
 pub fn meetings(rows: Vec<OnAgendaRow>) -> Vec<MeetingPart> {
     let closed = rows.into_iter().filter(|row| row.status == "closed");
     closed.map(|row| MeetingPart { at: at(row.starts_at), minutes: row.minutes }).collect()
+}
+
+/// What directors said to each other.
+pub fn post(row: PostRow) -> PostPart {
+    PostPart { principle: row.principle, by: row.by, at: at(row.written_at), words: row.words }
+}
+
+/// A phone call.
+pub fn call(row: NoteRow) -> CallPart {
+    CallPart {
+        called_on: row.called_on,
+        spoke_with: row.spoke_with,
+        words: row.words,
+        by: row.by,
+        at: at(row.written_at),
+    }
 }
 
 /// An e-mail, without its words.

@@ -11,7 +11,8 @@ use super::downloads::{case_part, organisation_part};
 use super::{Loaded, Service, UseCaseError, UseCaseResult, audit};
 use crate::store::events::EventRow;
 use crate::store::{
-    Run, answers, assessments, case_files, corroborations, events, evidence, heads, meetings, places,
+    Run, answers, assessments, case_files, corroborations, discussion, events, evidence, heads, meetings,
+    phone_notes, places,
 };
 
 /// How long the files of one export can be downloaded, in seconds.
@@ -118,6 +119,16 @@ impl Service {
             } else {
                 Vec::new()
             },
+            discussion: if complete {
+                discussion::list(&mut db, id).await?.into_iter().map(parts::post).collect()
+            } else {
+                Vec::new()
+            },
+            calls: if complete {
+                phone_notes::list_of_case(&mut db, id).await?.into_iter().map(parts::call).collect()
+            } else {
+                Vec::new()
+            },
             messages: messages(&mut db, id, complete).await?,
             chain: ChainPart {
                 application: id,
@@ -166,6 +177,8 @@ impl Service {
             requests,
             conflicts: Vec::new(),
             assessments: Vec::new(),
+            discussion: Vec::new(),
+            calls: Vec::new(),
             decision,
             earlier_decisions,
             decision_review,

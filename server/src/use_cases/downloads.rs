@@ -2,11 +2,11 @@
 
 use app::domain::{Actor, Event, Fields, MemberRole, Timestamp};
 use app::ports::download::{
-    AnswerPart, ApplicationPart, DecisionPart, DonePart, EvidencePart, FORMAT, FieldPart, HistoryPart,
-    MemberPart, MembershipPart, MessagePart, OrganisationFile, OrganisationPart, PersonFile,
+    AnswerPart, ApplicationPart, ConditionPart, DecisionPart, DonePart, EvidencePart, FORMAT, FieldPart,
+    HistoryPart, MemberPart, MembershipPart, MessagePart, OrganisationFile, OrganisationPart, PersonFile,
     ReconfirmationPart, ResultPart, SeatPart, SessionPart, SignOffPart, TrusteePart, WrittenPart, moment,
 };
-use app::ports::{Case, ConfirmationView, DecisionView, OrganisationProfile, SeatView};
+use app::ports::{Case, ConditionView, ConfirmationView, DecisionView, OrganisationProfile, SeatView};
 use uuid::Uuid;
 
 use super::applications::discreet;
@@ -159,7 +159,7 @@ pub(super) fn case_part(case: Case) -> ApplicationPart {
             reason: it.reason,
             at: moment(it.at),
         }),
-        decision: case.decision.map(decision_part),
+        decision: case.decision.map(|it| decision_part(it, &case.conditions)),
         seat: case.seat.map(seat_part),
         reconfirmations: review.into_iter().map(reconfirmation_part).collect(),
         reconfirmation_draft: Vec::new(),
@@ -171,7 +171,7 @@ pub(super) fn case_part(case: Case) -> ApplicationPart {
     }
 }
 
-pub(super) fn decision_part(it: DecisionView) -> DecisionPart {
+pub(super) fn decision_part(it: DecisionView, conditions: &[ConditionView]) -> DecisionPart {
     let results = it.results.into_iter().map(|result| ResultPart {
         principle: result.principle,
         result: result.finding.label().to_owned(),
@@ -183,6 +183,22 @@ pub(super) fn decision_part(it: DecisionView) -> DecisionPart {
         results: results.collect(),
         reason: it.reason,
         letter: it.letter,
+        conditions: conditions.iter().map(condition_part).collect(),
+    }
+}
+
+/// What is open to the organisation of a condition.
+pub(super) fn condition_part(it: &ConditionView) -> ConditionPart {
+    let settled = it.settled.as_ref();
+    let given = |words: &str| (!words.is_empty()).then(|| words.to_owned());
+    ConditionPart {
+        number: it.number,
+        words: it.words.clone(),
+        due: it.due.stored(),
+        report: it.report.as_ref().and_then(|it| given(&it.words)),
+        report_link: it.report.as_ref().and_then(|it| given(&it.link)),
+        result: settled.map(|(result, ..)| result.label().to_owned()),
+        reason: settled.and_then(|(_, reason, _)| given(reason)),
     }
 }
 

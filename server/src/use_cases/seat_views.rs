@@ -2,8 +2,8 @@
 //! what anyone may.
 
 use app::domain::{
-    Actor, Basis, EndedWhy, Party, Point, Ranking, Role, SeatCommand, SeatKind, SeatState, Setting, Standing,
-    Tier, Timestamp, rank, seat_gaps,
+    Actor, Basis, EndedWhy, Party, Point, Ranking, Role, SeatCommand, SeatKind, SeatNotice, SeatState,
+    Setting, Standing, Tier, Timestamp, rank, seat_gaps,
 };
 use app::ports::{Candidate, ChangeView, ChooseView, Holding, OtherAnchor, OwnSeat, SeatsBoard, SeatsOf};
 use serde::{Deserialize, Serialize};
@@ -191,8 +191,11 @@ impl Service {
             &seats.now(SeatKind::Lead, day),
             &seats.now(SeatKind::Deputy, day),
             &seats.today,
-            settings.get(Setting::SeatNoticeDays),
-            settings.get(Setting::SeatAnswerDays),
+            SeatNotice {
+                days: settings.get(Setting::SeatNoticeDays),
+                working: &self.working_days(),
+                answer: settings.get(Setting::SeatWorkingDays),
+            },
         );
         Ok(seats)
     }

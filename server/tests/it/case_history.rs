@@ -205,6 +205,7 @@ async fn the_organisation_gets_no_names_and_no_notes(app: TestApp) {
     for director in &mut it.directors[..2] {
         it.app.assess(director, &it.reference, "confirm").await.location();
     }
+    it.say(0, "4", "Between us directors.").await.location();
     let page = it.case("/export");
     let files = export(&mut it.chair, &page, "organisation").await;
     let json = it.chair.get(&format!("{files}/case.json")).await.expect(200).body;
@@ -217,12 +218,17 @@ async fn the_organisation_gets_no_names_and_no_notes(app: TestApp) {
     it.app.clock.turn(120);
     let files = export(&mut it.chair, &page, "organisation").await;
     let json = it.chair.get(&format!("{files}/case.json")).await.expect(200).body;
-    for name in ["Ada Ferris", "Ben", "Cem Yilmaz", "An appeal", "volunteered there"] {
+    for name in ["Ada Ferris", "Ben", "Cem Yilmaz", "An appeal", "volunteered there", "Between us directors."]
+    {
         assert!(!json.contains(name), "{name}: {json}");
     }
     assert!(json.contains("A director") && json.contains(MEMBER));
     let found = checked(&json).check().unwrap();
     assert!(found.sealed > 5 && found.lines > found.sealed, "{found:?}");
+    it.app.clock.turn(120);
+    let files = export(&mut it.chair, &page, "complete").await;
+    let json = it.chair.get(&format!("{files}/case.json")).await.expect(200).body;
+    assert!(json.contains("Between us directors."), "{json}");
     // Nobody else takes a case out.
     for browser in [&mut it.directors[0], &mut it.member] {
         browser.get(&page).await.expect(403);

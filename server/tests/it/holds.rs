@@ -6,7 +6,7 @@ use crate::support::{MEMBER, Reply, Stage, Staged, TestApp, answer_fields, on_bo
 
 const DAY: i64 = 86_400;
 
-on_both!(a_hold_pauses_and_moves_the_dates);
+on_both!(a_hold_pauses_and_moves_the_dates, a_hold_that_is_over_still_moves_the_clock_of_the_queue);
 
 impl Staged {
     async fn change_hold(&mut self, end: &str, reason: &str) -> Reply {
@@ -69,6 +69,25 @@ async fn a_hold_pauses_and_moves_the_dates(app: TestApp) {
     let history = it.app.history(&it.reference).await;
     assert!(history.iter().any(|it| matches!(it, Event::HoldEnded { days: 10, .. })));
     assert_eq!(it.respond().await.location(), it.own("/status"));
+}
+
+/// Working days that the queue says are left.
+async fn left(it: &mut Staged) -> i64 {
+    let page = it.directors[0].get("/director/queue").await.expect(200);
+    let tags = page.all("tbody .govuk-tag").join(" ");
+    let days = tags.split_once("Due in ").and_then(|it| it.1.split(' ').next());
+    days.and_then(|days| days.parse().ok()).unwrap_or_else(|| panic!("{tags}"))
+}
+
+async fn a_hold_that_is_over_still_moves_the_clock_of_the_queue(app: TestApp) {
+    let mut it = app.staged(Stage::InAssessment).await;
+    let before = left(&mut it).await;
+    it.held().await;
+    it.app.clock.turn(14 * DAY);
+    it.coordinator = it.app.sign_in(crate::support::COORDINATOR).await;
+    it.change_hold("/hold/end", "Go on.").await.location();
+    it.directors[0] = it.app.sign_in(crate::support::DIRECTORS[0]).await;
+    assert_eq!(left(&mut it).await, before);
 }
 
 #[tokio::test]

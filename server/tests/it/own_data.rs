@@ -83,10 +83,15 @@ async fn a_person_downloads_what_is_theirs(app: TestApp) {
     assert!(!words.contains(cookie) && !words.contains("Ada Ferris"));
     let code = it.app.code(MEMBER).await;
     assert!(!words.contains(&format!("{} {}", &code[..4], &code[4..])), "a code is in no file");
+    let view = [("name", "Late ones"), ("filter", "overdue=1")];
+    it.directors[0].post("/director/queue/views", &view).await.location();
+    it.say(0, "4", "Is the charity number right?").await.location();
+    it.say(1, "4", "It is.").await.location();
     // A director has what they wrote themselves, and nothing of another director.
     let page = it.directors[0].get("/account/data.html").await.expect(200);
     assert!(page.text().contains("Finding") && page.text().contains("Assessment sent"), "{}", page.text());
-    assert!(!page.text().contains("Ben Wragg"));
+    assert!(page.text().contains("Late ones") && page.text().contains("Is the charity number right?"));
+    assert!(!page.text().contains("Ben Wragg") && !page.text().contains("It is."));
     it.app.browser().get("/account/data.json").await.location();
 }
 

@@ -114,6 +114,14 @@ impl Staged {
         self.coordinator.post(&page, &[("version", &version)]).await
     }
 
+    /// Adds to the discussion.
+    pub async fn say(&mut self, director: usize, principle: &str, words: &str) -> super::Reply {
+        let page = self.case("/discussion");
+        let key = self.app.service.world().id().to_string();
+        let fields = [("about", principle), ("words", words), ("key", key.as_str())];
+        self.directors[director].post(&page, &fields).await
+    }
+
     pub async fn accept(&mut self) -> super::Reply {
         let fields = [
             ("answer", "accept"),

@@ -14,6 +14,8 @@ mod chain;
 mod command;
 mod condition;
 mod conflict;
+#[cfg(test)]
+mod conflict_tests;
 mod contradiction;
 mod corroboration;
 mod coverage;
@@ -21,6 +23,7 @@ mod difference;
 mod distance;
 mod event;
 mod event_group;
+mod event_meaning;
 mod event_words;
 mod evidence;
 mod figures;

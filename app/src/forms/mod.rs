@@ -38,6 +38,7 @@ pub mod reconfirmation;
 pub mod register;
 pub mod release;
 pub mod request;
+pub mod request_end;
 pub mod response;
 pub mod review;
 pub mod seat;

@@ -44,6 +44,7 @@ mod requests;
 mod responses;
 mod reviews;
 mod router;
+mod routes;
 mod seats;
 mod sign_in;
 mod sign_off;

@@ -3,7 +3,8 @@
 use app::domain::{Due, Judgement, filled};
 use app::forms::Errors;
 use app::forms::reason::ReasonForm;
-use app::forms::request::{Compose, ExtensionForm, JudgementForm, LapseForm, RequestForm};
+use app::forms::request::{Compose, RequestForm};
+use app::forms::request_end::{ExtensionForm, JudgementForm, LapseForm};
 use app::pages::director;
 use app::ports::CaseView;
 use axum::Form;

@@ -8,6 +8,7 @@ mod groups;
 mod many_cases;
 mod people;
 mod seats;
+mod stage_decisions;
 mod stages;
 
 pub use bank_holidays::{read_bank_holidays, working_days, working_days_of};

@@ -60,6 +60,7 @@ pub mod seats;
 pub mod settings;
 pub mod sign_in;
 pub mod stand_ins;
+pub mod sweeping;
 pub mod task_notes;
 pub mod text_templates;
 pub mod undelivered;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{Service, UseCaseError, UseCaseResult};
 use crate::mail::RetentionNotice;
 use crate::store::retention::{self, Act, KeptRow};
-use crate::store::{Tx, applications, events, organisations};
+use crate::store::{Tx, applications, events, organisations, sweeping};
 
 /// One thing that retention does, or would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,10 +48,10 @@ impl Service {
             let act = case_act(&row, periods, now);
             steps.extend(act.map(|act| Step { act, reference: row.reference, rows: 1 }));
         }
-        let rows = retention::count_old_messages(&mut db, mail_before(periods, now)).await?;
+        let rows = sweeping::count_old_messages(&mut db, mail_before(periods, now)).await?;
         let many = |act, rows| (rows > 0).then_some(Step { act, reference: String::new(), rows });
         steps.extend(many(Act::MessagesCleared, rows));
-        let rows = retention::count_old_sign_ins(&mut db, sign_ins_before(periods, now)).await?;
+        let rows = sweeping::count_old_sign_ins(&mut db, sign_ins_before(periods, now)).await?;
         steps.extend(many(Act::SignInsSwept, rows));
         Ok(steps)
     }
@@ -175,9 +175,9 @@ impl Service {
         loop {
             let mut tx = self.db.begin().await?;
             let gone = if act == Act::MessagesCleared {
-                retention::clear_old_messages(&mut tx, mail_before(periods, now)).await?
+                sweeping::clear_old_messages(&mut tx, mail_before(periods, now)).await?
             } else {
-                retention::sweep_sign_ins(&mut tx, sign_ins_before(periods, now)).await?
+                sweeping::sweep_sign_ins(&mut tx, sign_ins_before(periods, now)).await?
             };
             if gone == 0 {
                 return Ok(all);

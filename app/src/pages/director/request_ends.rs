@@ -6,7 +6,7 @@ use super::parts::{address, heading_with, version_of};
 use super::requests::state_words;
 use crate::forms::Errors;
 use crate::forms::reason::ReasonForm;
-use crate::forms::request::{ExtensionForm, LapseForm};
+use crate::forms::request_end::{ExtensionForm, LapseForm};
 use crate::pages::Page;
 use crate::pages::column::{column, hidden};
 use crate::ports::CaseView;

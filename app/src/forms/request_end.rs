@@ -98,7 +98,7 @@ pub struct JudgementForm {
 mod tests {
     use super::*;
 
-    const TODAY: &str = "2026-11-21";
+    const TODAY: &str = "2026-10-03";
 
     #[test]
     fn more_time_lies_after_the_last_date() {

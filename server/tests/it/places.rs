@@ -301,7 +301,7 @@ async fn localities_are_kept_and_removed_when_empty(app: TestApp) {
 }
 
 #[tokio::test]
-async fn nobody_else_finds_these_pages() {
+async fn nobody_else_opens_these_pages() {
     let it = TestApp::sqlite().await.staged(Stage::InAssessment).await;
     let paths = [
         "",
@@ -317,10 +317,10 @@ async fn nobody_else_finds_these_pages() {
     ];
     for mut browser in [it.member.clone(), it.directors[0].clone(), it.chair.clone()] {
         for path in paths {
-            browser.get(&format!("/coordinator/places{path}")).await.expect(404);
+            browser.get(&format!("/coordinator/places{path}")).await.expect(403);
         }
-        browser.post(&format!("{CP1}/contact"), &[("name", "X"), ("version", "1")]).await.expect(404);
-        browser.post("/coordinator/places/new", &[("code", "X")]).await.expect(404);
+        browser.post(&format!("{CP1}/contact"), &[("name", "X"), ("version", "1")]).await.expect(403);
+        browser.post("/coordinator/places/new", &[("code", "X")]).await.expect(403);
     }
     let mut visitor = it.app.browser();
     for path in paths {

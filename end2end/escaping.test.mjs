@@ -118,7 +118,7 @@ async function conflicts(reference, organisation) {
     await journey.answerConflict(page, reference, organisation, account === 'director.four' ? ATTACK : '')
     directors[account] = page
   }
-  await at(directors.chair, `/director/applications/${reference}`, 19)
+  await at(directors.chair, `/director/applications/${reference}`, 10)
   await journey.begin(directors['director.three'], reference)
   return directors
 }
@@ -132,7 +132,7 @@ async function judgements(directors, reference) {
     await at(page, `${path}/assessment`, 3)
     await at(page, `${path}/assessment/2`, 3)
   }
-  await at(directors.chair, path, 22)
+  await at(directors.chair, path, 12)
   await at(directors.chair, `${path}/determination`, 8)
   await at(directors.chair, `${path}/return`, 1)
   await journey.determine(directors.chair, reference, { developing: { 2: ATTACK, 4: ATTACK }, reason: ATTACK })
@@ -140,7 +140,7 @@ async function judgements(directors, reference) {
 
 async function letter(member, directors, reference) {
   const path = `/director/applications/${reference}`
-  await at(directors.chair, path, 22)
+  await at(directors.chair, path, 12)
   const coordinator = await service.as('coordinator@example.org')
   await at(coordinator, '/coordinator', 1)
   await at(coordinator, `/coordinator/applications/${reference}/directors`, 1)
@@ -157,7 +157,7 @@ async function seat(member, directors, reference) {
   const page = directors['director.one']
   await at(page, `/director/applications/${reference}/allocation`, 1)
   await journey.offerSeat(page, reference, 'Community Partnership 5', ATTACK)
-  await at(page, `/director/applications/${reference}`, 20)
+  await at(page, `/director/applications/${reference}`, 12)
   await at(member, `/applications/${reference}/seat`, 2)
   await journey.acceptSeat(member, reference, { name: ATTACK, email: 'attack@example.org' })
   await shows(member, 2)

@@ -57,7 +57,7 @@ judged('the desk’s other pages', async (judge) => {
   await page.getByLabel('Day').fill('1')
   await page.getByLabel('Month').fill('January')
   await page.getByLabel('Year').fill('2026')
-  await page.getByLabel('With whom did you speak?').fill('Rita Holt, secretary')
+  await page.getByLabel('Who did you speak to?').fill('Rita Holt, secretary')
   await page.getByLabel('What was said?').fill('"><svg onload=alert(1)>')
   await page.getByRole('button', { name: 'Add the note' }).click()
   assert.match(await page.locator('main').innerText(), /<svg onload=alert\(1\)>/)

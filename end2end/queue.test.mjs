@@ -37,7 +37,7 @@ async function narrowAndSave(page, name) {
   assert.ok((await page.locator('.queue__name').allInnerTexts()).includes(first))
   await page.getByLabel('Search', { exact: true }).fill('%_nowhere')
   await press(page, 'Show')
-  await page.getByText('No live application fits.').waitFor()
+  await page.getByText('No live application matches.').waitFor()
   await follow(page, 'Show all', { exact: true })
   assert.equal(await rows(page), all)
   await follow(page, 'Change your views')
@@ -51,7 +51,7 @@ test('a director narrows the queue and saves a view, with scripts', () =>
 test('and without scripts', () =>
   service.telling(async () => {
     const signedIn = await service.as('director.two@example.org')
-    const page = await service.visitor({ javaScriptEnabled: false, cookies: await signedIn.context().cookies() })
+    const page = await service.visitor({ javaScript: false, cookies: await signedIn.context().cookies() })
     await narrowAndSave(page, 'Without scripts')
   }))
 
@@ -64,6 +64,8 @@ judged('the queue, its views and the tasks fit a phone and are accessible', asyn
   await judge.page(page, 'a view without a name')
   await page.getByLabel('Name of this view').fill('A name that is as long as a name may be, which is sixty')
   await press(page, 'Save', { exact: true })
+  await judge.at(page, '/director/ended', 'decided and ended')
+  await judge.at(page, '/director/ended?q=zzz', 'nothing that ended')
   await judge.at(page, '/director/queue/views', 'views')
   await judge.at(page, '/account', 'how often')
   const coordinator = await service.as('coordinator@example.org')

@@ -55,7 +55,7 @@ async function keepsSeats(fresh, options) {
   await page.getByText('Deputy acts', { exact: true }).first().waitFor()
   await page.getByText('Term ends', { exact: true }).first().waitFor()
   await fits(page)
-  await follow(page, 'Look at all of them together')
+  await follow(page, 'Joint allocation')
   await page.getByLabel('Maximum distance in kilometres').fill('far')
   await send(page, 'Work it out', 422)
   await page.locator('.govuk-error-summary').waitFor()

@@ -74,7 +74,7 @@ async function story(run, number) {
   await journey.offerSeat(directors.chair, reference, partnership)
   await mailbox.newest(email, /^Answer our offer/)
   await journey.acceptSeat(member, reference, { name: 'Robin Representative', email: 'robin@example.org' })
-  await member.getByText(`Robin Representative is your lead VCS Representative at ${partnership}`).waitFor()
+  await member.getByText(`Robin Representative is your Lead VCS Representative at ${partnership}`).waitFor()
 
   await isPublic(await service.visitor(options), run.code, organisation)
   const told = await mailbox.newest(`leadership.${run.code.toLowerCase()}@example.org`, /^Meet your VCS/)

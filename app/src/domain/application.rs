@@ -324,7 +324,7 @@ impl Status {
     /// When the table has no such line: the application is in another stage.
     pub fn after(self, command: Command) -> Result<Self, WrongStage> {
         let rule = TABLE.iter().find(|rule| rule.command.same_kind(command) && rule.from.contains(&self));
-        let Some(rule) = rule else { return Err(WrongStage { command, status: self }) };
+        let Some(rule) = rule else { return Err(WrongStage { command, status: self, is_inside: false }) };
         Ok(match (rule.to, command) {
             (To::Same, _) => self,
             (To::Status(status), _) => status,
@@ -334,7 +334,7 @@ impl Status {
                 | Command::UpholdDecision(outcome)
                 | Command::SettleCondition(outcome),
             ) => outcome.status(),
-            (To::Outcome, _) => return Err(WrongStage { command, status: self }),
+            (To::Outcome, _) => return Err(WrongStage { command, status: self, is_inside: false }),
         })
     }
 }
@@ -346,16 +346,14 @@ pub struct WrongStage {
     pub command: Command,
     /// Where the application is.
     pub status: Status,
+    /// True for the Alliance, which knows the stage by another name than the organisation.
+    pub is_inside: bool,
 }
 
 impl fmt::Display for WrongStage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "You cannot {} now: the application is at the stage “{}”.",
-            self.command.words(),
-            self.status.label()
-        )
+        let stage = if self.is_inside { self.status.inner_label() } else { self.status.label() };
+        write!(f, "You cannot {} now: the application is at the stage “{stage}”.", self.command.words())
     }
 }
 

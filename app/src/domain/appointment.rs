@@ -89,7 +89,7 @@ pub enum SeatCommand {
     Renew,
     /// The Deputy acts as Lead while that seat is vacant.
     Act,
-    /// The Deputy acts no more.
+    /// The Deputy no longer acts.
     StopActing,
     /// The Deputy becomes the Lead.
     StepUp,

@@ -57,6 +57,10 @@ pub enum Gap {
     StandsDown(SeatKind, String),
     /// No last day was agreed.
     NoTerm(SeatKind),
+    /// Nobody in that seat, and somebody was asked or has said yes.
+    Asked(SeatKind, SeatState),
+    /// The same for the Lead, while the Deputy acts.
+    AskedDeputyActs(SeatState),
     /// An offer nobody has answered for so many days.
     Unanswered(SeatKind, i64),
     /// Accepted, and the first day has come.
@@ -87,6 +91,10 @@ impl Gap {
                 format!("The {} stands down: the last day is {}", seat.label(), stored_day(on))
             }
             Self::NoTerm(seat) => format!("No last day is agreed for the {}", seat.label()),
+            Self::Asked(seat, state) => format!("No {} in post: {}", seat.label(), asked(*state)),
+            Self::AskedDeputyActs(state) => {
+                format!("No Lead in post: {}. The Deputy acts until then", asked(*state))
+            }
             Self::Unanswered(seat, days) => {
                 format!("The offer of the {} seat has had no answer for {days} days", seat.label())
             }
@@ -102,10 +110,14 @@ impl Gap {
             Self::Nobody | Self::DeputyActs => "Offer the Lead seat",
             Self::DeputyOnly => "Ask the Deputy to act, and offer the Lead seat",
             Self::NoDeputy => "Offer the Deputy seat",
-            Self::TermOver(..) => "End it, or agree on another last day",
+            Self::TermOver(..) => "End the appointment, or agree on another last day",
             Self::TermEnds(..) => "Renew the term, or look for the next representative",
             Self::StandsDown(..) => "Look for the next representative",
             Self::NoTerm(_) => "Agree on a last day",
+            Self::Asked(_, SeatState::Accepted) | Self::AskedDeputyActs(SeatState::Accepted) => {
+                "Wait for the first day"
+            }
+            Self::Asked(..) | Self::AskedDeputyActs(_) => "Wait for the answer",
             Self::Unanswered(..) => "Ring the organisation, or take the offer back",
             Self::ToBegin(..) => "Put the representative in post",
         }
@@ -121,10 +133,18 @@ impl Gap {
             Self::ToBegin(..) => 4,
             Self::StandsDown(..) => 5,
             Self::TermEnds(..) => 6,
-            Self::Unanswered(..) => 7,
+            Self::Unanswered(..) | Self::Asked(..) | Self::AskedDeputyActs(_) => 7,
             Self::NoDeputy => 8,
             Self::NoTerm(_) => 9,
         }
+    }
+}
+
+/// What has become of whoever was asked.
+const fn asked(state: SeatState) -> &'static str {
+    match state {
+        SeatState::Accepted => "an offer is accepted",
+        _ => "an offer is open",
     }
 }
 
@@ -142,19 +162,41 @@ pub struct Notice<'a> {
 /// What is missing in a partnership, or will be soon, the gravest first.
 pub fn gaps(lead: &SeatNow, deputy: &SeatNow, today: &str, notice: Notice<'_>) -> Vec<Gap> {
     let mut gaps = Vec::new();
-    match (&lead.held, &deputy.held) {
-        (None, None) => gaps.push(Gap::Nobody),
-        (None, Some(held)) if held.acts => gaps.push(Gap::DeputyActs),
-        (None, Some(_)) => gaps.push(Gap::DeputyOnly),
-        (Some(_), None) => gaps.push(Gap::NoDeputy),
-        (Some(_), Some(_)) => {}
-    }
+    let next = |kind, seat: &SeatNow| seat.next.as_ref().and_then(|next| of_next(kind, next, today, notice));
+    let (next_lead, next_deputy) = (next(SeatKind::Lead, lead), next(SeatKind::Deputy, deputy));
+    let vacancy = vacancy(lead, deputy);
+    // An offer that waits too long, or a first day that has come, says more than that it is there.
+    let is_said = match vacancy {
+        Some(Gap::Asked(SeatKind::Deputy, _)) => next_deputy.is_some(),
+        Some(Gap::Asked(..) | Gap::AskedDeputyActs(_)) => next_lead.is_some(),
+        _ => false,
+    };
+    gaps.extend(vacancy.filter(|_| !is_said));
     for (kind, seat) in [(SeatKind::Lead, lead), (SeatKind::Deputy, deputy)] {
         gaps.extend(seat.held.as_ref().and_then(|held| of_held(kind, held, today, notice.days)));
-        gaps.extend(seat.next.as_ref().and_then(|next| of_next(kind, next, today, notice)));
     }
+    gaps.extend(next_lead);
+    gaps.extend(next_deputy);
     gaps.sort_by_key(Gap::weight);
     gaps
+}
+
+/// The vacant seat that matters most, or what is under way to fill it.
+fn vacancy(lead: &SeatNow, deputy: &SeatNow) -> Option<Gap> {
+    match (&lead.held, &deputy.held) {
+        (Some(_), Some(_)) => None,
+        (None, held) => Some(match (&lead.next, held) {
+            (Some(next), Some(held)) if held.acts => Gap::AskedDeputyActs(next.state),
+            (Some(next), _) => Gap::Asked(SeatKind::Lead, next.state),
+            (None, None) => Gap::Nobody,
+            (None, Some(held)) if held.acts => Gap::DeputyActs,
+            (None, Some(_)) => Gap::DeputyOnly,
+        }),
+        (Some(_), None) => Some(match &deputy.next {
+            Some(next) => Gap::Asked(SeatKind::Deputy, next.state),
+            None => Gap::NoDeputy,
+        }),
+    }
 }
 
 fn of_held(kind: SeatKind, held: &Held, today: &str, notice_days: i64) -> Option<Gap> {
@@ -237,12 +279,27 @@ mod tests {
             found(&SeatNow { held: None, next: Some(coming) }, &held("2028-01-01"))
         };
         let offered = SeatState::Offered;
-        assert_eq!(next(offered, "2026-11-09", TODAY), [Gap::DeputyOnly]);
-        let waits = Gap::Unanswered(SeatKind::Lead, 14);
-        assert_eq!(next(offered, "2026-11-08", TODAY), [Gap::DeputyOnly, waits]);
+        assert_eq!(next(offered, "2026-11-09", TODAY), [Gap::Asked(SeatKind::Lead, offered)]);
+        assert_eq!(next(offered, "2026-11-08", TODAY), [Gap::Unanswered(SeatKind::Lead, 14)]);
         let accepted = SeatState::Accepted;
-        assert_eq!(next(accepted, "2026-11-08", "2026-11-23"), [Gap::DeputyOnly]);
-        let begins = Gap::ToBegin(SeatKind::Lead, TODAY.into());
-        assert_eq!(next(accepted, "2026-11-08", TODAY), [Gap::DeputyOnly, begins]);
+        let waits = [Gap::Asked(SeatKind::Lead, accepted)];
+        assert_eq!(next(accepted, "2026-11-08", "2026-11-23"), waits);
+        assert_eq!(next(accepted, "2026-11-08", TODAY), [Gap::ToBegin(SeatKind::Lead, TODAY.into())]);
+    }
+
+    #[test]
+    fn a_seat_that_was_offered_is_not_to_be_offered_again() {
+        let coming = || Coming { state: SeatState::Offered, since: TODAY.into(), starts_on: None };
+        let offered = || SeatNow { held: None, next: Some(coming()) };
+        let open = |seat| [Gap::Asked(seat, SeatState::Offered)];
+        assert_eq!(found(&offered(), &SeatNow::default()), open(SeatKind::Lead));
+        assert_eq!(found(&held("2028-01-01"), &offered()), open(SeatKind::Deputy));
+        let mut acting = held("2028-01-01");
+        acting.held.as_mut().unwrap().acts = true;
+        let gaps = found(&offered(), &acting);
+        assert_eq!(gaps[0].words(), "No Lead in post: an offer is open. The Deputy acts until then");
+        assert_eq!(gaps[0].next_step(), "Wait for the answer");
+        // The Deputy was asked: there is still nobody to lead.
+        assert_eq!(found(&SeatNow::default(), &offered()), [Gap::Nobody]);
     }
 }

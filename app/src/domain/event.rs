@@ -336,6 +336,9 @@ pub enum Event {
         partnership: String,
         /// True from the day it begins.
         acts: bool,
+        /// Why it ended; may be empty.
+        #[serde(default)]
+        reason: String,
     },
     /// The Deputy became the Lead.
     DeputySteppedUp {

@@ -131,6 +131,7 @@ impl Event {
             | Self::SeatWithdrawn { reason, .. }
             | Self::SeatStoodDown { reason, .. }
             | Self::SeatRenewed { reason, .. }
+            | Self::DeputyActed { reason, .. }
             | Self::DeputySteppedUp { reason, .. }
             | Self::Exported { reason, .. }
             | Self::ConflictWaived { reason, .. }

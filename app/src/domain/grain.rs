@@ -72,14 +72,14 @@ impl Grain {
         }
     }
 
-    /// "November 2026", "October to December 2026" or "2026".
-    fn name(self, start: Date) -> String {
+    /// "November 2026", "October to December 2026" or "2026": the months of a quarter that the days touch.
+    fn name(self, days: Days) -> String {
         match self {
-            Self::Month => start.strftime("%B %Y").to_string(),
-            Self::Quarter => {
-                format!("{} to {}", start.strftime("%B"), start.saturating_add(2.months()).strftime("%B %Y"))
+            Self::Quarter if days.months() > 1 => {
+                format!("{} to {}", days.from.strftime("%B"), days.to.strftime("%B %Y"))
             }
-            Self::Year => start.year().to_string(),
+            Self::Month | Self::Quarter => days.from.strftime("%B %Y").to_string(),
+            Self::Year => days.from.year().to_string(),
         }
     }
 
@@ -95,7 +95,7 @@ impl Grain {
             }
             let last = next.yesterday().unwrap_or(start);
             let part = Days { from: start.max(days.from), to: last.min(days.to) };
-            found.push((self.name(start), part));
+            found.push((self.name(part), part));
             start = next;
         }
         found
@@ -114,7 +114,7 @@ mod tests {
         let days = Days { from: date(2025, 11, 20), to: date(2026, 2, 3) };
         let names = |grain: Grain| grain.stretches(days).into_iter().map(|it| it.0).collect::<Vec<_>>();
         assert_eq!(names(Grain::Month), ["November 2025", "December 2025", "January 2026", "February 2026"]);
-        assert_eq!(names(Grain::Quarter), ["October to December 2025", "January to March 2026"]);
+        assert_eq!(names(Grain::Quarter), ["November to December 2025", "January to February 2026"]);
         assert_eq!(names(Grain::Year), ["2025", "2026"]);
     }
 

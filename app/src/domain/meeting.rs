@@ -13,7 +13,7 @@ pub const MOST_ON_AGENDA: usize = 30;
 pub enum MeetingState {
     /// It is to come, or its minutes are being written.
     Planned,
-    /// Its minutes are fixed.
+    /// Its minutes are closed.
     Closed,
     /// It does not take place.
     Cancelled,
@@ -40,7 +40,7 @@ impl MeetingState {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Planned => "Planned",
-            Self::Closed => "Minutes fixed",
+            Self::Closed => "Minutes closed",
             Self::Cancelled => "Cancelled",
         }
     }

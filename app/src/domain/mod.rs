@@ -134,7 +134,7 @@ pub use postcode::{Elsewhere, Postcode};
 pub use question::{Kind, NARRATIVE, NARRATIVE_WORDS, Question, RATING, Rating, Rows};
 pub use question_table::{earlier_questions, lists, questions};
 pub use quorum::Quorum;
-pub use readable::{readable, readable_value};
+pub use readable::{about_it, readable, readable_value};
 pub use reconfirmation::{
     CHANGE_CHARACTERS, CHANGED, FIGURES_PRINCIPLE, PARTS, ReviewClock, ReviewState, STILL,
     figures_as_confirmed, words_of, yearly_figures,
@@ -163,8 +163,8 @@ pub use waiting::{CaseFacts, ClockTerms, LatestSeat, Own, Reader, Step, Waiting,
 pub use working_days::{Clock, Pause, WorkingDays, day_of};
 
 pub use place_rules::{
-    Period, PointCheck, Standpoint, Succession, TEAM_ROLES, check_point, gap, is_partnership_code,
-    point_problem, succession_words,
+    Period, PointCheck, SEAT_ROLES, Standpoint, Succession, TEAM_ROLES, check_point, gap,
+    is_partnership_code, point_problem, succession_words,
 };
 pub use wgs84::LatLon;
 pub use what_if::{Scene, Share, Shift, WhatIf, what_if};

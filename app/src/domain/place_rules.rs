@@ -7,17 +7,19 @@ use super::value::stored_day;
 /// Further than this from every other point of its partnership, a point is doubted aloud.
 const DOUBTFUL_METRES: i64 = 30_000;
 
-/// The roles of a leadership team, as stored and shown.
-pub const TEAM_ROLES: [&str; 8] = [
+/// The roles of a leadership team that people are written down for, as stored and shown. The two seats of the
+/// sector are not among them: who holds these is known from the seats.
+pub const TEAM_ROLES: [&str; 6] = [
     "GP",
     "Practice manager",
     "Community matron",
     "Community pharmacist",
     "Care home or home care provider",
-    "VCS Lead",
-    "VCS Deputy",
     "Other",
 ];
+
+/// Roles that could be written down once. Only the seats say who represents the sector.
+pub const SEAT_ROLES: [&str; 2] = ["VCS Lead", "VCS Deputy"];
 
 /// From a day until before another; without an end, for good.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -72,7 +72,12 @@ impl Standing {
         if !rules.clone().any(|rule| rule.who.iter().any(|party| self.is(*party))) {
             return Err(Denied::NotYours);
         }
-        let to = status.after(command).map_err(Denied::WrongStage)?;
+        let to = status.after(command).map_err(|wrong| {
+            let is_inside = [Party::Director, Party::Chair, Party::Coordinator, Party::StandIn]
+                .into_iter()
+                .any(|party| self.is(party));
+            Denied::WrongStage(WrongStage { is_inside, ..wrong })
+        })?;
         if self.is_held && !command.goes_on_while_held() {
             return Err(Denied::Held(command));
         }

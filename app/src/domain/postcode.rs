@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// Letters that are never among the last two of a postcode: on paper they are taken for others.
+const NEVER_LAST: &[char] = &['C', 'I', 'K', 'M', 'O', 'V'];
+
 /// A postcode with the shape of one, spaced: "BD5 8HH". Whether it exists is data.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Postcode(String);
@@ -68,13 +71,24 @@ impl Postcode {
                 elsewhere.name()
             ));
         }
-        self.is_for_post_only().then(|| {
-            format!(
-                "{} postcodes are for post only and belong to no place on the ground. \
-                 Enter the postcode of the premises",
-                self.outcode()
-            )
-        })
+        if self.is_for_post_only() {
+            let outcode = self.outcode();
+            return Some(format!(
+                "{outcode} postcodes are for post only and belong to no place on the ground"
+            ));
+        }
+        self.is_mistyped()
+            .then(|| format!("The last two letters of a postcode are never C, I, K, M, O or V. Check {self}"))
+    }
+
+    /// True when nothing can be said of where it is from the postcodes around it.
+    pub fn stands_alone(&self) -> bool {
+        self.is_for_post_only() || self.is_mistyped()
+    }
+
+    /// True when no postcode ends like this. One that is among our data counts as it is there.
+    pub fn is_mistyped(&self) -> bool {
+        self.0[self.0.len() - 2..].contains(NEVER_LAST)
     }
 
     /// Districts 97 to 99 are given to large receivers of post, and BF, BX and XX to no place at all. Where
@@ -205,6 +219,14 @@ mod tests {
             let words = Postcode::parse(typed).unwrap().why_unknown().unwrap();
             assert!(words.contains("for post only"), "{words}");
         }
+        for typed in ["BD3 8BO", "BD3 8CB", "BD3 8AV"] {
+            let postcode = Postcode::parse(typed).unwrap();
+            let words = postcode.why_unknown().unwrap();
+            assert!(words.ends_with(&format!("are never C, I, K, M, O or V. Check {typed}")), "{words}");
+            assert!(postcode.stands_alone());
+        }
+        // Only the last two letters tell: these begin with letters that none ends with.
+        assert!(!Postcode::parse("CM1 1AA").unwrap().stands_alone());
         for typed in ["BD9 9AA", "B1 1AA", "BB1 1AA", "GL1 1AA", "SW1A 0AA"] {
             assert_eq!(Postcode::parse(typed).unwrap().why_unknown(), None, "{typed}");
         }

@@ -5,6 +5,11 @@ use super::question::{Kind, Question};
 use super::rows::rows;
 use super::value::{day, day_in_words, grouped, money, pounds, whole};
 
+/// The title of a principle, which speaks to the organisation, for those who read about it.
+pub fn about_it(title: &str) -> String {
+    title.replace(" your ", " its ")
+}
+
 /// How an answer reads. A list is a line for each row.
 pub fn readable(it: &Question, fields: &Fields) -> String {
     let Kind::Rows(list) = it.kind else { return readable_value(it, value(fields, it.name)) };

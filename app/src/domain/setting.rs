@@ -121,6 +121,14 @@ impl Setting {
         Self::SeatWorkingDays,
         Self::SilentWorkingDays,
     ];
+    /// The headings of the screen, in their order.
+    pub const GROUPS: [&str; 5] = [
+        "Applications and requests",
+        "Decisions",
+        "Seats and distances",
+        "Working days",
+        "Keeping and deleting",
+    ];
     /// The reminders of an information request.
     pub const REMINDERS: [Self; 3] =
         [Self::FirstReminderDays, Self::SecondReminderDays, Self::LastReminderDays];
@@ -176,9 +184,9 @@ impl Setting {
             Self::InvitationDays => "How long an invitation to join an organisation works",
             Self::FirstRequestDays => "Time to answer the first information request",
             Self::LaterRequestDays => "Time to answer a later information request",
-            Self::FirstReminderDays => "First reminder of an information request",
-            Self::SecondReminderDays => "Second reminder of an information request",
-            Self::LastReminderDays => "Last reminder of an information request",
+            Self::FirstReminderDays => "First reminder: days before the answer is due",
+            Self::SecondReminderDays => "Second reminder: days before the answer is due",
+            Self::LastReminderDays => "Last reminder: days before the answer is due",
             Self::ReconfirmMonths => "From a confirmation to the next re-confirmation",
             Self::DraftMonths => "How long a draft that nobody works on is kept",
             Self::EndedMonths => "How long an ended application keeps its words",
@@ -283,6 +291,31 @@ impl Setting {
             Self::FurthestKilometres => "kilometres",
             _ if self.is_clock() => "working days",
             _ => "days",
+        }
+    }
+
+    /// A value as said on screen.
+    pub fn shown(self, value: i64) -> String {
+        match (self, value) {
+            (Self::NearestPoints, 0) => "The middle of all points".to_owned(),
+            (Self::FurthestKilometres, 0) => "No limit".to_owned(),
+            (_, 1) => format!("1 {}", self.unit().trim_end_matches('s')),
+            _ => format!("{value} {}", self.unit()),
+        }
+    }
+
+    /// The heading that it stands under.
+    pub const fn group(self) -> &'static str {
+        match self {
+            Self::Quorum | Self::ReviewDays => "Decisions",
+            Self::SeatTermMonths | Self::SeatNoticeDays | Self::NearestPoints | Self::FurthestKilometres => {
+                "Seats and distances"
+            }
+            Self::DraftMonths | Self::EndedMonths | Self::NoticeDays | Self::MailDays | Self::SignInDays => {
+                "Keeping and deleting"
+            }
+            _ if self.is_clock() => "Working days",
+            _ => "Applications and requests",
         }
     }
 
@@ -403,6 +436,21 @@ mod tests {
         ]);
         assert_eq!(settings.get(Setting::Quorum), 3);
         assert_eq!(settings.get(Setting::AttestationDays), 28);
+    }
+
+    #[test]
+    fn a_value_is_said_in_words() {
+        for (setting, value, words) in [
+            (Setting::NearestPoints, 1, "1 point"),
+            (Setting::NearestPoints, 3, "3 points"),
+            (Setting::NearestPoints, 0, "The middle of all points"),
+            (Setting::FurthestKilometres, 0, "No limit"),
+            (Setting::LastReminderDays, 1, "1 day"),
+            (Setting::DecideWorkingDays, 10, "10 working days"),
+        ] {
+            assert_eq!(setting.shown(value), words);
+        }
+        assert!(Setting::ALL.iter().all(|it| Setting::GROUPS.contains(&it.group())));
     }
 
     #[test]

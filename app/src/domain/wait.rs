@@ -81,6 +81,10 @@ pub enum Wait {
     SeatOffer,
     /// A seat that the organisation has not answered about.
     SeatAnswer,
+    /// A condition that directors are to look at.
+    ConditionWord,
+    /// Conditions that the organisation is to meet.
+    Conditions,
     /// A draft that nobody works on.
     SilentDraft,
     /// A yearly re-confirmation.
@@ -89,7 +93,7 @@ pub enum Wait {
 
 impl Wait {
     /// Every one.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::ConflictAnswers,
         Self::Beginning,
         Self::Response,
@@ -104,6 +108,8 @@ impl Wait {
         Self::Review,
         Self::SeatOffer,
         Self::SeatAnswer,
+        Self::ConditionWord,
+        Self::Conditions,
         Self::SilentDraft,
         Self::Reconfirmation,
     ];
@@ -125,6 +131,8 @@ impl Wait {
             Self::Review => "review",
             Self::SeatOffer => "seat_offer",
             Self::SeatAnswer => "seat_answer",
+            Self::ConditionWord => "condition_word",
+            Self::Conditions => "conditions",
             Self::SilentDraft => "silent_draft",
             Self::Reconfirmation => "reconfirmation",
         }
@@ -144,12 +152,15 @@ impl Wait {
             | Self::Assessments
             | Self::SentAgain
             | Self::Review
-            | Self::SeatOffer => WaitsOn::Directors,
+            | Self::SeatOffer
+            | Self::ConditionWord => WaitsOn::Directors,
             Self::Minute | Self::Decision => WaitsOn::Chair,
             Self::Release | Self::Reviewer => WaitsOn::Coordinator,
-            Self::Response | Self::SeatAnswer | Self::SilentDraft | Self::Reconfirmation => {
-                WaitsOn::Organisation
-            }
+            Self::Response
+            | Self::SeatAnswer
+            | Self::Conditions
+            | Self::SilentDraft
+            | Self::Reconfirmation => WaitsOn::Organisation,
             Self::SignOff => WaitsOn::Trustee,
         }
     }
@@ -171,6 +182,8 @@ impl Wait {
             Self::Review => "The named director’s decision review",
             Self::SeatOffer => "A seat to be offered",
             Self::SeatAnswer => "The organisation’s answer about the seat",
+            Self::ConditionWord => "Directors’ word on a condition",
+            Self::Conditions => "The organisation’s conditions",
             Self::SilentDraft => "The organisation’s draft",
             Self::Reconfirmation => "The yearly re-confirmation",
         }
@@ -192,6 +205,8 @@ impl Wait {
             Self::Review => "A decision review is late",
             Self::SeatOffer => "An anchor has no seat",
             Self::SeatAnswer => "A seat offer has no answer",
+            Self::ConditionWord => "Directors have not looked at a condition",
+            Self::Conditions => "A condition is overdue",
             Self::SilentDraft => "A draft has been silent for long",
             Self::Reconfirmation => "A yearly re-confirmation is due",
         }
@@ -202,7 +217,7 @@ impl Wait {
         Some(match self {
             Self::ConflictAnswers => Setting::ConflictWorkingDays,
             Self::Beginning => Setting::BeginWorkingDays,
-            Self::Judgement => Setting::JudgeWorkingDays,
+            Self::Judgement | Self::ConditionWord => Setting::JudgeWorkingDays,
             Self::Assessments | Self::SentAgain => Setting::AssessWorkingDays,
             Self::Minute => Setting::MinuteWorkingDays,
             Self::SignOff => Setting::SignOffWorkingDays,
@@ -213,7 +228,7 @@ impl Wait {
             Self::SeatOffer => Setting::OfferWorkingDays,
             Self::SeatAnswer => Setting::SeatWorkingDays,
             Self::SilentDraft => Setting::SilentWorkingDays,
-            Self::Response | Self::Reconfirmation => return None,
+            Self::Response | Self::Conditions | Self::Reconfirmation => return None,
         })
     }
 }

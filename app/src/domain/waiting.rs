@@ -16,6 +16,8 @@ pub struct LatestSeat {
     pub is_proposed: bool,
     /// Offered, and not answered.
     pub is_offered: bool,
+    /// Accepted or in post.
+    pub is_held: bool,
     /// When it was offered, or when that ended.
     pub at: Timestamp,
 }
@@ -47,6 +49,10 @@ pub struct CaseFacts {
     pub named_at: Option<Timestamp>,
     /// The latest seat.
     pub seat: Option<LatestSeat>,
+    /// Since when a condition waits for the word of directors.
+    pub condition_told: Option<Timestamp>,
+    /// Until when the first open condition is to be met.
+    pub condition_due: Option<Date>,
     /// When the clocks stood still.
     pub pauses: Vec<Pause>,
 }
@@ -67,6 +73,8 @@ impl CaseFacts {
             response_since: None,
             named_at: None,
             seat: None,
+            condition_told: None,
+            condition_due: None,
             pauses: Vec::new(),
         }
     }
@@ -111,11 +119,20 @@ impl CaseFacts {
             | Status::ConfirmedWithConditions
             | Status::NotYetConfirmed
             | Status::Withdrawn
-            | Status::Lapsed => match self.seat {
-                Some(seat) if seat.is_offered => (Wait::SeatAnswer, seat.at),
-                Some(seat) => (Wait::SeatOffer, seat.at.max(since)),
-                None => (Wait::SeatOffer, since),
-            },
+            | Status::Lapsed => self.wait_of_an_anchor(),
+        }
+    }
+
+    /// What an organisation said of a condition comes before its seat, and its seat before what it has time for.
+    fn wait_of_an_anchor(&self) -> (Wait, Timestamp) {
+        match (self.condition_told, self.seat) {
+            (Some(told), _) => (Wait::ConditionWord, told),
+            (None, Some(seat)) if seat.is_held && self.condition_due.is_some() => {
+                (Wait::Conditions, self.since)
+            }
+            (None, Some(seat)) if seat.is_offered => (Wait::SeatAnswer, seat.at),
+            (None, Some(seat)) => (Wait::SeatOffer, seat.at.max(self.since)),
+            (None, None) => (Wait::SeatOffer, self.since),
         }
     }
 
@@ -141,7 +158,8 @@ impl CaseFacts {
         if let Some(setting) = wait.allowed() {
             return Clock::running(terms.days, since, terms.settings.get(setting), &self.pauses, terms.now);
         }
-        self.due_on.map(|due| Clock::on(terms.days, due, day_of(terms.now)))
+        let due = if wait == Wait::Conditions { self.condition_due } else { self.due_on };
+        due.map(|due| Clock::on(terms.days, due, day_of(terms.now)))
     }
 }
 
@@ -172,7 +190,7 @@ pub enum Reader {
 
 /// What one director has said and sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four facts that do not depend on each other")]
+#[expect(clippy::struct_excessive_bools, reason = "five facts that do not depend on each other")]
 pub struct Own {
     /// Has answered the conflict question.
     pub has_answered: bool,
@@ -182,6 +200,8 @@ pub struct Own {
     pub has_sent: bool,
     /// Is named for the decision review.
     pub is_reviewer: bool,
+    /// A condition waits for the word of this director, who has not given it yet.
+    pub has_condition: bool,
 }
 
 /// What a reader can do next.
@@ -213,6 +233,8 @@ pub enum Step {
     Review,
     /// Name a director for a decision review.
     NameReviewer,
+    /// Say whether a condition is met.
+    JudgeCondition,
     /// Ring the organisation about an overdue answer, extend it, or let it lapse.
     ChaseResponse,
 }
@@ -234,6 +256,7 @@ impl Step {
             Self::OfferProposed => "Offer the proposed seat",
             Self::Review => "Look at the decision again",
             Self::NameReviewer => "Name a director for the decision review",
+            Self::JudgeCondition => "Say whether a condition is met",
             Self::ChaseResponse => "The organisation’s answer",
         }
     }
@@ -257,10 +280,11 @@ impl Waiting {
     pub fn words(&self) -> String {
         let due = |clock: Clock| {
             let since = if clock.is_overdue() { "overdue since" } else { "due" };
-            format!("{}, {since} {}", Wait::Response.words(), clock.day())
+            format!("{}, {since} {}", self.wait.words(), clock.day())
         };
+        let has_a_day = matches!(self.wait, Wait::Response | Wait::Conditions);
         match (self.step, self.clock) {
-            (None | Some(Step::ChaseResponse), Some(clock)) if self.wait == Wait::Response => due(clock),
+            (None | Some(Step::ChaseResponse), Some(clock)) if has_a_day => due(clock),
             (Some(step), _) => step.words().to_owned(),
             (None, _) => self.wait.words().to_owned(),
         }
@@ -281,6 +305,11 @@ pub fn waiting(facts: &CaseFacts, reader: Reader, terms: &ClockTerms<'_>) -> Wai
         Reader::Director { is_chair, own } => director_step(facts, wait, is_chair, own),
         Reader::Coordinator => coordinator_step(wait, clock),
     };
+    // A Board minute is answered beside what the case waits for, on a clock of its own.
+    if let (Some(Step::ReadMinute), Some(since)) = (step, facts.minute_since) {
+        let clock = facts.clock(Wait::Minute, since, terms);
+        return Waiting { wait, since, clock, step };
+    }
     Waiting { wait, since, clock, step }
 }
 
@@ -306,6 +335,7 @@ fn director_step(facts: &CaseFacts, wait: Wait, is_chair: bool, own: Own) -> Opt
         Wait::Release if is_chair => Some(Step::Release),
         Wait::SeatOffer if facts.seat.is_some_and(|seat| seat.is_proposed) => Some(Step::OfferProposed),
         Wait::SeatOffer => Some(Step::OfferSeat),
+        Wait::ConditionWord if own.has_condition => Some(Step::JudgeCondition),
         _ => None,
     }
 }

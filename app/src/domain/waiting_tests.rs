@@ -23,6 +23,8 @@ fn facts(status: Status) -> CaseFacts {
         response_since: None,
         named_at: None,
         seat: None,
+        condition_told: None,
+        condition_due: None,
         pauses: Vec::new(),
     }
 }
@@ -36,7 +38,8 @@ fn director(is_chair: bool, own: Own) -> Reader {
     Reader::Director { is_chair, own }
 }
 
-const FREE: Own = Own { has_answered: true, is_free: true, has_sent: false, is_reviewer: false };
+const FREE: Own =
+    Own { has_answered: true, is_free: true, has_sent: false, is_reviewer: false, has_condition: false };
 const SENT: Own = Own { has_sent: true, ..FREE };
 
 #[test]
@@ -56,9 +59,40 @@ fn each_stage_waits_for_somebody() {
     assert_eq!(waits(facts(Status::Determined)), Wait::Release);
     assert_eq!(waits(facts(Status::UnderDecisionReview)), Wait::Reviewer);
     assert_eq!(waits(facts(Status::Confirmed)), Wait::SeatOffer);
-    let seat = |is_offered| Some(LatestSeat { is_proposed: false, is_offered, at: at(-1) });
+    let seat = |is_offered| Some(LatestSeat { is_proposed: false, is_offered, is_held: false, at: at(-1) });
     assert_eq!(waits(CaseFacts { seat: seat(true), ..facts(Status::Confirmed) }), Wait::SeatAnswer);
     assert_eq!(waits(CaseFacts { seat: seat(false), ..facts(Status::Confirmed) }), Wait::SeatOffer);
+}
+
+#[test]
+fn what_an_organisation_said_of_a_condition_waits_for_directors() {
+    let due = Some(date(2026, 10, 1));
+    let held = Some(LatestSeat { is_proposed: false, is_offered: false, is_held: true, at: at(-30) });
+    let open = CaseFacts { condition_due: due, seat: held, ..facts(Status::ConfirmedWithConditions) };
+    let shown = seen(&open, director(false, FREE));
+    assert_eq!((shown.wait, shown.step), (Wait::Conditions, None));
+    assert_eq!(shown.words(), "The organisation’s conditions, overdue since 1 October 2026");
+    let told = CaseFacts { condition_told: Some(at(-2)), ..open.clone() };
+    let mine = Own { has_condition: true, ..FREE };
+    assert_eq!(seen(&told, director(false, mine)).step, Some(Step::JudgeCondition));
+    assert_eq!(seen(&told, director(false, FREE)).step, None, "the other director’s word is missing");
+    assert_eq!((seen(&told, Reader::Coordinator).wait, told.wait(2).1), (Wait::ConditionWord, at(-2)));
+    // A seat to be offered comes before what there is time for.
+    assert_eq!(CaseFacts { seat: None, ..open }.wait(2).0, Wait::SeatOffer);
+}
+
+#[test]
+fn a_board_minute_has_its_own_clock() {
+    let facts = CaseFacts {
+        since: at(-3),
+        signed_at: None,
+        minute_since: Some(at(-60)),
+        ..facts(Status::InAssessment)
+    };
+    let shown = seen(&facts, director(true, FREE));
+    assert_eq!((shown.step, shown.since), (Some(Step::ReadMinute), at(-60)));
+    assert!(shown.is_overdue());
+    assert!(!seen(&facts, director(false, FREE)).is_overdue());
 }
 
 #[test]
@@ -138,6 +172,7 @@ fn command(step: Step) -> Command {
         Step::OfferSeat | Step::OfferProposed => Command::OfferSeat,
         Step::Review => Command::UpholdDecision(Outcome::Confirmed),
         Step::NameReviewer => Command::NameReviewer,
+        Step::JudgeCondition => Command::ProposeCondition,
         Step::ChaseResponse => Command::ExtendRequest,
     }
 }
@@ -160,7 +195,7 @@ proptest! {
         status in prop::sample::select(LIVE.to_vec()),
         (silent, sent) in (0..3_usize, 0..4_usize),
         (signed, minute, responded, named) in any::<(bool, bool, bool, bool)>(),
-        (has_answered, is_free, has_sent, is_reviewer) in any::<(bool, bool, bool, bool)>(),
+        (has_answered, is_free, has_sent, is_reviewer, has_condition) in any::<(bool, bool, bool, bool, bool)>(),
         who in 0..3_u8,
         due in -40..40_i32,
         days_ago in 0..400_i64,
@@ -176,9 +211,10 @@ proptest! {
             response_since: responded.then_some(since),
             named_at: named.then_some(since),
             due_on: Some(date(2026, 10, 3).saturating_add(jiff::Span::new().days(due))),
+            condition_told: (has_condition && status == Status::ConfirmedWithConditions).then_some(since),
             ..facts(status)
         };
-        let own = Own { has_answered, is_free, has_sent, is_reviewer };
+        let own = Own { has_answered, is_free, has_sent, is_reviewer, has_condition };
         let (reader, parties) = match who {
             0 => (director(false, own), vec![Party::Director]),
             1 => (director(true, own), vec![Party::Director, Party::Chair]),

@@ -45,6 +45,12 @@ impl Metric {
         }
     }
 
+    /// The metric of a stored method. What nobody knows any more was the nearest point.
+    pub fn of_method(method: &str) -> Self {
+        let mut all = (2..=MOST).map(Self::MeanOfNearest).chain([Self::Centroid]);
+        all.find(|it| it.method() == method).unwrap_or_default()
+    }
+
     /// In words, after "distances are measured to".
     pub fn words(self) -> String {
         match self {
@@ -176,6 +182,15 @@ mod tests {
     }
 
     const HERE: Point = Point { easting: 0, northing: 0 };
+
+    #[test]
+    fn a_method_tells_its_metric() {
+        for setting in 0..=i64::from(MOST) {
+            let metric = Metric::of_setting(setting);
+            assert_eq!(Metric::of_method(&metric.method()), metric);
+        }
+        assert_eq!(Metric::of_method("roads/7"), Metric::NearestPoint);
+    }
 
     #[test]
     fn each_metric_has_a_nearest_of_its_own() {

@@ -27,14 +27,14 @@ impl FindForm {
             return Err(problem("Enter a postcode"));
         }
         Postcode::parse(typed)
-            .ok_or_else(|| problem("Enter a full postcode, with letters and numbers, like AB1 2CD"))
+            .ok_or_else(|| problem("Enter a full postcode, with letters and numbers, like AB1 2DE"))
     }
 
     /// The words for a postcode of the right shape that no data of ours can place.
     pub fn unknown(postcode: &Postcode) -> Errors {
         let why = postcode.why_unknown();
         let why = why.unwrap_or_else(|| format!("We cannot find {postcode}. Check the postcode"));
-        problem(format!("{why}, or choose your partnership from the list"))
+        problem(format!("{why}. You can also choose your partnership from the list"))
     }
 }
 
@@ -68,7 +68,11 @@ mod tests {
         for (typed, part) in [
             ("BD5 9ZZ", "We cannot find BD5 9ZZ. Check"),
             ("BD99 1AA", "BD99 postcodes are for post only"),
-            ("BT1 1AA", "BT1 1AA is in Northern Ireland"),
+            (
+                "BT1 1AA",
+                "We only know postcodes in Great Britain. You can also choose your partnership from the list",
+            ),
+            ("BD3 8BO", "never C, I, K, M, O or V. Check BD3 8BO. You can"),
         ] {
             let errors = FindForm::unknown(&Postcode::parse(typed).unwrap());
             let words = errors.of(POSTCODE).unwrap();

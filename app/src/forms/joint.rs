@@ -11,7 +11,7 @@ const MOST_KM: f64 = 200.0;
 pub struct JointForm {
     /// The maximum distance, in kilometres.
     pub max_km: String,
-    /// How much nearer a chosen partnership counts, in kilometres.
+    /// The head start of a chosen partnership, in kilometres.
     pub preference_km: String,
     /// "lead", "deputy" or "both".
     pub seats: String,
@@ -82,7 +82,7 @@ impl JointForm {
         }
         let preference = metres(&self.preference_km);
         if preference.is_none() {
-            errors.add("preference_km", "Enter kilometres from 0 to 200, like 2 or 0.5");
+            errors.add("preference_km", "Enter the head start in kilometres, from 0 to 200, like 2 or 0.5");
         }
         let kinds = match self.seats.as_str() {
             "lead" => vec![SeatKind::Lead],

@@ -236,7 +236,7 @@ impl MinutesForm {
     }
 }
 
-/// A correction to fixed minutes.
+/// A correction to closed minutes.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct AddendumForm {

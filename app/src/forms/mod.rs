@@ -16,6 +16,7 @@ pub mod corroboration;
 pub mod date;
 pub mod determination;
 pub mod discussion;
+pub mod ended;
 pub mod evidence;
 pub mod export;
 pub mod find;

@@ -249,7 +249,7 @@ fn postcode_words(typed: &str) -> &'static str {
     if typed.trim().is_empty() {
         "Enter the postcode of your premises"
     } else {
-        "Enter a full UK postcode, like AB1 2CD"
+        "Enter a full UK postcode, like AB1 2DE"
     }
 }
 

@@ -57,17 +57,17 @@ impl PersonForm {
     /// A person to add.
     pub fn parse_new(&self) -> Result<NewPerson, Errors> {
         let mut errors = Errors::default();
+        let name = typed::one_line(&self.name);
+        if name.is_empty() {
+            errors.add("name", "Enter their name");
+        }
+        clean::limit(&mut errors, "name", "Their name", &name, NAME);
         let email = typed::one_line(&self.email).to_lowercase();
         if email.is_empty() {
             errors.add("email", "Enter their e-mail address");
         } else if email.len() > ADDRESS || !email.validate_email() {
             errors.add("email", "Enter an e-mail address in the right format, like name@example.org");
         }
-        let name = typed::one_line(&self.name);
-        if name.is_empty() {
-            errors.add("name", "Enter their name");
-        }
-        clean::limit(&mut errors, "name", "Their name", &name, NAME);
         let roles = self.known_roles();
         if roles.is_empty() {
             errors.add("roles", "Select what they do for the Alliance");
@@ -104,7 +104,7 @@ mod tests {
         assert_eq!(new.roles, [Role::Director, Role::Chair]);
         let errors = PersonForm::from_body("email=sam&roles=king").parse_new().unwrap_err();
         let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
-        assert_eq!(fields, ["email", "name", "roles"]);
+        assert_eq!(fields, ["name", "email", "roles"]);
     }
 
     #[test]

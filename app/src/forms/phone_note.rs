@@ -60,9 +60,9 @@ impl PhoneNoteForm {
         }
         let spoke_with = typed::one_line(&self.spoke_with);
         if spoke_with.is_empty() {
-            errors.add("spoke_with", "Enter with whom you spoke");
+            errors.add("spoke_with", "Enter who you spoke to");
         }
-        clean::limit(&mut errors, "spoke_with", "With whom you spoke", &spoke_with, clean::LINE);
+        clean::limit(&mut errors, "spoke_with", "Who you spoke to", &spoke_with, clean::LINE);
         let words = clean::lines(&self.words);
         if words.is_empty() {
             errors.add("words", "Write what was said");

@@ -46,6 +46,13 @@ impl SeatChangeForm {
         if errors.is_empty() { Ok(reason) } else { Err(errors) }
     }
 
+    /// Perhaps a reason.
+    pub fn parse_optional_reason(&self) -> Result<String, Errors> {
+        let mut errors = Errors::default();
+        let reason = self.optional_reason(&mut errors);
+        if errors.is_empty() { Ok(reason) } else { Err(errors) }
+    }
+
     /// A last day, and a reason.
     pub fn parse_day_and_reason(&self) -> Result<(String, String), Errors> {
         let mut errors = Errors::default();
@@ -58,8 +65,7 @@ impl SeatChangeForm {
     pub fn parse_term(&self) -> Result<(String, String), Errors> {
         let mut errors = Errors::default();
         let last = self.last(&mut errors);
-        let reason = clean::lines(&self.reason);
-        clean::limit(&mut errors, "reason", "Your reason", &reason, clean::LINES);
+        let reason = self.optional_reason(&mut errors);
         if errors.is_empty() { Ok((last, reason)) } else { Err(errors) }
     }
 
@@ -76,6 +82,12 @@ impl SeatChangeForm {
             Some(why) if errors.is_empty() => Ok((why, last, reason)),
             _ => Err(errors),
         }
+    }
+
+    fn optional_reason(&self, errors: &mut Errors) -> String {
+        let reason = clean::lines(&self.reason);
+        clean::limit(errors, "reason", "Your reason", &reason, clean::LINES);
+        reason
     }
 
     fn last(&self, errors: &mut Errors) -> String {

@@ -81,6 +81,9 @@ impl SeatChoiceForm {
         }
         clean::limit(&mut errors, "speciality", "This", &speciality, clean::LINE);
         let reason = clean::lines(&self.reason);
+        if reason.is_empty() && basis.is_some_and(|basis| basis != Basis::Nearest) {
+            errors.add("reason", "Say why you choose this one. The organisation reads it");
+        }
         clean::limit(&mut errors, "reason", "Your reason", &reason, clean::LINES);
         let parts = [self.day.as_str(), &self.month, &self.year];
         let starts_on = read_day(&mut errors, "first-day", "the first day", parts);
@@ -113,6 +116,7 @@ mod tests {
             reference: "ANC-7K3M-2Q".into(),
             basis: "speciality".into(),
             speciality: "Carers".into(),
+            reason: "They run the carers’ café.".into(),
             ..SeatChoiceForm::starting("2026-12-01", 24)
         }
     }
@@ -127,6 +131,8 @@ mod tests {
         assert!(form().parse(SeatKind::Lead).unwrap_err().of("basis").is_some());
         let nameless = SeatChoiceForm { speciality: " ".into(), ..form() };
         assert!(nameless.parse(SeatKind::Deputy).unwrap_err().of("speciality").is_some());
+        let silent = SeatChoiceForm { reason: String::new(), ..form() };
+        assert!(silent.parse(SeatKind::Deputy).unwrap_err().of("reason").is_some());
     }
 
     #[test]

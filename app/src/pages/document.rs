@@ -17,6 +17,18 @@ const SIGN_IN: &str = "/sign-in";
 const SIGN_OUT: &str = "/sign-out";
 const MENU: [(&str, &str); 3] =
     [("/principles", "Principles"), ("/partnerships", "Partnerships"), ("/register", "Register")];
+/// Pages whose addresses do not lie below the link that leads to them: where they lie, and that link. Who has
+/// several of the links finds a page below the first.
+const ELSEWHERE: [(&str, &str); 8] = [
+    ("/map", "/partnerships"),
+    ("/find", "/partnerships"),
+    ("/open-data", "/register"),
+    ("/organisations", "/applications"),
+    ("/audit", "/director"),
+    ("/audit", "/coordinator"),
+    ("/director", "/coordinator"),
+    ("/coordinator/places", "/administrator"),
+];
 const FOOTER: [(&str, &str); 5] = [
     ("/contact", "Contact"),
     ("/privacy", "Privacy"),
@@ -227,7 +239,7 @@ fn masthead(chrome: &Chrome) -> impl IntoView + use<> {
     let links = MENU
         .into_iter()
         .map(|(href, words)| {
-            let current = current(&chrome.path, href);
+            let current = current(&chrome.path, href, &MENU.map(|it| it.0));
             view! { <li><a class="masthead__link" href=href aria-current=current>{words}</a></li> }
         })
         .collect_view();
@@ -254,17 +266,19 @@ fn masthead(chrome: &Chrome) -> impl IntoView + use<> {
 
 fn account(chrome: &Chrome) -> impl IntoView + use<> {
     let Some(visitor) = chrome.visitor.clone() else {
-        let current = current(&chrome.path, SIGN_IN);
+        let current = current(&chrome.path, SIGN_IN, &[SIGN_IN]);
         return view! {
             <ul><li><a class="masthead__link" href=SIGN_IN aria-current=current>"Sign in"</a></li></ul>
         }
         .into_any();
     };
+    let all: Vec<&str> = visitor.links.iter().map(|it| it.0.as_str()).collect();
     let links = visitor
         .links
-        .into_iter()
+        .iter()
         .map(|(href, words)| {
-            let current = current(&chrome.path, &href);
+            let current = current(&chrome.path, href, &all);
+            let (href, words) = (href.clone(), words.clone());
             view! { <li><a class="masthead__link" href=href aria-current=current>{words}</a></li> }
         })
         .collect_view();
@@ -282,8 +296,17 @@ fn account(chrome: &Chrome) -> impl IntoView + use<> {
     .into_any()
 }
 
-/// "page" on the page itself, "true" on a page below it.
-fn current(path: &str, href: &str) -> Option<&'static str> {
+/// "page" on the page itself, "true" on a page below it, or on one that this link of all of them leads to.
+fn current(path: &str, href: &str, all: &[&str]) -> Option<&'static str> {
+    if all.iter().any(|it| own(path, it).is_some()) {
+        return own(path, href);
+    }
+    let mut elsewhere =
+        ELSEWHERE.iter().filter(|(part, link)| own(path, part).is_some() && all.contains(link));
+    elsewhere.next().filter(|it| it.1 == href).map(|_| "true")
+}
+
+fn own(path: &str, href: &str) -> Option<&'static str> {
     let below = path.strip_prefix(href)?;
     match below {
         "" => Some("page"),
@@ -340,5 +363,36 @@ fn footer(site: &Site) -> impl IntoView + use<> {
                 <p>{help}</p>
             </div>
         </footer>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::current;
+
+    /// The marked link of these.
+    fn marked<'a>(path: &str, all: &[&'a str]) -> Vec<(&'a str, &'static str)> {
+        all.iter().filter_map(|href| Some((*href, current(path, href, all)?))).collect()
+    }
+
+    #[test]
+    fn a_page_marks_the_link_that_leads_to_it() {
+        const DIRECTOR: [&str; 3] = ["/director", "/insight", "/account"];
+        const COORDINATOR: [&str; 3] = ["/coordinator", "/insight", "/account"];
+        const BOTH: [&str; 2] = ["/director", "/coordinator"];
+        let menu = ["/principles", "/partnerships", "/register"];
+        assert_eq!(marked("/map", &menu), [("/partnerships", "true")]);
+        assert_eq!(marked("/partnerships", &menu), [("/partnerships", "page")]);
+        assert_eq!(marked("/open-data", &menu), [("/register", "true")]);
+        assert_eq!(marked("/mapping", &menu), []);
+        assert_eq!(marked("/organisations/1", &["/applications"]), [("/applications", "true")]);
+        assert_eq!(marked("/director/seats", &DIRECTOR), [("/director", "true")]);
+        assert_eq!(marked("/director/seats", &COORDINATOR), [("/coordinator", "true")]);
+        assert_eq!(marked("/director/seats", &BOTH), [("/director", "true")]);
+        assert_eq!(marked("/audit", &DIRECTOR), [("/director", "true")]);
+        assert_eq!(marked("/audit", &COORDINATOR), [("/coordinator", "true")]);
+        assert_eq!(marked("/audit", &BOTH), [("/director", "true")]);
+        assert_eq!(marked("/coordinator/places", &["/administrator"]), [("/administrator", "true")]);
+        assert_eq!(marked("/coordinator/places", &COORDINATOR), [("/coordinator", "true")]);
     }
 }

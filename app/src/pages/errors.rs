@@ -41,8 +41,9 @@ pub fn not_allowed() -> Page {
     )
 }
 
-/// 409. `sentence` says what happened and who did it; `back` is an address and its words.
-pub fn wrong_moment(sentence: String, back: Option<(String, String)>) -> Page {
+/// A command at the wrong moment. `sentence` says what happened and who did it; `back` is an address and its
+/// words; `was_sent` is false for somebody who only followed a link.
+pub fn wrong_moment(sentence: String, back: Option<(String, String)>, was_sent: bool) -> Page {
     let onward = back.map_or_else(
         || view! { {link("/", "Go to the home page")} }.into_any(),
         |(href, words)| view! { <a class="govuk-link" href=href>{words}</a> }.into_any(),
@@ -51,7 +52,7 @@ pub fn wrong_moment(sentence: String, back: Option<(String, String)>) -> Page {
         "This cannot be done now",
         view! {
             <p class="govuk-body">{sentence}</p>
-            <p class="govuk-body">"Your last step changed nothing."</p>
+            {was_sent.then(|| view! { <p class="govuk-body">"Your last step changed nothing."</p> })}
             <p class="govuk-body">{onward}</p>
         },
     )

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Page;
 use super::column::{column, hidden};
+use super::director::caption_of;
 use crate::domain::stored_day;
 use crate::forms::Errors;
 use crate::forms::phone_note::PhoneNoteForm;
@@ -15,9 +16,10 @@ const TITLE: &str = "Phone calls";
 
 /// The notes, and the form for the next one.
 pub fn phone_notes(view: PhoneNotesView, form: PhoneNoteForm, errors: Errors) -> Page {
-    let caption = match &view.reference {
-        Some(reference) => format!("{}, {reference}", view.organisation),
-        None => view.organisation.clone(),
+    let caption = if let Some(reference) = &view.reference {
+        caption_of(&view.organisation, reference)
+    } else {
+        view! { <span class="govuk-caption-l">{view.organisation.clone()}</span> }.into_any()
     };
     let above = if view.reference.is_some() { "The whole application" } else { "Its people" };
     let list = if view.notes.is_empty() {
@@ -29,7 +31,7 @@ pub fn phone_notes(view: PhoneNotesView, form: PhoneNoteForm, errors: Errors) ->
     // The same name as before, unless it was no name: then the form could never be sent.
     let key = if uuid::Uuid::parse_str(&form.key).is_ok() { form.key.clone() } else { view.key.clone() };
     let body = view! {
-        <span class="govuk-caption-l">{caption}</span>
+        {caption}
         <h1 class="govuk-heading-l">{TITLE}</h1>
         <p class="govuk-body">
             "The organisation does not read these, but they are part of what we hold. Write what was said, and nothing that you would not want to be read."
@@ -68,7 +70,7 @@ fn note(note: &PhoneNoteLine) -> AnyView {
     .into_any()
 }
 
-/// When, with whom, and what was said.
+/// When, to whom, and what was said.
 pub(super) fn fields(form: &PhoneNoteForm, errors: &Errors) -> AnyView {
     view! {
         <DateInput
@@ -83,7 +85,7 @@ pub(super) fn fields(form: &PhoneNoteForm, errors: &Errors) -> AnyView {
         />
         <TextInput
             name="spoke_with"
-            label="With whom did you speak?"
+            label="Who did you speak to?"
             label_size="s"
             hint="Name and role. Up to 200 characters."
             value=form.spoke_with.clone()

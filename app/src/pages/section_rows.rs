@@ -13,8 +13,12 @@ pub fn table(it: &Question, list: &Rows, fields: &Fields, own: bool) -> AnyView 
         list.columns.iter().filter(|column| own || !list.own.contains(&column.name)).collect();
     let (head, cells, numeric) =
         if list.turned { turned(it, &columns, &found) } else { straight(&columns, &found) };
-    view! { <Table caption=it.short caption_size="s" head=head rows=cells numeric=numeric stacks=true/> }
-        .into_any()
+    view! {
+        <div class="answer-table">
+            <Table caption=it.short caption_size="s" head=head rows=cells numeric=numeric stacks=true/>
+        </div>
+    }
+    .into_any()
 }
 
 type Cells = (Vec<String>, Vec<Vec<AnyView>>, Vec<usize>);

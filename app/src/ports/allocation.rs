@@ -24,6 +24,8 @@ pub struct ProposalView {
     pub data_date: String,
     /// Who would go where, and why. The ids are the applications' references.
     pub proposal: Proposal,
+    /// Seats that stay vacant, "Community Partnership 4 (Lead)", in the place's order.
+    pub left: Vec<String>,
     /// Anchors whose premises nobody can place.
     pub unlocated: Vec<UnplacedAnchor>,
 }

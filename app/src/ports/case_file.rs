@@ -1,4 +1,4 @@
-//! A whole case as a file, for an appeal or an answer to a question about it. The names of these fields are
+//! A whole case as a file, for a decision review or an answer to a question about it. The names of these fields are
 //! a promise, and stay. Times are written as in ISO 8601, in UTC.
 
 use serde::{Deserialize, Serialize};

@@ -22,6 +22,8 @@ pub struct MeetingLine {
     pub version: i64,
     /// True for whoever plans meetings.
     pub may_manage: bool,
+    /// True from its first minute on: its minutes can be closed.
+    pub has_begun: bool,
 }
 
 /// The list of meetings.
@@ -69,7 +71,7 @@ pub struct Attendee {
     pub state: Option<Attendance>,
 }
 
-/// A correction to fixed minutes.
+/// A correction to closed minutes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Addendum {
     /// What it says.
@@ -95,7 +97,7 @@ pub struct MeetingView {
     pub closing: String,
     /// Corrections that are about no case.
     pub addenda: Vec<Addendum>,
-    /// Who fixed the minutes, and when.
+    /// Who closed the minutes, and when.
     pub closed: Option<(String, Timestamp)>,
 }
 

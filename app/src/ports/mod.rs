@@ -100,8 +100,8 @@ pub use seats::{
 };
 pub use trustee::AttestModel;
 pub use work::{
-    AreaChoice, DeskTask, LetterChoice, LiveQueueView, OwnLetters, Paged, QueueLine, SavedView, TaskNote,
-    TaskState as DeskTaskState, TaskView, TasksView, WorkView,
+    AreaChoice, DeskTask, EndedLine, EndedView, LetterChoice, LiveQueueView, OwnLetters, Paged, QueueLine,
+    SavedView, TaskNote, TaskState as DeskTaskState, TaskView, TasksView, WorkView,
 };
 pub use writing::{
     AnswerOf, Beside, Comment, CommentsView, CopyView, MergeView, VersionLine, VersionView, VersionsView,

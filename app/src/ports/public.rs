@@ -118,6 +118,8 @@ pub struct Found {
     pub in_area: bool,
     /// Who holds the Lead seat of the nearest, or the Deputy who acts.
     pub lead: Option<Representative>,
+    /// Who holds the Deputy seat of the nearest.
+    pub deputy: Option<Representative>,
 }
 
 /// One line of the register.

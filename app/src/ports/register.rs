@@ -205,8 +205,10 @@ pub struct MapLine {
     pub code: String,
     /// Its name.
     pub name: String,
-    /// The organisation in the Lead seat.
-    pub lead: Option<String>,
+    /// Name and id of the organisation in the Lead seat.
+    pub lead: Option<(String, Uuid)>,
+    /// Name and id of the organisation whose Deputy acts as Lead.
+    pub acting: Option<(String, Uuid)>,
     /// How many practices and other points it has.
     pub points: usize,
     /// How many postcodes it is nearest to.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Basis, EndedWhy, Gap, SeatCommand, SeatKind, SeatNow, SeatState, Timestamp};
+use crate::domain::{Basis, EndedWhy, Gap, Metric, SeatCommand, SeatKind, SeatNow, SeatState, Timestamp};
 
 /// Another anchor that could have had a seat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,6 +180,8 @@ pub struct ChooseView {
     pub term_months: i64,
     /// Why nobody can be chosen now, in words.
     pub blocked: Option<String>,
+    /// How distances are measured.
+    pub metric: Metric,
 }
 
 impl ChooseView {

@@ -57,6 +57,28 @@ impl<T> Paged<T> {
     }
 }
 
+/// An application that was decided or has ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndedLine {
+    /// The application's reference.
+    pub reference: String,
+    /// The organisation's name.
+    pub organisation: String,
+    /// Where it is.
+    pub status: Status,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// Some of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndedView {
+    /// How many there are, whatever was chosen.
+    pub all: usize,
+    /// Those that were chosen.
+    pub lines: Paged<EndedLine>,
+}
+
 /// What waits for one person, and a look at the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkView {

@@ -25,14 +25,16 @@ pub fn Bars(
     id: &'static str,
 ) -> AnyView {
     let longest = longest(&plot);
-    if longest == 0 {
+    // A line without a figure has nothing to show, and a lone one nothing to stand beside.
+    let lines: Vec<_> = plot.lines.iter().filter(|it| it.1.iter().any(Option::is_some)).collect();
+    let least = if plot.is_stacked { 1 } else { 2 };
+    if longest == 0 || lines.len() < least {
         return view! { <p class="govuk-body">"There is nothing to draw yet."</p> }.into_any();
     }
     let mut y = KEY * count(plot.series.len()) + GAP;
     let key = plot.series.iter().enumerate().map(|(at, name)| key(id, at, name)).collect_view();
-    let lines = plot
-        .lines
-        .iter()
+    let lines = lines
+        .into_iter()
         .map(|(name, numbers)| {
             let top = y;
             y += NAME + BAR * count(if plot.is_stacked { 1 } else { numbers.len() }) + GAP;
@@ -106,10 +108,10 @@ fn grouped_bars(id: &str, numbers: &[Option<i64>], top: f64, longest: i64) -> An
         .enumerate()
         .map(|(series, value)| {
             let y = top + BAR * count(series);
-            let long = scaled(value.unwrap_or_default(), longest);
-            let bar = value.map(|_| rect(id, series, (0.5, y), long));
-            let words = value.map_or_else(|| "–".to_owned(), grouped);
-            view! { {bar} {number(value.map_or(0.0, |_| long), y, words)} }
+            value.map(|value| {
+                let long = scaled(value, longest);
+                view! { {rect(id, series, (0.5, y), long)} {number(long, y, grouped(value))} }
+            })
         })
         .collect_view()
         .into_any()

@@ -76,8 +76,8 @@ pub fn Checkbox(
     #[prop(into)]
     label: String,
     /// What the form sends when ticked.
-    #[prop(default = "yes")]
-    value: &'static str,
+    #[prop(default = "yes".to_owned(), into)]
+    value: String,
     /// Ticked before.
     #[prop(default = false)]
     checked: bool,

@@ -15,7 +15,7 @@ use super::AppState;
 use super::director::view_or_question;
 use super::failure::{Answer, Failure};
 use super::own_data::{attached, json};
-use super::visit::{Director, SignedIn, Visit};
+use super::visit::{Director, SignedIn, Visit, desk_of};
 use crate::use_cases::UseCaseError;
 
 /// What is chosen in the address of a history.
@@ -144,7 +144,8 @@ pub async fn audit(
     let reads_cases = actor.is_director() || actor.is(Role::Coordinator);
     let page = query.page.parse().unwrap_or(1);
     let view = state.service.audit(&actor, page, reads_cases).await?;
-    Ok(visit.page(|| audit_page::audit(view)))
+    let (back, words) = desk_of(&actor);
+    Ok(visit.page(|| audit_page::audit(view).back(back, words)))
 }
 
 pub async fn heads(State(state): State<AppState>, visit: Visit) -> Answer {

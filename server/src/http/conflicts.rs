@@ -40,7 +40,15 @@ pub async fn answer(
     let question = state.service.conflict_question(&actor, &reference).await?;
     match form.parse(!question.suggestions.is_empty()) {
         Ok(answer) => {
-            state.service.answer_conflict(&actor, &reference, &answer).await.map_err(back(&reference))?;
+            match state.service.answer_conflict(&actor, &reference, &answer).await {
+                Ok(()) => {}
+                Err(UseCaseError::Refused(words)) => {
+                    let mut errors = Errors::default();
+                    errors.add("answer", words);
+                    return Ok(visit.refused(|| director::conflict(question, form, errors)));
+                }
+                Err(error) => return Err(back(&reference)(error)),
+            }
             let stands_aside = matches!(answer, ConflictAnswer::Conflict { .. });
             Ok(if stands_aside { Redirect::to("/director").into_response() } else { to(&reference, "") })
         }

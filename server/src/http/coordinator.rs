@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Redirect};
 use super::AppState;
 use super::failure::{Answer, Failure};
 use super::queue::page_of;
-use super::visit::{Coordinator, Keeper, Visit};
+use super::visit::{Coordinator, Keeper, Visit, desk_of};
 use crate::use_cases::UseCaseError;
 
 pub async fn desk(
@@ -67,7 +67,8 @@ pub async fn send_again(
 
 pub async fn organisations(State(state): State<AppState>, visit: Visit, Keeper(actor): Keeper) -> Answer {
     let lines = state.service.kept_organisations(&actor).await?;
-    Ok(visit.page(|| coordinator::organisations(lines)))
+    let (back, words) = desk_of(&actor);
+    Ok(visit.page(|| coordinator::organisations(lines).back(back, words)))
 }
 
 pub async fn people(

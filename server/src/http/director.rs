@@ -45,7 +45,7 @@ pub async fn work(
         return Ok(Redirect::to(home).into_response());
     }
     let view = state.service.my_work(&actor, page_of(query.as_deref())).await?;
-    Ok(visit.page(|| director::work(view)))
+    Ok(visit.page(|| director::work(view, actor.is(Role::Chair))))
 }
 
 /// The application, or the conflict question to a director who has not answered it: until then
@@ -63,10 +63,7 @@ pub(super) async fn view_or_question(
     if answered || view.own_status.is_none() {
         return Ok(view);
     }
-    Err(Failure::WrongMoment(
-        "Answer the conflict question first. Then you can read the application.".into(),
-        Some((case_path(reference, "/conflict"), "Answer the conflict question".into())),
-    ))
+    Err(Failure::AnswerFirst(case_path(reference, "/conflict")))
 }
 
 pub async fn case(

@@ -4,6 +4,7 @@ use app::pages::{Page, errors};
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::director::case_path;
 use crate::use_cases::UseCaseError;
 
 /// Why a request did not get its page.
@@ -17,6 +18,8 @@ pub enum Failure {
     CrossSite,
     /// 409: a sentence, and where to go.
     WrongMoment(String, Option<(String, String)>),
+    /// To the conflict question of an application, which comes first. 409 for what was sent.
+    AnswerFirst(String),
     /// 400: a form that no page of ours sends.
     Unreadable,
     /// 413.
@@ -40,7 +43,10 @@ impl From<UseCaseError> for Failure {
             UseCaseError::NotFound => Self::NotFound,
             UseCaseError::Denied => Self::NotAllowed,
             UseCaseError::WrongStage(wrong) => Self::WrongMoment(wrong.to_string(), None),
-            UseCaseError::Stale(words) | UseCaseError::Refused(words) => Self::WrongMoment(words, None),
+            UseCaseError::AnswerFirst(reference) => Self::AnswerFirst(case_path(&reference, "/conflict")),
+            UseCaseError::Stale(words) | UseCaseError::Refused(words) | UseCaseError::RefusedAt(_, words) => {
+                Self::WrongMoment(words, None)
+            }
             UseCaseError::Store(error) if error.is_unavailable() => {
                 tracing::error!(%error, "the database does not answer");
                 Self::Unavailable
@@ -88,7 +94,7 @@ impl Failure {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotAllowed | Self::CrossSite => StatusCode::FORBIDDEN,
-            Self::WrongMoment(..) => StatusCode::CONFLICT,
+            Self::WrongMoment(..) | Self::AnswerFirst(_) => StatusCode::CONFLICT,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -98,13 +104,25 @@ impl Failure {
         }
     }
 
-    /// The page of the answer; `reference` is what a person can quote.
-    pub fn page(self, reference: &str, is_signed_in: bool) -> Page {
+    /// Where somebody who only opened the address is taken instead.
+    pub fn instead(&self, method: &Method) -> Option<&str> {
+        match self {
+            Self::AnswerFirst(question) if method == Method::GET => Some(question),
+            _ => None,
+        }
+    }
+
+    /// The page of the answer; `reference` is what a person can quote. `was_sent` says that it answers a form.
+    pub fn page(self, reference: &str, is_signed_in: bool, was_sent: bool) -> Page {
         match self {
             Self::NotFound | Self::SignIn(_) => errors::not_found(is_signed_in),
             Self::NotAllowed => errors::not_allowed(),
             Self::CrossSite => errors::cross_site(),
-            Self::WrongMoment(sentence, back) => errors::wrong_moment(sentence, back),
+            Self::WrongMoment(sentence, back) => errors::wrong_moment(sentence, back, was_sent),
+            Self::AnswerFirst(question) => {
+                let back = Some((question, "Answer the conflict question".to_owned()));
+                errors::wrong_moment("Answer the conflict question first.".into(), back, was_sent)
+            }
             Self::Unreadable => errors::unreadable(),
             Self::TooLarge => errors::too_large(),
             Self::TooMany(minutes) => errors::too_many(minutes),

@@ -20,7 +20,6 @@ const ROOMS: [&str; 6] =
     ["/applications/", "/organisations/", "/director/", "/coordinator/", "/administrator/", "/account"];
 /// Last parts of addresses that take a press of a button, not words: there is no page to come back to.
 const BUTTONS: &[&str] = &[
-    "act",
     "applications",
     "begin",
     "held",
@@ -37,7 +36,6 @@ const BUTTONS: &[&str] = &[
     "send",
     "send-again",
     "sign-out-everywhere",
-    "stop-acting",
     "submit",
     "switch",
     "weekly",

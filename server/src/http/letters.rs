@@ -3,7 +3,6 @@
 use app::forms::Errors;
 use app::forms::release::ReleaseForm;
 use app::pages::director;
-use app::ui::dates;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::HeaderValue;
@@ -14,7 +13,7 @@ use super::AppState;
 use super::director::back;
 use super::failure::{Answer, Failure};
 use super::headers::IS_EMAIL;
-use super::visit::{Director, Releaser, Visit};
+use super::visit::{Director, Releaser, Visit, desk_of};
 
 /// The e-mail as a mail program shows it, alone on its page, where it may load and do nothing.
 pub async fn email(
@@ -35,14 +34,14 @@ pub async fn print(
     Path(reference): Path<String>,
 ) -> Answer {
     let view = state.service.letter(&actor, &reference).await.map_err(back(&reference))?;
-    let today = dates::date(state.service.now().seconds());
     let site = visit.site().site.clone();
-    Ok(visit.page(|| director::print_letter(view, &site, &today)))
+    Ok(visit.page(|| director::print_letter(view, &site)))
 }
 
 pub async fn releases(State(state): State<AppState>, visit: Visit, Releaser(actor): Releaser) -> Answer {
     let view = state.service.releases(&actor).await?;
-    Ok(visit.page(|| director::releases(view, ReleaseForm::default(), Errors::default())))
+    let (back, words) = desk_of(&actor);
+    Ok(visit.page(|| director::releases(view, ReleaseForm::default(), Errors::default()).back(back, words)))
 }
 
 pub async fn release_several(
@@ -59,7 +58,8 @@ pub async fn release_several(
         }
         Err(errors) => {
             let view = state.service.releases(&actor).await?;
-            Ok(visit.refused(|| director::releases(view, form, errors)))
+            let (back, words) = desk_of(&actor);
+            Ok(visit.refused(|| director::releases(view, form, errors).back(back, words)))
         }
     }
 }
@@ -72,5 +72,6 @@ pub async fn released(
 ) -> Answer {
     let key = Uuid::parse_str(&batch).map_err(|_| Failure::NotFound)?;
     let view = state.service.released(&actor, key).await?;
-    Ok(visit.page(|| director::released(view)))
+    let (back, words) = desk_of(&actor);
+    Ok(visit.page(|| director::released(view).back(back, words)))
 }

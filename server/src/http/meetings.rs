@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::AppState;
 use super::failure::{Answer, Failure};
 use super::own_data::attached;
-use super::visit::{Director, Visit};
+use super::visit::{Director, Visit, desk_of};
 use crate::use_cases::UseCaseError;
 
 fn to(id: &str, page: &str) -> Response {
@@ -34,7 +34,8 @@ async fn managed(state: &AppState, actor: &app::domain::Actor, id: &str) -> Resu
 
 pub async fn list(State(state): State<AppState>, visit: Visit, Director(actor): Director) -> Answer {
     let view = state.service.meetings(&actor).await?;
-    Ok(visit.page(|| pages::list(view)))
+    let (back, words) = desk_of(&actor);
+    Ok(visit.page(|| pages::list(view).back(back, words)))
 }
 
 pub async fn planning(State(state): State<AppState>, visit: Visit, Director(actor): Director) -> Answer {

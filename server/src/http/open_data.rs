@@ -4,17 +4,18 @@ use app::forms::register::RegisterForm;
 use app::pages::public;
 use app::ports::RegisterOn;
 use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use url::form_urlencoded;
 
 use super::data_answer::{Data, answer};
 use super::failure::{Answer, Failure};
-use super::register::refused;
 use super::visit::Visit;
 use super::{AppState, SiteState};
 use crate::open_data::{self, Publisher};
 
 const JSON: &str = "application/json; charset=utf-8";
+const CSV: &str = "text/csv; charset=utf-8; header=present";
 
 /// The pairs of an address, whatever is in it.
 pub fn pairs(query: Option<String>) -> Vec<(String, String)> {
@@ -25,16 +26,28 @@ pub fn publisher(site: &SiteState) -> Publisher<'_> {
     Publisher { base: &site.base_url, owner: &site.site.owner, place: &site.site.place }
 }
 
-/// The register of the day that the address asks for, or the page that says what is wrong with it.
-async fn register(
-    state: &AppState,
-    visit: &Visit,
-    query: Option<String>,
-) -> Result<Result<RegisterOn, axum::response::Response>, Failure> {
+/// What a program reads when it gets no data: the status and the reason, in the words of the page.
+pub const PROBLEM: &str = "application/problem+json";
+
+fn problem(status: StatusCode, words: &str) -> Response {
+    let text = serde_json::json!({ "status": status.as_u16(), "title": words }).to_string();
+    let open = (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    (status, [(header::CONTENT_TYPE, PROBLEM), open], text).into_response()
+}
+
+fn nothing() -> Response {
+    problem(StatusCode::NOT_FOUND, "There is no such list, page of a list, or item")
+}
+
+/// The register of the day that the address asks for, or why there is none.
+async fn register(state: &AppState, query: Option<String>) -> Result<Result<RegisterOn, String>, Failure> {
     let form = RegisterForm::of(pairs(query));
     let now = state.service.register_on(None).await?;
     match form.parse(state.service.day_today(), &now.partnerships) {
-        Err(errors) => Ok(Err(refused(visit, now, form, errors))),
+        Err(errors) => {
+            let words: Vec<&str> = errors.iter().map(|it| it.message.as_str()).collect();
+            Ok(Err(words.join(". ")))
+        }
         Ok(query) => {
             let register = if query.on.is_some() { state.service.register_on(query.on).await? } else { now };
             Ok(Ok(register.only(query.partnership.as_deref(), query.locality.as_deref())))
@@ -51,8 +64,12 @@ async fn format(
     kind: &'static str,
     write: impl FnOnce(&Publisher<'_>, &RegisterOn) -> String,
 ) -> Answer {
-    Ok(match register(state, visit, query).await? {
-        Err(refused) => refused,
+    Ok(match register(state, query).await? {
+        Err(words) if kind == CSV => {
+            let plain = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+            (StatusCode::UNPROCESSABLE_ENTITY, plain, words).into_response()
+        }
+        Err(words) => problem(StatusCode::UNPROCESSABLE_ENTITY, &words),
         Ok(it) => {
             let text = write(&publisher(visit.site()), &it);
             answer(headers, Data { kind, text, changed: it.changed, is_open: true })
@@ -75,8 +92,7 @@ pub async fn csv(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Answer {
-    let kind = "text/csv; charset=utf-8; header=present";
-    format(&state, &visit, query, &headers, kind, open_data::csv).await
+    format(&state, &visit, query, &headers, CSV, open_data::csv).await
 }
 
 pub async fn geojson(
@@ -85,9 +101,9 @@ pub async fn geojson(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Answer {
-    let register = match register(&state, &visit, query).await? {
+    let register = match register(&state, query).await? {
         Ok(register) => register,
-        Err(refused) => return Ok(refused),
+        Err(words) => return Ok(problem(StatusCode::UNPROCESSABLE_ENTITY, &words)),
     };
     let sites = state.service.sites_on(&register.day).await?;
     let text = open_data::geojson(&publisher(visit.site()), &register, &sites);
@@ -121,7 +137,7 @@ pub async fn list(
     let register = state.service.register_on(None).await?;
     let by = publisher(visit.site());
     let text = open_data::list(&by, &register, &kind, number("page"), number("per_page"));
-    let text = text.ok_or(Failure::NotFound)?;
+    let Some(text) = text else { return Ok(nothing()) };
     Ok(answer(&headers, Data { kind: JSON, text, changed: register.changed, is_open: true }))
 }
 
@@ -132,7 +148,8 @@ pub async fn item(
     headers: HeaderMap,
 ) -> Answer {
     let register = state.service.register_on(None).await?;
-    let text = open_data::item(&publisher(visit.site()), &register, &kind, &id).ok_or(Failure::NotFound)?;
+    let text = open_data::item(&publisher(visit.site()), &register, &kind, &id);
+    let Some(text) = text else { return Ok(nothing()) };
     Ok(answer(&headers, Data { kind: JSON, text, changed: register.changed, is_open: true }))
 }
 

@@ -104,6 +104,9 @@ async fn save(
     }
     let mut errors = Errors::default();
     match form.parse(state.service.this_year()) {
+        Ok(new) if it.offer_by_hand && new.postcode.is_mistyped() => {
+            errors.add("postcode", new.postcode.why_unknown().unwrap_or_default());
+        }
         Ok(new) if it.offer_by_hand && new.partnership.is_none() => {
             errors.add("partnership", "We do not know this postcode. Choose your partnership from the list");
         }

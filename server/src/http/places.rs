@@ -4,8 +4,9 @@ use app::domain::{Actor, Role};
 use app::forms::Errors;
 use app::forms::places::{Part, PlaceForm};
 use app::pages::places::{self as pages, Entered};
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, Query, RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
 
 use super::AppState;
 use super::failure::{Answer, Failure};
@@ -44,9 +45,21 @@ pub async fn add_partnership(
     let reason = form.reason();
     let saved = state.service.add_partnership(asked(&actor, &form, &reason), &new).await;
     match entered(form, saved)? {
-        None => Ok(see(pages::address(&new.code))),
+        None => Ok(see(saved_at(&new.code))),
         Some(entered) => Ok(refused(entered)),
     }
+}
+
+/// What was done before this page, in one word. Only words come of it, so nobody needs to trust it.
+#[derive(Deserialize)]
+pub struct LastStep {
+    #[serde(default)]
+    pub done: String,
+}
+
+/// The partnership, which says that a change was saved.
+fn saved_at(code: &str) -> String {
+    format!("{}?done=saved", pages::address(code))
 }
 
 pub async fn partnership(
@@ -54,9 +67,10 @@ pub async fn partnership(
     visit: Visit,
     Keeper(_): Keeper,
     Path(code): Path<String>,
+    Query(last): Query<LastStep>,
 ) -> Answer {
     let view = state.service.kept_partnership(&code).await?;
-    Ok(visit.page(|| pages::partnership(view)))
+    Ok(visit.page(|| pages::partnership(view, last.done == "saved")))
 }
 
 pub async fn history(
@@ -151,7 +165,7 @@ async fn save(
     let reason = form.reason();
     let saved = state.service.change_partnership(asked(&actor, &form, &reason), code, item, &change).await;
     match entered(form, saved)? {
-        None => Ok(see(pages::address(code))),
+        None => Ok(see(saved_at(code))),
         Some(entered) => Ok(refused(with_version(entered, view.version))),
     }
 }
@@ -178,7 +192,7 @@ pub async fn remove(
         Err(NotSaved::Failed(error)) => {
             Err(Failure::from(error).back(pages::address(&code), "Open the partnership again"))
         }
-        _ => Ok(see(pages::address(&code))),
+        _ => Ok(see(saved_at(&code))),
     }
 }
 

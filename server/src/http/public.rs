@@ -6,10 +6,12 @@ use app::forms::find::FindForm;
 use app::pages::public;
 use axum::Form;
 use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
 
 use super::failure::{Answer, Failure};
 use super::visit::Visit;
 use super::{AppState, limits};
+use crate::use_cases::UseCaseError;
 
 pub async fn home(State(state): State<AppState>, visit: Visit) -> Answer {
     let principles = state.service.principles().await?;
@@ -46,8 +48,18 @@ pub async fn partnerships(State(state): State<AppState>, visit: Visit) -> Answer
 }
 
 pub async fn partnership(State(state): State<AppState>, visit: Visit, Path(code): Path<String>) -> Answer {
-    let view = state.service.partnership(&code).await?;
-    Ok(visit.page(|| public::partnership(view)))
+    let upper = code.to_ascii_uppercase();
+    match state.service.partnership(&code).await {
+        // A code that was typed in small letters.
+        Err(UseCaseError::NotFound) if upper != code => {
+            let view = state.service.partnership(&upper).await?;
+            Ok(Redirect::permanent(&format!("/partnerships/{}", view.code)).into_response())
+        }
+        view => {
+            let view = view?;
+            Ok(visit.page(|| public::partnership(view)))
+        }
+    }
 }
 
 pub async fn find(visit: Visit) -> Answer {
@@ -67,7 +79,7 @@ pub async fn found(
         Err(errors) => return Ok(visit.refused(|| public::find(form, errors))),
     };
     Ok(match state.service.find(&postcode).await? {
-        Some(found) => visit.page(|| public::found(found)),
+        Some(found) => visit.page(|| public::found(found, &visit.site().site.place)),
         None => visit.refused(|| public::find(form, FindForm::unknown(&postcode))),
     })
 }

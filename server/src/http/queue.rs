@@ -1,7 +1,7 @@
 //! The queue of live cases, one's own views of it, the co-ordinator's tasks, and how often one is written to.
 
-use app::domain::Actor;
 use app::forms::Errors;
+use app::forms::ended::EndedForm;
 use app::forms::queue::{QueueForm, ViewForm};
 use app::forms::task::TaskForm;
 use app::pages::{coordinator, director, paths};
@@ -12,16 +12,12 @@ use serde::Deserialize;
 
 use super::AppState;
 use super::failure::{Answer, Failure};
-use super::visit::{Coordinator, Director, SignedIn, Visit};
+use super::visit::{Coordinator, Director, SignedIn, Visit, desk_of};
 use crate::use_cases::UseCaseError;
 
 /// The number of a page in an address; what is none is the first.
 pub(super) fn page_of(query: Option<&str>) -> usize {
     QueueForm::from_query(query.unwrap_or_default()).parse().1
-}
-
-fn home(actor: &Actor) -> &'static str {
-    if actor.is_director() { paths::MY_WORK } else { paths::DESK }
 }
 
 /// The queue. With nothing chosen, the view that opens by itself, if there is one.
@@ -40,7 +36,20 @@ pub async fn show(
     }
     let form = QueueForm::from_query(&query);
     let view = state.service.live_queue(&actor, &form).await?;
-    Ok(visit.page(|| director::live_queue(view, form, ViewForm::default(), Errors::default(), home(&actor))))
+    Ok(visit
+        .page(|| director::live_queue(view, form, ViewForm::default(), Errors::default(), desk_of(&actor))))
+}
+
+/// Applications that were decided or have ended.
+pub async fn ended(
+    State(state): State<AppState>,
+    visit: Visit,
+    Director(actor): Director,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    let form = EndedForm::from_query(&query.unwrap_or_default());
+    let view = state.service.ended_applications(&actor, &form).await?;
+    Ok(visit.page(|| director::ended(view, &form, desk_of(&actor))))
 }
 
 /// Gives the filter a name.
@@ -62,7 +71,7 @@ pub async fn save_view(
     };
     let chosen = QueueForm::from_query(&form.filter);
     let view = state.service.live_queue(&actor, &chosen).await?;
-    Ok(visit.refused(|| director::live_queue(view, chosen, form, refused, home(&actor))))
+    Ok(visit.refused(|| director::live_queue(view, chosen, form, refused, desk_of(&actor))))
 }
 
 /// A refusal in words is one about the name.

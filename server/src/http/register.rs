@@ -33,7 +33,7 @@ fn shown(
 }
 
 /// The register of today, with what was typed and what to do about it.
-pub fn refused(visit: &Visit, register: RegisterOn, form: RegisterForm, errors: Errors) -> Response {
+fn refused(visit: &Visit, register: RegisterOn, form: RegisterForm, errors: Errors) -> Response {
     visit.refused(|| shown(register, form, &RegisterQuery::default(), errors, None))
 }
 

@@ -7,7 +7,7 @@ use app::forms::seat_choice::SeatChoiceForm;
 use app::pages::seats::{self, Change};
 use app::pages::{applicant, paths};
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
@@ -15,12 +15,18 @@ use super::AppState;
 use super::applicant::{back, to};
 use super::failure::{Answer, Failure};
 use super::own_data::{attached, json};
+use super::places::LastStep;
 use super::visit::{Director, SignedIn, Visit};
 use crate::use_cases::{SeatChange, SeatChoice, UseCaseError};
 
 pub async fn board(State(state): State<AppState>, visit: Visit, Director(actor): Director) -> Answer {
     let view = state.service.seats_board(&actor).await?;
-    Ok(visit.page(|| seats::board(view)))
+    let back = if actor.is_director() {
+        (paths::MY_WORK, "My work")
+    } else {
+        (paths::DESK, "Co-ordinator’s desk")
+    };
+    Ok(visit.page(|| seats::board(view, back)))
 }
 
 pub async fn pair(
@@ -28,9 +34,15 @@ pub async fn pair(
     visit: Visit,
     Director(actor): Director,
     Path(code): Path<String>,
+    Query(last): Query<LastStep>,
 ) -> Answer {
     let view = state.service.partnership_seats(&actor, &code).await?;
-    Ok(visit.page(|| seats::pair(view)))
+    Ok(visit.page(|| seats::pair(view, &last.done)))
+}
+
+/// The partnership's seats, which say what was done.
+fn done_at(code: &str, done: &str) -> String {
+    format!("{}?done={done}", paths::seats_of(code))
 }
 
 /// "lead" or "deputy" in an address.
@@ -70,8 +82,12 @@ pub async fn give(
                 months: it.months,
             };
             match state.service.give_seat(&actor, &code, kind, &choice).await {
-                Ok(()) => return Ok(to(&paths::seats_of(&code))),
+                Ok(()) => {
+                    let done = if choice.offers { "offer" } else { "propose" };
+                    return Ok(to(&done_at(&code, done)));
+                }
                 Err(UseCaseError::Refused(words)) => errors.add("reference", words),
+                Err(UseCaseError::RefusedAt(field, words)) => errors.add(field, words),
                 Err(error) => return Err(to_seats(&code)(error)),
             }
         }
@@ -116,7 +132,7 @@ pub async fn changing(
     let last = match change {
         Change::End => Some(view.seats.today.clone()),
         Change::Term | Change::StepUp => view.suggested_last_day(),
-        Change::Withdraw => None,
+        Change::Withdraw | Change::Begin | Change::Act | Change::StopActing => None,
     };
     let form = SeatChangeForm::starting(last.as_deref(), view.holding.version);
     Ok(visit.page(|| seats::change(view, change, form, Errors::default())))
@@ -138,7 +154,19 @@ fn parse(change: Change, form: &SeatChangeForm) -> Result<SeatChange, Errors> {
             let (until, reason) = form.parse_day_and_reason()?;
             SeatChange::StepUp { until, reason }
         }
+        Change::Begin => SeatChange::Begin,
+        Change::Act => SeatChange::Act,
+        Change::StopActing => SeatChange::StopActing { reason: form.parse_optional_reason()? },
     })
+}
+
+/// The field that a refusal belongs to. Without one it is a page of its own.
+const fn field(change: Change) -> Option<&'static str> {
+    match change {
+        Change::Withdraw => Some("reason"),
+        Change::End | Change::Term | Change::StepUp => Some("last-day"),
+        Change::Begin | Change::Act | Change::StopActing => None,
+    }
 }
 
 pub async fn change(
@@ -148,25 +176,15 @@ pub async fn change(
     Path((id, part)): Path<(String, String)>,
     Form(form): Form<SeatChangeForm>,
 ) -> Answer {
-    let pressed = match part.as_str() {
-        "begin" => Some(SeatChange::Begin),
-        "act" => Some(SeatChange::Act),
-        "stop-acting" => Some(SeatChange::StopActing),
-        _ => None,
-    };
-    if let Some(pressed) = pressed {
-        let done = state.service.change_seat(&actor, &id, form.version(), &pressed).await;
-        return Ok(to(&paths::seats_of(&done.map_err(to_board)?)));
-    }
     let change = Change::parse(&part).ok_or(Failure::NotFound)?;
     let mut errors = Errors::default();
     match parse(change, &form) {
         Ok(made) => match state.service.change_seat(&actor, &id, form.version(), &made).await {
-            Ok(code) => return Ok(to(&paths::seats_of(&code))),
-            Err(UseCaseError::Refused(words)) => {
-                errors.add(if change == Change::Withdraw { "reason" } else { "last-day" }, words);
-            }
-            Err(error) => return Err(to_board(error)),
+            Ok(code) => return Ok(to(&done_at(&code, change.part()))),
+            Err(error) => match (error, field(change)) {
+                (UseCaseError::Refused(words), Some(field)) => errors.add(field, words),
+                (error, _) => return Err(to_board(error)),
+            },
         },
         Err(found) => errors = found,
     }

@@ -9,7 +9,7 @@ use axum::extract::{FromRequestParts, OriginalUri, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::CookieJar;
 use data_encoding::BASE32_NOPAD;
 
@@ -134,6 +134,17 @@ fn is_open_to_stand_ins(parts: &Parts) -> bool {
     whole.path() == "/director" || whole.path().starts_with("/director/applications/")
 }
 
+/// Where the work of somebody of the Alliance is, and what it is called.
+pub fn desk_of(actor: &Actor) -> (&'static str, &'static str) {
+    if actor.is_director() {
+        (paths::MY_WORK, "My work")
+    } else if actor.is(Role::Coordinator) {
+        (paths::DESK, "Co-ordinator’s desk")
+    } else {
+        ("/administrator", "Administration")
+    }
+}
+
 /// Whoever releases decisions: the chair or the co-ordinator.
 pub struct Releaser(pub Actor);
 
@@ -217,7 +228,11 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
         if status.is_server_error() {
             tracing::error!(%reference, %status, "shown an error page");
         }
-        response = visit.page_with(status, || failure.page(&reference, visit.actor().is_some()));
+        let was_sent = method == Method::POST;
+        response = match failure.instead(&method) {
+            Some(question) => Redirect::to(question).into_response(),
+            None => visit.page_with(status, || failure.page(&reference, visit.actor().is_some(), was_sent)),
+        };
         if let Some(retry) = retry {
             response.headers_mut().insert(header::RETRY_AFTER, retry);
         }
@@ -235,11 +250,9 @@ fn failure_of(response: &Response, path: &str, method: &Method) -> Option<Failur
     if let Some(failure) = response.extensions().get::<Failure>() {
         return Some(failure.clone());
     }
-    let is_page = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
-    let is_for_programs = path.starts_with("/api/") || path == "/livez" || path == "/readyz";
+    let kind = response.headers().get(header::CONTENT_TYPE).map_or(&[][..], |value| value.as_bytes());
+    let is_page = kind.starts_with(b"text/html") || kind == super::open_data::PROBLEM.as_bytes();
+    let is_for_programs = path.starts_with("/api/") || matches!(path, "/livez" | "/readyz" | "/register.csv");
     if is_page || is_for_programs { None } else { Failure::from_status(response.status(), method) }
 }
 

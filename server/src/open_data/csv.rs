@@ -6,7 +6,7 @@ use app::ports::{RegisterAnchor, RegisterOn, SeatHeld};
 use super::json::named;
 use super::{Publisher, day, status};
 
-const HEAD: [&str; 17] = [
+const HEAD: [&str; 18] = [
     "id",
     "uri",
     "name",
@@ -24,6 +24,7 @@ const HEAD: [&str; 17] = [
     "seat",
     "seat_since",
     "representative",
+    "acting_as_lead",
 ];
 
 /// The whole register of a day.
@@ -45,7 +46,7 @@ pub fn csv(by: &Publisher<'_>, register: &RegisterOn) -> String {
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-fn line(by: &Publisher<'_>, it: &RegisterAnchor, held: Option<&SeatHeld>) -> [String; 17] {
+fn line(by: &Publisher<'_>, it: &RegisterAnchor, held: Option<&SeatHeld>) -> [String; 18] {
     let number = |schemes: &[Scheme]| {
         let found = it.identifiers.iter().find(|it: &&Identifier| schemes.contains(&it.scheme));
         found.map(|it| it.number.clone()).unwrap_or_default()
@@ -69,6 +70,7 @@ fn line(by: &Publisher<'_>, it: &RegisterAnchor, held: Option<&SeatHeld>) -> [St
         seat(|held| held.seat.code().to_owned()),
         seat(|held| day(held.from)),
         seat(|held| named(held).unwrap_or_default().to_owned()),
+        seat(|held| if held.acts { "true" } else { "false" }.to_owned()),
     ]
 }
 

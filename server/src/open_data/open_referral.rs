@@ -149,6 +149,10 @@ pub fn list(
     let per_page = per_page.unwrap_or(PER_PAGE).clamp(1, MOST_PER_PAGE);
     let (total_items, page_number) = (all.len(), page.unwrap_or(1).max(1));
     let total_pages = total_items.div_ceil(per_page);
+    // The first page is there even when nothing is on it.
+    if page_number > total_pages.max(1) {
+        return None;
+    }
     let skipped = (page_number - 1).saturating_mul(per_page);
     let contents: Vec<Value> = all.into_iter().skip(skipped).take(per_page).collect();
     Some(written(&ListPage {

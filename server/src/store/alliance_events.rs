@@ -90,11 +90,15 @@ pub async fn list_of(db: &mut impl Run, subject: Subject, key: &str) -> StoreRes
 }
 
 const LIST_RECENT: &str = "
-    select words, reason, actor_name, happened_at from alliance_events
+    select case when subject = 'place' and subject_key not like '%/%' and words not like subject_key || ' %'
+            then subject_key || ': ' || words else words end as words,
+        reason, actor_name, happened_at
+    from alliance_events
     order by happened_at desc, id desc
     limit $1";
 
-/// The latest lines, newest first.
+/// The latest lines, newest first. Those about a partnership begin with its code; all others name what they
+/// are about.
 pub async fn list_recent(db: &mut impl Run, most: i64) -> StoreResult<Vec<AllianceEventLine>> {
     let rows: Vec<EventRow> = db.all(LIST_RECENT, values![most]).await?;
     Ok(rows.into_iter().map(Into::into).collect())

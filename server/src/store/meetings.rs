@@ -28,7 +28,7 @@ pub struct MeetingRow {
     pub opening: String,
     /// The last part of the minutes; may be empty.
     pub closing: String,
-    /// Who fixed the minutes.
+    /// Who closed the minutes.
     pub closed_by_name: Option<String>,
     /// When.
     pub closed_at: Option<i64>,
@@ -164,7 +164,7 @@ pub struct ItemRow {
     pub position: i64,
     /// Its part of the minutes; empty until written.
     pub minutes: String,
-    /// Code of what was decided there; only once the minutes are fixed.
+    /// Code of what was decided there; only once the minutes are closed.
     pub outcome: Option<String>,
     /// The number of the line of its history that says so.
     pub event_number: Option<i64>,
@@ -349,7 +349,7 @@ pub async fn save_absences(
     Ok(())
 }
 
-/// A correction to fixed minutes.
+/// A correction to closed minutes.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct AddendumRow {
     /// The application that it is about; none for the meeting.

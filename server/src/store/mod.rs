@@ -28,6 +28,7 @@ pub mod corrections;
 pub mod digests;
 pub mod discussion;
 pub mod downloads;
+pub mod ended;
 pub mod events;
 pub mod evidence;
 pub mod hands;

@@ -181,7 +181,7 @@ const LOCATE_PREFIX: &str = "
 /// Finds a postcode, else its sector, else its district.
 pub async fn locate(db: &mut impl Run, postcode: &Postcode) -> StoreResult<Option<Located>> {
     let mut row: Option<LocatedRow> = db.optional(LOCATE_FULL, values![postcode.as_str()]).await?;
-    if row.is_none() && !postcode.is_for_post_only() {
+    if row.is_none() && !postcode.stands_alone() {
         row = db.optional(LOCATE_PREFIX, values![postcode.sector(), postcode.outcode()]).await?;
     }
     row.map(|row| row.located(postcode)).transpose()
@@ -239,7 +239,7 @@ pub async fn locate_many(db: &mut impl Run, postcodes: &[Postcode]) -> StoreResu
     for chunk in postcodes.chunks(AT_ONCE) {
         let names: Vec<&str> = chunk.iter().map(Postcode::as_str).collect();
         let exact = find_named(db, *LOCATE_MANY, &names).await?;
-        let is_missing = |it: &&Postcode| !exact.contains_key(it.as_str()) && !it.is_for_post_only();
+        let is_missing = |it: &&Postcode| !exact.contains_key(it.as_str()) && !it.stands_alone();
         let missing: Vec<&Postcode> = chunk.iter().filter(is_missing).collect();
         let mut near = HashMap::new();
         for chunk in missing.chunks(AT_ONCE / 2) {
@@ -247,7 +247,7 @@ pub async fn locate_many(db: &mut impl Run, postcodes: &[Postcode]) -> StoreResu
             near.extend(find_named(db, *LOCATE_PREFIXES, &names).await?);
         }
         found.extend(chunk.iter().map(|it| {
-            let near = |prefix: &str| near.get(prefix).filter(|_| !it.is_for_post_only());
+            let near = |prefix: &str| near.get(prefix).filter(|_| !it.stands_alone());
             let known = exact.get(it.as_str()).or_else(|| near(it.sector()));
             known.or_else(|| near(it.outcode())).copied()
         }));

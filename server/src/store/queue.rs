@@ -7,7 +7,8 @@ use uuid::Uuid;
 use super::recusal::is_party;
 use super::{Run, StoreError, StoreResult, values};
 
-/// What is live: somebody still has to act before the decision stands, or an anchor has no seat yet.
+/// What is live: somebody still has to act before the decision stands, or an anchor has no seat yet or a
+/// condition to meet.
 macro_rules! is_live {
     () => {
         "(applications.status in (
@@ -15,7 +16,11 @@ macro_rules! is_live {
                 'under_decision_review')
             or (applications.status in ('confirmed', 'confirmed_with_conditions')
                 and not exists (select 1 from appointments
-                    where application_id = applications.id and status in ('accepted', 'in_post'))))"
+                    where application_id = applications.id and status in ('accepted', 'in_post')))
+            or (applications.status = 'confirmed_with_conditions'
+                and exists (select 1 from conditions
+                    where application_id = applications.id and past_decision_id is null
+                        and settled_at is null)))"
     };
 }
 
@@ -78,6 +83,12 @@ pub struct QueueRow {
     pub seat_at: Option<i64>,
     /// Since when it is on hold.
     pub held_at: Option<i64>,
+    /// Since when a condition waits for the word of directors.
+    pub condition_told_at: Option<i64>,
+    /// Until when the first open condition is to be met.
+    pub condition_due_on: Option<String>,
+    /// Conditions that wait for the reader's word.
+    pub own_conditions: Option<i64>,
     /// From when until when the earlier ones lasted: "1 2,3 4".
     pub past_holds: Option<String>,
 }
@@ -108,8 +119,11 @@ impl QueueRow {
             seat: seat.map(|(state, at)| LatestSeat {
                 is_proposed: state == "proposed",
                 is_offered: state == "offered",
+                is_held: matches!(state, "accepted" | "in_post"),
                 at,
             }),
+            condition_told: at(self.condition_told_at),
+            condition_due: self.condition_due_on.as_deref().and_then(|due| due.parse().ok()),
             pauses: self.pauses(),
         })
     }
@@ -132,6 +146,7 @@ impl QueueRow {
             is_free: self.own_answer.as_deref() == Some("none"),
             has_sent: self.own_submitted_at.is_some(),
             is_reviewer: self.reviewer == Some(person),
+            has_condition: self.own_conditions.unwrap_or_default() > 0,
         };
         Reader::Director { is_chair, own }
     }
@@ -184,6 +199,17 @@ const LIST: &str = concat!(
                 and judgement = 'open') end as response_at,
         reviews.reviewer_id as reviewer, reviews.named_at,
         latest.status as seat, coalesce(latest.ended_at, latest.answered_at, latest.offered_at) as seat_at,
+        case when applications.status = 'confirmed_with_conditions' then (
+            select min(coalesce(reported_at, proposed_at)) from conditions
+            where application_id = applications.id and past_decision_id is null and settled_at is null)
+            end as condition_told_at,
+        case when applications.status = 'confirmed_with_conditions' then (select min(due_on) from conditions
+            where application_id = applications.id and past_decision_id is null and settled_at is null)
+            end as condition_due_on,
+        case when applications.status = 'confirmed_with_conditions' then (select count(*) from conditions
+            where application_id = applications.id and past_decision_id is null and settled_at is null
+                and coalesce(reported_at, proposed_at) is not null
+                and (proposed_by is null or proposed_by <> $1)) end as own_conditions,
         (select held_at from holds where application_id = applications.id and ended_at is null) as held_at,
         (select string_agg(cast(held_at as text) || ' ' || cast(ended_at as text), ',') from holds
             where application_id = applications.id and ended_at is not null) as past_holds

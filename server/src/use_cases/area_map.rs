@@ -68,11 +68,16 @@ impl Service {
         let cells = self
             .cells(store, Basis { postcodes, sites: sites.clone(), metric: self.metric(), codes })
             .await?;
-        let lead = |code: &str| register.holder(code, SeatKind::Lead).map(|it| it.0.name.clone());
+        let lead = |code: &str| register.holder(code, SeatKind::Lead).map(|it| (it.0.name.clone(), it.0.id));
+        let acting = |code: &str| {
+            let deputy = register.holder(code, SeatKind::Deputy).filter(|(_, held)| held.acts);
+            deputy.map(|it| (it.0.name.clone(), it.0.id))
+        };
         let partnership = |it: &app::ports::PartnershipName| MapPartnership {
             code: it.code.clone(),
             name: it.name.clone(),
             has_lead: lead(&it.code).is_some(),
+            deputy_acts: acting(&it.code).is_some(),
         };
         let model = MapModel {
             place: place.to_owned(),
@@ -102,6 +107,7 @@ impl Service {
                 code: it.code.clone(),
                 name: it.name.clone(),
                 lead: lead(&it.code),
+                acting: acting(&it.code),
                 points: sites.iter().filter(|site| site.code == it.code).count(),
                 postcodes: model.cells.postcodes.get(place).copied().unwrap_or_default(),
                 anchors: anchors

@@ -172,7 +172,7 @@ pub fn assessment(
     }))
 }
 
-/// The meetings whose minutes are fixed.
+/// The meetings whose minutes are closed.
 pub fn meetings(rows: Vec<OnAgendaRow>) -> Vec<MeetingPart> {
     let closed = rows.into_iter().filter(|row| row.status == "closed");
     closed.map(|row| MeetingPart { at: at(row.starts_at), minutes: row.minutes }).collect()

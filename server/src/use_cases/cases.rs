@@ -51,7 +51,7 @@ impl Loaded {
     pub fn require_free(&self, actor: &Actor) -> UseCaseResult<()> {
         match self.own(actor) {
             Some(own) if own.is_free() => Ok(()),
-            Some(_) => Err(UseCaseError::Refused("Answer the conflict question first.".into())),
+            Some(_) => Err(UseCaseError::AnswerFirst(self.application.reference.clone())),
             None => Err(UseCaseError::Denied),
         }
     }

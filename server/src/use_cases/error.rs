@@ -19,9 +19,15 @@ pub enum UseCaseError {
     /// Somebody changed it since it was read: a sentence saying what happened and who did it.
     #[error("{0}")]
     Stale(String),
+    /// The conflict question comes first, for the application of this reference.
+    #[error("Answer the conflict question first. Then you can read the application.")]
+    AnswerFirst(String),
     /// A rule of the service says no, in a sentence for the screen.
     #[error("{0}")]
     Refused(String),
+    /// The same, about one field of the form.
+    #[error("{1}")]
+    RefusedAt(&'static str, String),
     /// The storage failed.
     #[error("the storage failed")]
     Store(#[from] StoreError),

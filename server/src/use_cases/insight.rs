@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use app::domain::{
     Actor, CaseFact, Days, Finding, Insight, InsightPart, PartnershipFact, Point, Sheet, Timestamp,
-    Yardstick, case_list,
+    Yardstick, about_it, case_list,
 };
 use app::ports::InsightView;
 use uuid::Uuid;
@@ -81,7 +81,7 @@ impl Service {
                 has_deputy: holds(code, "deputy"),
             })
             .collect();
-        let principles = principles.into_iter().map(|it| (it.number, it.title)).collect();
+        let principles = principles.into_iter().map(|it| (it.number, about_it(&it.title))).collect();
         Ok(Insight { cases, partnerships, principles, days, today: self.civil_today() })
     }
 

@@ -12,8 +12,12 @@ use super::{SaveOutcome, Service, SessionLeft, UseCaseError};
 fn words(error: UseCaseError) -> IslandError {
     IslandError(match error {
         UseCaseError::WrongStage(_) => "The application has been sent".into(),
-        UseCaseError::Stale(words) | UseCaseError::Refused(words) => words,
-        UseCaseError::NotFound | UseCaseError::Denied => "You can no longer change this application".into(),
+        UseCaseError::Stale(words) | UseCaseError::Refused(words) | UseCaseError::RefusedAt(_, words) => {
+            words
+        }
+        UseCaseError::NotFound | UseCaseError::Denied | UseCaseError::AnswerFirst(_) => {
+            "You can no longer change this application".into()
+        }
         UseCaseError::Store(_) => "We could not reach our records".into(),
     })
 }

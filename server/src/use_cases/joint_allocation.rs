@@ -59,10 +59,13 @@ impl Service {
             sites: places::list_sites(db, &today).await?,
             terms,
         };
+        let proposal = propose(&request);
+        let left = vacant(&places::list_partnerships(db, &today).await?, &proposal.left);
         Ok(ProposalView {
             on: today,
             data_date: places::data_date(db).await?,
-            proposal: propose(&request),
+            left,
+            proposal,
             unlocated: unlocated
                 .into_iter()
                 .map(|row| UnplacedAnchor {
@@ -90,6 +93,15 @@ impl Service {
         let pairs = partnerships.iter().flat_map(|row| kinds.iter().map(|kind| (row.code.as_str(), *kind)));
         Ok(pairs.map(seat).collect())
     }
+}
+
+/// The seats that stay vacant, by name, in the place's order.
+fn vacant(partnerships: &[places::PartnershipRow], left: &[(String, SeatKind)]) -> Vec<String> {
+    let of = |row: &places::PartnershipRow| {
+        let seats = left.iter().filter(|(code, _)| *code == row.code);
+        seats.map(|(_, seat)| format!("{} ({})", row.name, seat.label())).collect::<Vec<_>>()
+    };
+    partnerships.iter().flat_map(of).collect()
 }
 
 /// Says whether two proposals are the same: their method, terms, lines and data, in hexadecimal.

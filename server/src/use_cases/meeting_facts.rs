@@ -132,7 +132,7 @@ impl Service {
         let people = self.attendees(&row).await?;
         let opening = if row.opening.is_empty() { opening(&people) } else { row.opening.clone() };
         Ok(MeetingView {
-            line: meeting_line(&row, actor)?,
+            line: meeting_line(&row, actor, self.now())?,
             items,
             opening,
             people,
@@ -204,7 +204,7 @@ impl Service {
 }
 
 /// When and where.
-pub(super) fn meeting_line(row: &MeetingRow, actor: &Actor) -> UseCaseResult<MeetingLine> {
+pub(super) fn meeting_line(row: &MeetingRow, actor: &Actor, now: Timestamp) -> UseCaseResult<MeetingLine> {
     Ok(MeetingLine {
         id: row.id.to_string(),
         starts_at: Timestamp::from_seconds(row.starts_at),
@@ -214,6 +214,7 @@ pub(super) fn meeting_line(row: &MeetingRow, actor: &Actor) -> UseCaseResult<Mee
         state: row.state()?,
         version: row.version,
         may_manage: manages(actor),
+        has_begun: row.starts_at <= now.seconds(),
     })
 }
 

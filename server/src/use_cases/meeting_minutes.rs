@@ -1,4 +1,4 @@
-//! Minutes: suggested from what happened, written by people, then fixed. Corrections stand beside them.
+//! Minutes: suggested from what happened, written by people, then closed. Corrections stand beside them.
 
 use app::domain::{Actor, MeetingState};
 use app::forms::meeting::MinutesForm;
@@ -31,7 +31,7 @@ impl Service {
         check_version(&row, version)?;
         if row.starts_at > self.now().seconds() {
             return Err(UseCaseError::Refused(
-                "The meeting has not begun. Its minutes can be fixed afterwards.".into(),
+                "The meeting has not begun. Its minutes can be closed afterwards.".into(),
             ));
         }
         let absences = meetings::list_absences(&mut tx, row.id).await?;
@@ -49,7 +49,7 @@ impl Service {
         self.commit(tx).await
     }
 
-    /// Adds a correction to fixed minutes: about one case that the writer sees, or about the meeting.
+    /// Adds a correction to closed minutes: about one case that the writer sees, or about the meeting.
     pub async fn correct_minutes(
         &self,
         actor: &Actor,
@@ -62,7 +62,7 @@ impl Service {
         let mut tx = self.db.begin().await?;
         let row = meetings::find(&mut tx, id).await?.ok_or(UseCaseError::NotFound)?;
         if row.state()? != MeetingState::Closed {
-            return Err(UseCaseError::Refused("The minutes are not fixed yet. Change them instead.".into()));
+            return Err(UseCaseError::Refused("The minutes are not closed yet. Change them instead.".into()));
         }
         let application = match about {
             None => None,

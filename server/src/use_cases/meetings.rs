@@ -22,7 +22,7 @@ pub(super) enum News {
     Changed,
     /// It does not take place.
     Cancelled,
-    /// Its minutes are fixed.
+    /// Its minutes are closed.
     Minutes,
 }
 
@@ -49,7 +49,8 @@ impl Service {
     /// Every meeting, the latest first.
     pub async fn meetings(&self, actor: &Actor) -> UseCaseResult<MeetingsView> {
         let rows = meetings::list(&mut &self.db).await?;
-        let lines = rows.iter().map(|row| meeting_line(row, actor)).collect::<UseCaseResult<Vec<_>>>()?;
+        let lines =
+            rows.iter().map(|row| meeting_line(row, actor, self.now())).collect::<UseCaseResult<Vec<_>>>()?;
         Ok(MeetingsView { lines, may_manage: manages(actor) })
     }
 
@@ -267,7 +268,7 @@ impl Service {
         match row.state()? {
             MeetingState::Planned => Ok(row),
             MeetingState::Closed => Err(UseCaseError::Refused(
-                "The minutes of this meeting are fixed. You can add a correction.".into(),
+                "The minutes of this meeting are closed. You can add a correction.".into(),
             )),
             MeetingState::Cancelled => Err(UseCaseError::Refused("This meeting was cancelled.".into())),
         }

@@ -29,6 +29,7 @@ mod determinations;
 mod digests;
 mod discussion;
 mod downloads;
+mod ended;
 mod error;
 mod evidence;
 mod evidence_jobs;

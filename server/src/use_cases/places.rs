@@ -1,6 +1,6 @@
 //! What anyone may ask: principles, partnerships, and which partnership is nearest.
 
-use app::domain::{Postcode, Ranking, SeatKind, Timestamp};
+use app::domain::{Postcode, Ranking, SEAT_ROLES, SeatKind, Timestamp};
 use app::ports::{Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, Representative};
 
 use super::{Service, UseCaseError, UseCaseResult};
@@ -81,11 +81,10 @@ impl Service {
                 .into_iter()
                 .map(|row| PracticeLine { name: row.name, postcode: row.postcode, ods_code: row.ods_code })
                 .collect(),
-            // The seats show who holds them; a name typed here would say it twice.
+            // Only the seats say who holds them; a name typed here could say otherwise.
             team: team
                 .into_iter()
-                .filter(|(role, ..)| role != "VCS Lead" || lead.is_none())
-                .filter(|(role, ..)| role != "VCS Deputy" || deputy.is_none())
+                .filter(|(role, ..)| !SEAT_ROLES.contains(&role.as_str()))
                 .map(|(role, name, organisation)| (role, named(&name, &organisation)))
                 .collect(),
             ended: kept.period.to.filter(|_| row.is_none()),
@@ -109,8 +108,10 @@ impl Service {
         let Some(located) = places::locate(&mut db, postcode).await? else { return Ok(None) };
         let ranking = self.rank_point(&mut db, postcode.as_str(), located.tier, located.point).await?;
         let in_post = seats::list_in_post(&mut db).await?;
-        let lead = ranking.nearest().and_then(|it| lead(&in_post, &it.code));
-        Ok(Some(Found { in_area: located.in_area, lead, ranking }))
+        let nearest = ranking.nearest();
+        let lead = nearest.and_then(|it| lead(&in_post, &it.code));
+        let deputy = nearest.and_then(|it| holder(&in_post, &it.code, SeatKind::Deputy));
+        Ok(Some(Found { in_area: located.in_area, lead, deputy, ranking }))
     }
 
     /// The partnerships by distance from a postcode; none when nobody knows where it is.

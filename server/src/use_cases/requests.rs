@@ -209,7 +209,7 @@ impl Service {
         if call.is_empty() && messages::count_accepted(&mut tx, &told).await? == 0 {
             return Err(UseCaseError::Refused(
                 "None of our e-mails about this request has arrived. Call the organisation first, and note \
-                 whom you spoke to and when."
+                 who you spoke to and when."
                     .into(),
             ));
         }

@@ -39,7 +39,7 @@ impl Service {
         let mut tx = self.db.begin().await?;
         let candidates = self.candidates(&mut tx, actor, code, kind).await?;
         if choice.starts_on < self.today() {
-            return Err(UseCaseError::Refused("The first day must be today or later.".into()));
+            return Err(UseCaseError::RefusedAt("first-day", "The first day must be today or later".into()));
         }
         if let Some(chosen) = candidates.iter().find(|it| it.reference == choice.reference) {
             settle(&candidates, chosen, choice)?;
@@ -56,8 +56,9 @@ impl Service {
             speciality: choice.speciality.clone(),
             reason: choice.reason.clone(),
             starts_on: choice.starts_on.clone(),
-            ends_on: term_end(&choice.starts_on, choice.months)
-                .ok_or_else(|| UseCaseError::Refused("The first day must be a real date.".into()))?,
+            ends_on: term_end(&choice.starts_on, choice.months).ok_or_else(|| {
+                UseCaseError::RefusedAt("first-day", "The first day must be a real date".into())
+            })?,
             alternatives: serde_json::to_string(&others).unwrap_or_default(),
             proposal: String::new(),
         };
@@ -73,15 +74,16 @@ fn settle(candidates: &[Candidate], chosen: &Candidate, choice: &SeatChoice) -> 
         it.reference != chosen.reference && (it.rank == Some(1) || it.proposed.is_some()) && !it.declined
     });
     if choice.basis == Basis::Nearest && chosen.rank != Some(1) {
-        return Err(UseCaseError::Refused(format!(
-            "This is not the nearest partnership to {}. Select another reason and say why.",
-            chosen.name
-        )));
+        return Err(UseCaseError::RefusedAt(
+            "basis",
+            format!("This is not the nearest partnership to {}. Select another reason", chosen.name),
+        ));
     }
-    if choice.reason.is_empty() && (rivals || choice.basis != Basis::Nearest) {
-        return Err(UseCaseError::Refused(
-            if rivals { "Others could have this seat. Say why you choose this one." } else { "Say why." }
-                .into(),
+    // Every other reason needs its words, which the form asks for.
+    if choice.reason.is_empty() && rivals {
+        return Err(UseCaseError::RefusedAt(
+            "reason",
+            "Others could have this seat. Say why you choose this one".into(),
         ));
     }
     Ok(())

@@ -106,7 +106,7 @@ impl Service {
         let candidates = self.candidates(&mut &self.db, actor, code, kind).await?;
         let blocked = blocked(&seats, kind);
         let term_months = self.settings().get(Setting::SeatTermMonths);
-        Ok(ChooseView { seats, kind, candidates, term_months, blocked })
+        Ok(ChooseView { seats, kind, candidates, term_months, blocked, metric: self.metric() })
     }
 
     /// Anchors without a seat, and those proposed for this one.

@@ -49,8 +49,11 @@ pub enum SeatChange {
     },
     /// The Deputy acts.
     Act,
-    /// The Deputy acts no more.
-    StopActing,
+    /// The Deputy no longer acts.
+    StopActing {
+        /// Why; may be empty.
+        reason: String,
+    },
     /// The Deputy becomes the Lead.
     StepUp {
         /// The last day as Lead.
@@ -120,7 +123,7 @@ impl Service {
             }
             SeatChange::Renew { until, reason } => self.renew(tx, row, until, reason).await,
             SeatChange::Act => self.act(tx, row).await,
-            SeatChange::StopActing => self.stop_acting(tx, row).await,
+            SeatChange::StopActing { reason } => self.stop_acting(tx, row, reason).await,
             SeatChange::StepUp { until, reason } => self.step_up(tx, actor, row, until, reason).await,
         }
     }
@@ -264,10 +267,11 @@ impl Service {
             stored_day(&today)
         );
         let news = news(row, "Deputy acts", &today, what, "", true);
-        Ok(Made { event: Event::DeputyActed { partnership, acts: true }, news })
+        let event = Event::DeputyActed { partnership, acts: true, reason: String::new() };
+        Ok(Made { event, news })
     }
 
-    async fn stop_acting(&self, tx: &mut Tx, row: &SeatRow) -> UseCaseResult<Made> {
+    async fn stop_acting(&self, tx: &mut Tx, row: &SeatRow, reason: &str) -> UseCaseResult<Made> {
         let today = self.today();
         if !seats::stop_acting(tx, row.id, &today).await? {
             return Err(UseCaseError::Refused("The Deputy does not act.".into()));
@@ -279,8 +283,9 @@ impl Service {
             row.organisation,
             stored_day(&today)
         );
-        let news = news(row, "Deputy acts no more", &today, what, "", true);
-        Ok(Made { event: Event::DeputyActed { partnership, acts: false }, news })
+        let news = news(row, "Deputy no longer acts as Lead", &today, what, reason, true);
+        let event = Event::DeputyActed { partnership, acts: false, reason: reason.to_owned() };
+        Ok(Made { event, news })
     }
 
     async fn step_up(
@@ -321,14 +326,14 @@ impl Service {
         Ok(Made { event: Event::DeputySteppedUp { partnership, reason: reason.to_owned() }, news })
     }
 
-    /// The Deputy acts no more, because there is a Lead: a line of the Deputy's own history.
+    /// The Deputy no longer acts, because there is a Lead: a line of the Deputy's own history.
     pub(super) async fn lead_is_back(&self, tx: &mut Tx, partnership: &str) -> UseCaseResult<()> {
         let Some(deputy) = seats::find_acting(tx, partnership).await? else { return Ok(()) };
         applications::lock(tx, &deputy.reference).await?;
         let today = self.today();
         if seats::stop_acting(tx, deputy.id, &today).await? {
             let partnership = deputy.partnership_name.clone();
-            let event = Event::DeputyActed { partnership, acts: false };
+            let event = Event::DeputyActed { partnership, acts: false, reason: String::new() };
             events::append(tx, deputy.application, None, "The service", &event, self.now()).await?;
         }
         Ok(())
@@ -347,7 +352,7 @@ fn command(change: &SeatChange, row: &SeatRow, today: &str) -> SeatCommand {
         SeatChange::End { .. } => SeatCommand::End,
         SeatChange::Renew { .. } => SeatCommand::Renew,
         SeatChange::Act => SeatCommand::Act,
-        SeatChange::StopActing => SeatCommand::StopActing,
+        SeatChange::StopActing { .. } => SeatCommand::StopActing,
         SeatChange::StepUp { .. } => SeatCommand::StepUp,
     }
 }

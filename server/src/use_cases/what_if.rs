@@ -115,7 +115,7 @@ impl Service {
             Trial::Close { point } => {
                 let Some(old) = known(point) else { return Ok(gone()) };
                 standing.retain(|it| it.id != *point);
-                let words = format!("If {} closed and no longer stood for {}", old.name, old.partnership);
+                let words = format!("If {} closed", old.name);
                 let today = self.today();
                 let [year, month, day] = [&today[..4], &today[5..7], &today[8..]];
                 let query = format!("to-day={day}&to-month={month}&to-year={year}");

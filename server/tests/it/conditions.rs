@@ -56,6 +56,10 @@ async fn conditions_are_written_met_and_confirmed(app: TestApp) {
     for email in [DIRECTORS[0], CHAIR] {
         it.app.mail("condition_reported", email).await;
     }
+    let waits = "Say whether a condition is met";
+    for director in 0..2 {
+        assert!(it.directors[director].get("/director").await.expect(200).text().contains(waits));
+    }
 
     // One director says so, and is not enough.
     let read = it.read(0, "/conditions").await.expect(200);
@@ -66,6 +70,8 @@ async fn conditions_are_written_met_and_confirmed(app: TestApp) {
     it.coordinator.post(&coordinator, &[("answer", "met"), ("note", "x")]).await.expect(403);
     it.find(0, "met", "We saw the contract.").await.location();
     it.app.mail("condition_to_agree", DIRECTORS[1]).await;
+    assert!(!it.directors[0].get("/director").await.expect(200).text().contains(waits), "has said it");
+    assert!(it.directors[1].get("/director").await.expect(200).text().contains(waits));
     let own = it.find(0, "agree", "").await.expect(422);
     assert!(own.text().contains("A second director agrees"), "{}", own.text());
     let inside = it.member.get(&it.own("/decision")).await.expect(200).text();

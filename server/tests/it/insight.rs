@@ -46,7 +46,7 @@ async fn figures_and_files_leave_out_what_the_reader_stands_aside_from(app: Test
         let page = browser.get("/insight").await.expect(200);
         assert_eq!(page.all("svg.bars").len() + page.body.matches("nothing to draw").count(), 6);
         assert_eq!(page.all(".insight__both table").len(), 6);
-        assert!(page.text().contains("Fewer than 5 cases") && page.text().contains("1 application"));
+        assert!(page.text().contains("Under 5") && page.text().contains("1 application"));
         assert!(!page.body.contains(" style="));
     }
     assert!(!it.directors[2].get("/insight").await.expect(200).body.contains(&it.reference));

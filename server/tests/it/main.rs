@@ -13,6 +13,7 @@ mod corroboration;
 mod database_down;
 mod desk;
 mod discussion;
+mod ended;
 mod evidence;
 mod headers;
 mod holds;

@@ -100,8 +100,8 @@ async fn a_meeting_from_plan_to_minutes(app: TestApp) {
     it.chair.post(&format!("{meeting}/close"), &[("version", &version)]).await.location();
     it.chair.post(&format!("{meeting}/close"), &[("version", &version)]).await.expect(409);
     it.chair.post(&format!("{meeting}/minutes"), &words).await.expect(409);
-    let fixed = it.directors[1].get(&meeting).await.expect(200).text();
-    assert!(fixed.contains("Confirmed, gladly.") && fixed.contains("Minutes fixed"), "{fixed}");
+    let closed = it.directors[1].get(&meeting).await.expect(200).text();
+    assert!(closed.contains("Confirmed, gladly.") && closed.contains("Minutes closed"), "{closed}");
     let lines = it.case("/history?kind=decision");
     let history = it.directors[1].get(&lines).await.expect(200).text();
     assert!(history.contains("The meeting of 14 December 2031"), "{history}");
@@ -191,8 +191,11 @@ async fn a_chair_who_stands_aside_plans_around_the_case(app: TestApp) {
     signed_in_again(&mut it).await;
     let version = it.chair.get(&format!("{meeting}/close")).await.expect(200).value("version");
     it.chair.post(&format!("{meeting}/close"), &[("version", &version)]).await.location();
-    let fixed = it.coordinator.get(&meeting).await.expect(200).text();
-    assert!(fixed.contains("Beckside Hub") && fixed.contains("Stood aside because of a conflict"), "{fixed}");
+    let closed = it.coordinator.get(&meeting).await.expect(200).text();
+    assert!(
+        closed.contains("Beckside Hub") && closed.contains("Stood aside because of a conflict"),
+        "{closed}"
+    );
 }
 
 async fn only_the_right_people_at_the_right_time(app: TestApp) {
@@ -217,7 +220,9 @@ async fn only_the_right_people_at_the_right_time(app: TestApp) {
         director.get(&format!("/director/meetings/{odd}")).await.expect(404);
     }
     // Not before it has begun; not with an old page; not once it is cancelled.
-    let version = it.coordinator.get(&format!("{meeting}/close")).await.expect(200).value("version");
+    let early = it.coordinator.get(&format!("{meeting}/close")).await.expect(200);
+    assert!(early.text().contains("can be closed afterwards") && !early.has("input[name='version']"));
+    let version = it.coordinator.get(&format!("{meeting}/minutes")).await.expect(200).value("version");
     let close = it.coordinator.post(&format!("{meeting}/close"), &[("version", &version)]).await.expect(409);
     assert!(close.text().contains("The meeting has not begun."));
     it.coordinator.post(&format!("{meeting}/cancel"), &[("version", "99")]).await.expect(409);

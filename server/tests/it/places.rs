@@ -6,6 +6,8 @@ use crate::support::{Browser, Reply, Stage, TestApp, on_both};
 
 const ADMINISTRATOR: &str = "administrator@example.org";
 const CP1: &str = "/coordinator/places/CP1";
+/// Where a change leads: to the partnership, which says that it was saved.
+const SAVED: &str = "/coordinator/places/CP1?done=saved";
 const ATTACK: &str = r#""><svg onload=alert(1)>"#;
 
 async fn keeper(app: TestApp) -> (TestApp, Browser) {
@@ -49,14 +51,16 @@ async fn history(browser: &mut Browser, code: &str) -> String {
 async fn a_point_is_added_moved_and_ended_and_its_history_tells(app: TestApp) {
     let (app, mut browser) = keeper(app).await;
     let new = format!("{CP1}/points/new");
-    assert_eq!(send(&mut browser, &new, &point("Keld Hall", "416000", "433000")).await.location(), CP1);
+    assert_eq!(send(&mut browser, &new, &point("Keld Hall", "416000", "433000")).await.location(), SAVED);
+    assert!(browser.get(SAVED).await.expect(200).has(".govuk-notification-banner--success"));
+    assert!(!browser.get(CP1).await.expect(200).has(".govuk-notification-banner--success"));
     let id: Vec<(uuid::Uuid,)> =
         app.rows("select id from reference_points where name = 'Keld Hall'", vec![]).await;
     let page = format!("{CP1}/points/{}", id[0].0);
     // Moved: the old spot keeps its dates, the new one begins that day.
     let mut moved = point("Keld Hall", "416500", "433500");
     moved.extend([("how", "move"), ("moves-day", "1"), ("moves-month", "1"), ("moves-year", "2027")]);
-    assert_eq!(send(&mut browser, &page, &moved).await.location(), CP1);
+    assert_eq!(send(&mut browser, &page, &moved).await.location(), SAVED);
     let rows: Vec<(i64, String, Option<String>)> = app
         .rows(
             "select easting, from_date, to_date from reference_points where name = 'Keld Hall' order by from_date",
@@ -104,7 +108,7 @@ async fn a_point_that_cannot_be_is_refused_with_what_was_typed(app: TestApp) {
     doubted.refused(&["sure"]);
     assert!(doubted.text().contains("from the nearest other point of CP1"), "{}", doubted.text());
     far.push(("sure", "yes"));
-    assert_eq!(send(&mut browser, &new, &far).await.location(), CP1);
+    assert_eq!(send(&mut browser, &new, &far).await.location(), SAVED);
     assert_eq!(app.count("select count(*) from reference_points where name = 'Keld Hall'").await, 1);
     // Nothing wrong was half saved.
     assert_eq!(app.count("select count(*) from alliance_events where subject = 'place'").await, 1);
@@ -149,7 +153,7 @@ async fn a_practice_is_in_one_partnership_at_a_time(app: TestApp) {
     send(&mut browser, &page, &ended).await.location();
     let mut later = link("2027");
     later.push(("sure", "yes"));
-    assert_eq!(send(&mut browser, &format!("{CP1}/points/new"), &later).await.location(), CP1);
+    assert_eq!(send(&mut browser, &format!("{CP1}/points/new"), &later).await.location(), SAVED);
 }
 
 async fn a_partnership_is_split_and_its_code_used_again(app: TestApp) {
@@ -170,7 +174,7 @@ async fn a_partnership_is_split_and_its_code_used_again(app: TestApp) {
     for code in ["CP1A", "CP1B"] {
         assert_eq!(
             browser.post(new, &add(code, "2026")).await.location(),
-            format!("/coordinator/places/{code}")
+            format!("/coordinator/places/{code}?done=saved")
         );
     }
     let details = format!("{CP1}/details");
@@ -186,7 +190,7 @@ async fn a_partnership_is_split_and_its_code_used_again(app: TestApp) {
     doubted.refused(&["sure"]);
     assert!(doubted.text().contains("points end on the same day"), "{}", doubted.text());
     ended.push(("sure", "yes"));
-    assert_eq!(send(&mut browser, &details, &ended).await.location(), CP1);
+    assert_eq!(send(&mut browser, &details, &ended).await.location(), SAVED);
     let open = "select count(*) from reference_points where partnership = 'CP1' and to_date is null";
     assert_eq!(app.count(open).await, 0);
     let public = app.browser().get("/partnerships/CP1").await.expect(200).text();
@@ -200,7 +204,7 @@ async fn a_partnership_is_split_and_its_code_used_again(app: TestApp) {
     browser.post(new, &add("CP1", "2027")).await.refused(&["sure"]);
     let mut again = add("CP1", "2027");
     again.push(("sure", "yes"));
-    assert_eq!(browser.post(new, &again).await.location(), CP1);
+    assert_eq!(browser.post(new, &again).await.location(), SAVED);
     let told = browser.get(CP1).await.expect(200).text();
     assert!(told.contains("CP1 was the code of “Community Partnership 1” until before 1 May 2026"), "{told}");
     let sites = server::store::places::list_sites(&mut &app.db, "2026-04-30").await.unwrap();
@@ -245,6 +249,16 @@ async fn who_did_not_agree_is_never_public(app: TestApp) {
     for secret in ["Dr Quiet", "Dr Loud", "gp@example.org", "office@example.org"] {
         assert!(!told.contains(secret), "{secret}: {told}");
     }
+    // Who represents the sector is known from the seats alone: nobody is written down for one.
+    let mut seated = member("Dr Seated");
+    seated[0] = ("role", "VCS Lead");
+    send(&mut browser, &new, &seated).await.refused(&["role"]);
+    execute(&app, "update team_members set role = 'VCS Lead' where name = 'Dr Loud'", vec![]).await;
+    // A change past the service is seen when what is kept in memory is old.
+    app.clock.turn(10);
+    assert!(!app.browser().get("/partnerships/CP1").await.expect(200).text().contains("Dr Loud"));
+    let all = browser.get("/administrator/history").await.expect(200).text();
+    assert!(all.contains("CP1: Contact: "), "it says which partnership: {all}");
     let id: Vec<(uuid::Uuid,)> = app.rows("select id from team_members where name = 'Dr Loud'", vec![]).await;
     let version = browser.get(&new).await.value("version");
     let gone = format!("{CP1}/team/{}/remove", id[0].0);
@@ -271,6 +285,9 @@ async fn priorities_and_documents_are_public_while_they_count(app: TestApp) {
     let page = app.browser().get("/partnerships/CP1").await.expect(200);
     assert_eq!(page.all("ol li"), ["Fewer falls", "Warm homes"]);
     assert!(page.attributes("a", "href").contains(&"https://example.org/profile.pdf".to_owned()));
+    let small = app.browser().get("/partnerships/cp1").await.expect(308);
+    assert_eq!(small.header("location").as_deref(), Some("/partnerships/CP1"));
+    app.browser().get("/partnerships/cp999").await.expect(404);
     assert!(!page.has("svg[onload]") && page.text().contains(ATTACK));
 }
 

@@ -126,7 +126,7 @@ async fn a_search_finds_by_name_reference_and_postcode(app: TestApp) {
         assert_eq!(page.text().contains("Café Łódź 2"), found, "{query}");
     }
     let none = director.get("/director/queue?q=nowhere").await.expect(200);
-    assert!(none.text().contains("No live application fits."));
+    assert!(none.text().contains("No live application matches."));
 }
 
 async fn whoever_stands_aside_has_no_row_no_count_and_no_find(app: TestApp) {

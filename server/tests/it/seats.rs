@@ -191,6 +191,16 @@ async fn a_deputy_acts_and_becomes_the_lead(app: TestApp) {
     assert!(it.app.browser().get("/register").await.expect(200).text().contains("Deputy, acting as Lead"));
     let seat = live(&it).await;
     change(&mut it.coordinator, &seat, "act", &[]).await.expect(409);
+    let stop = format!("/director/appointments/{}/stop-acting", seat.0);
+    it.coordinator.get(&stop).await.expect(200);
+    let public = it.app.browser().get("/partnerships").await.expect(200).text();
+    assert!(public.contains("Deputy, acting as Lead"), "asking changes nothing: {public}");
+    let own = it.app.browser().get(&format!("/register/{}", it.organisation)).await.expect(200).text();
+    assert!(own.contains("Deputy, acting as Lead"), "{own}");
+    let csv = it.app.browser().get("/register.csv").await.expect(200).body;
+    assert!(csv.contains("acting_as_lead\r\n") && csv.contains(",Joanna Sesay,true\r\n"), "{csv}");
+    let map = it.app.browser().get("/map").await.expect(200).text();
+    assert!(map.contains("Deputy, acting as Lead"), "{map}");
     let until = in_days(&it, 300);
     let days = day_fields(&until);
     let mut up: Vec<(&str, &str)> = days.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -303,9 +313,14 @@ async fn two_anchors_one_seat(app: TestApp) {
     let code = it.nearest().await;
     let (today, first) = (in_days(&it, 0), it.reference.clone());
     // Nearest to both: whoever is chosen needs a reason, and the other is kept with it.
-    give(&mut it, &code, "lead", &choice(&first, "nearest", "", &today, "offer"))
-        .await
-        .refused(&["reference"]);
+    // Each refusal is at the field that can be put right.
+    let chosen = |basis, reason, on: &str| choice(&first, basis, reason, on, "offer");
+    give(&mut it, &code, "lead", &chosen("nearest", "", &today)).await.refused(&["reason"]);
+    give(&mut it, &code, "lead", &chosen("contested", "", &today)).await.refused(&["reason"]);
+    give(&mut it, &code, "lead", &chosen("nearest", "", "2020-01-01")).await.refused(&["first-day"]);
+    let all = it.app.service.partnership_names().await.unwrap();
+    let far = all.into_iter().map(|it| it.0).find(|other| *other != code).unwrap();
+    give(&mut it, &far, "lead", &chosen("nearest", "", &today)).await.refused(&["basis"]);
     let contested = choice(&first, "contested", "They have been here longer.", &today, "offer");
     let other = choice(&second, "contested", "They have more room.", &today, "offer");
     // Two directors at once: one offer stands, and the other director reads whose.

@@ -24,11 +24,11 @@ async fn a_clock_that_ran_out_is_a_task_until_somebody_deals_with_it(app: TestAp
     let link = format!("a[href='{page}']");
     // Five working days from Saturday 3 October end with Friday the 9th.
     let mut coordinator = later(&it, 6).await;
-    assert!(coordinator.get("/coordinator/tasks").await.expect(200).text().contains("No clock has run out."));
+    assert!(coordinator.get("/coordinator/tasks").await.expect(200).text().contains("Nothing is overdue."));
     assert_eq!(coordinator.get(&page).await.status, 404);
     let mut coordinator = later(&it, 1).await;
     let desk = coordinator.get("/coordinator").await.expect(200);
-    assert!(desk.text().contains("1 clock has run out.") && desk.has(&link), "{}", desk.text());
+    assert!(desk.text().contains("1 thing is overdue.") && desk.has(&link), "{}", desk.text());
     let tasks = coordinator.get("/coordinator/tasks").await.expect(200);
     let shown = tasks.all(".lines__line").join(" ");
     assert!(

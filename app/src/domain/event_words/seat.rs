@@ -37,10 +37,10 @@ pub(super) fn words(event: &Event) -> Option<String> {
         Event::SeatRenewed { partnership, seat, due, .. } => {
             format!("Term as {} at {partnership} agreed until {}", seat.label(), Due::in_words(due))
         }
-        Event::DeputyActed { partnership, acts: true } => {
+        Event::DeputyActed { partnership, acts: true, .. } => {
             format!("Acts as Lead at {partnership} while that seat is vacant")
         }
-        Event::DeputyActed { partnership, acts: false } => {
+        Event::DeputyActed { partnership, acts: false, .. } => {
             format!("No longer acts as Lead at {partnership}")
         }
         Event::DeputySteppedUp { partnership, .. } => format!("Deputy at {partnership} became the Lead"),
@@ -77,7 +77,10 @@ mod tests {
                 Event::SeatStoodDown { partnership: partnership(), seat, due: due(), reason: reason() },
                 "Stands down as Deputy at CP4, last day 31 January 2027",
             ),
-            (Event::DeputyActed { partnership: partnership(), acts: false }, "No longer acts as Lead at CP4"),
+            (
+                Event::DeputyActed { partnership: partnership(), acts: false, reason: reason() },
+                "No longer acts as Lead at CP4",
+            ),
             (
                 Event::DeputySteppedUp { partnership: partnership(), reason: reason() },
                 "Deputy at CP4 became the Lead",

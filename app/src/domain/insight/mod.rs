@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::{Cell, Column, Days, Finding, Outcome, Sheet, Status};
 
 /// In the place of a figure that would point at single cases.
-pub const TOO_FEW: &str = "Fewer than 5 cases";
+pub const TOO_FEW: &str = "Under 5";
 /// In the place of a locality that is not known.
 const NOWHERE: &str = "Not located";
 

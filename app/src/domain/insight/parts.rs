@@ -21,13 +21,13 @@ const CASES: &str = "How many applications the line is about.";
 impl Insight {
     pub(super) fn decisions(&self) -> (Sheet, Plot) {
         let columns = vec![
-            Column::words("Period", "When the organisations were told. The last line is the whole time."),
+            Column::words("Period", "When the organisations were told. The last line is all these days."),
             Column::numbers("Decisions", CASES),
             Column::numbers("Median days", "Half were told within so many days of sending."),
             Column::numbers("90th percentile", "Nine of ten were told within so many days of sending."),
         ];
         let mut parts = self.days.grain(Grain::Quarter).stretches(self.days);
-        parts.push(("Whole time".to_owned(), self.days));
+        parts.push(("All these days".to_owned(), self.days));
         let mut plot = plot(&["Median days", "90th percentile"], false);
         let mut rows = Vec::new();
         for (name, days) in parts {

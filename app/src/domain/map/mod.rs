@@ -39,6 +39,8 @@ pub struct MapPartnership {
     pub name: String,
     /// True when somebody is in its Lead seat.
     pub has_lead: bool,
+    /// True when it has none and its Deputy acts.
+    pub deputy_acts: bool,
 }
 
 /// All that a map shows.
@@ -68,8 +70,13 @@ impl MapModel {
     /// What the map shows, in two sentences.
     pub fn in_words(&self) -> String {
         let vacant = self.partnerships.iter().filter(|it| !it.has_lead).count();
+        let acting = match self.partnerships.iter().filter(|it| !it.has_lead && it.deputy_acts).count() {
+            0 => String::new(),
+            1 => ", in 1 of these the Deputy acts".to_owned(),
+            count => format!(", in {count} of these the Deputy acts"),
+        };
         format!(
-            "{} Community Partnerships, {vacant} of them with a vacant Lead seat; {} practices and other points; {} Community Anchors. The table beside the map says the same.",
+            "{} Community Partnerships, {vacant} of them with a vacant Lead seat{acting}; {} practices and other points; {} Community Anchors. The table beside the map says the same.",
             self.partnerships.len(),
             self.points.len(),
             self.anchors.len(),
@@ -341,7 +348,11 @@ fn key(svg: &mut Svg, model: &MapModel, top: i64) {
         let (top, fill) = ((y - 7).to_string(), patterns::fill(patterns::KEY, place));
         svg.empty("rect", &[&box_of[..], &[("y", top.as_str()), ("fill", &fill)]].concat());
         let name = cut(&partnership.name);
-        let vacant = if partnership.has_lead { "" } else { " (Lead vacant)" };
+        let vacant = match (partnership.has_lead, partnership.deputy_acts) {
+            (true, _) => "",
+            (false, true) => " (Deputy acts)",
+            (false, false) => " (Lead vacant)",
+        };
         line(svg, y, 38, &format!("{short}  {name}{vacant}"));
         y += LINE;
     }

@@ -21,7 +21,7 @@ fn at(easting: i64, northing: i64) -> Point {
 }
 
 fn partnership(code: &str, has_lead: bool) -> MapPartnership {
-    MapPartnership { code: code.into(), name: format!("Partnership {code}"), has_lead }
+    MapPartnership { code: code.into(), name: format!("Partnership {code}"), has_lead, deputy_acts: false }
 }
 
 fn model(postcodes: &[Point], sites: &[Site], codes: &[&str]) -> MapModel {
@@ -205,4 +205,15 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_deputy_who_acts_is_said_beside_the_vacant_lead_seat() {
+    let mut model = model(&[at(10, 10)], &[site("A", 0, 0), site("B", 900, 0)], &["A", "B"]);
+    assert!(model.in_words().contains("1 of them with a vacant Lead seat; "), "{}", model.in_words());
+    assert!(draw(&model).contains("Partnership B (Lead vacant)"));
+    model.partnerships[1].deputy_acts = true;
+    let words = model.in_words();
+    assert!(words.contains("a vacant Lead seat, in 1 of these the Deputy acts; "), "{words}");
+    assert!(draw(&model).contains("Partnership B (Deputy acts)"));
 }

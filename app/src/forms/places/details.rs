@@ -46,8 +46,8 @@ impl PlaceForm {
     pub(super) fn details(&self, errors: &mut Errors) -> NewDetails {
         let name = self.required(errors, "name", "The name", "Enter the name of the partnership", NAME);
         let locality = Some(typed::one_line(self.get("locality"))).filter(|it| !it.is_empty());
-        let position = self.number(errors, "position", "The place in the list").unwrap_or_default();
-        let population = self.number(errors, "population", "The population");
+        let position = self.number(errors, "position", "The place in the list", "like 3").unwrap_or_default();
+        let population = self.number(errors, "population", "The population", "like 42000");
         let from = self.day(errors, "from", "The start");
         let to = self.day(errors, "to", "The end");
         Self::ends_after_it_starts(errors, from.as_deref(), to.as_deref());

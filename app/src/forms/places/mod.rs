@@ -222,14 +222,14 @@ impl PlaceForm {
     }
 
     /// A whole number that may be missing.
-    fn number(&self, errors: &mut Errors, field: &str, what: &str) -> Option<i64> {
+    fn number(&self, errors: &mut Errors, field: &str, what: &str, like: &str) -> Option<i64> {
         let typed = typed::one_line(self.get(field));
         if typed.is_empty() {
             return None;
         }
         let number = whole_number(&typed);
         if number.is_none() {
-            errors.add(field, format!("{what} must be a whole number, like 42000"));
+            errors.add(field, format!("{what} must be a whole number, {like}"));
         }
         number
     }

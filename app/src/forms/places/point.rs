@@ -38,10 +38,10 @@ impl PlaceForm {
         let typed = typed::one_line(self.get("postcode"));
         let postcode = Postcode::parse(&typed);
         if !typed.is_empty() && postcode.is_none() {
-            errors.add("postcode", "Enter a full postcode, like BD5 8HH");
+            errors.add("postcode", "Enter a full postcode, like AB1 2DE");
         }
-        let easting = self.number(errors, "easting", "The easting");
-        let northing = self.number(errors, "northing", "The northing");
+        let easting = self.number(errors, "easting", "The easting", "like 416350");
+        let northing = self.number(errors, "northing", "The northing", "like 433120");
         let point = match (easting, northing) {
             (Some(easting), Some(northing)) => Some(Point { easting, northing }),
             (Some(_), None) if self.get("northing").trim().is_empty() => {

@@ -131,13 +131,15 @@ impl PlaceForm {
     pub(super) fn document(&self, errors: &mut Errors) -> NewDocument {
         let (title, address) = (self.get("title").to_owned(), self.get("address").to_owned());
         let link = LinkForm { title, address, description: String::new() }.parse();
-        let dated = self.day(errors, "dated", "The date");
-        match link {
-            Ok(link) => NewDocument { title: link.title, address: link.address, dated },
+        let (title, address) = match link {
+            Ok(link) => (link.title, link.address),
             Err(found) => {
                 found.iter().for_each(|it| errors.add(it.field.clone(), it.message.clone()));
-                NewDocument { title: String::new(), address: String::new(), dated }
+                (String::new(), String::new())
             }
-        }
+        };
+        // Last, as on the page: problems are listed in the order of the fields.
+        let dated = self.day(errors, "dated", "The date");
+        NewDocument { title, address, dated }
     }
 }

@@ -116,6 +116,21 @@ fn a_document_is_a_link_that_can_be_followed() {
 }
 
 #[test]
+fn problems_come_in_the_order_of_the_fields_and_give_an_example_that_fits() {
+    let fields = |errors: Errors| errors.iter().map(|it| it.field.clone()).collect::<Vec<_>>();
+    let document = form(&[("dated-day", "31"), ("dated-month", "2"), ("dated-year", "2026")]);
+    let wrong = fields(document.parse(Part::Documents, TODAY).unwrap_err());
+    assert_eq!(wrong.last().map(String::as_str), Some("dated-day"), "{wrong:?}");
+    let measure = WhatIfForm::Measure.trial(&form(&[("nearest_points", ""), ("furthest", "far")]));
+    let errors = measure.unwrap_err();
+    assert_eq!(errors.of("furthest").unwrap(), "The distance must be a whole number, from 0 to 100, like 15");
+    assert_eq!(fields(errors), ["nearest_points", "furthest"]);
+    let point = point_with(&[("easting", "x"), ("northing", "y")]).parse(Part::Points, TODAY).unwrap_err();
+    assert!(point.of("easting").unwrap().ends_with("like 416350"));
+    assert!(point.of("northing").unwrap().ends_with("like 433120"));
+}
+
+#[test]
 fn what_is_tried_is_checked_like_what_is_saved() {
     let measure =
         |points: &str| WhatIfForm::Measure.trial(&form(&[("nearest_points", points), ("furthest", "5")]));

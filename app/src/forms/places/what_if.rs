@@ -83,11 +83,13 @@ impl WhatIfForm {
             }
             Self::Close => Trial::Close { point: chosen(form, &mut errors) },
             Self::Measure => {
-                let metric = form.number(&mut errors, "nearest_points", "The number of points");
-                let furthest = form.number(&mut errors, "furthest", "The distance");
+                let like = "from 0 to 9, like 3";
+                let metric = form.number(&mut errors, "nearest_points", "The number of points", like);
                 if metric.is_none_or(|it| it > 9) && errors.of("nearest_points").is_none() {
                     errors.add("nearest_points", "Enter a whole number from 0 to 9");
                 }
+                let like = "from 0 to 100, like 15";
+                let furthest = form.number(&mut errors, "furthest", "The distance", like);
                 if furthest.is_some_and(|it| it > 100) {
                     errors.add("furthest", "Enter 100 kilometres or fewer, or 0 for no limit");
                 }

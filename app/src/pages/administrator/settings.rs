@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{HOME, SETTINGS, changes};
+use crate::domain::Setting;
 use crate::forms::Errors;
 use crate::forms::setting::SettingForm;
 use crate::pages::Page;
@@ -12,26 +13,32 @@ use crate::ui::{Button, SummaryList, SummaryRow, TextArea, TextInput};
 
 /// Every setting with its value.
 pub fn settings(lines: Vec<SettingLine>) -> Page {
-    let rows = lines
+    let groups = Setting::GROUPS
         .into_iter()
-        .map(|line| {
-            let (setting, value) = (line.setting, format!("{} {}", line.value, line.setting.unit()));
-            let usual = (line.value != setting.default()).then(|| {
-                view! { <span class="second-line">{format!("Usually {}", setting.default())}</span> }
-            });
-            SummaryRow::new(setting.label(), view! { {value} {usual} }).action(
-                format!("{SETTINGS}/{}", setting.key()),
-                "Change",
-                setting.label(),
-            )
+        .map(|group| {
+            let rows = lines.iter().filter(|it| it.setting.group() == group).map(row).collect::<Vec<_>>();
+            view! { <h2 class="govuk-heading-m">{group}</h2> <SummaryList rows=rows/> }
         })
-        .collect::<Vec<_>>();
+        .collect_view();
     let body = view! {
         <h1 class="govuk-heading-l">"Settings"</h1>
         <p class="govuk-body">"Each change asks for a reason, and is kept in the history."</p>
-        <SummaryList rows=rows/>
+        <div class="settings">{groups}</div>
     };
     Page::new("Settings", column(&Errors::default(), body)).back(HOME, "Administration")
+}
+
+fn row(line: &SettingLine) -> SummaryRow {
+    let setting = line.setting;
+    let usual = (line.value != setting.default()).then(|| {
+        let words = format!("Usually: {}", setting.shown(setting.default()));
+        view! { <span class="second-line">{words}</span> }
+    });
+    SummaryRow::new(setting.label(), view! { {setting.shown(line.value)} {usual} }).action(
+        format!("{SETTINGS}/{}", setting.key()),
+        "Change",
+        setting.label(),
+    )
 }
 
 /// Changes one setting.

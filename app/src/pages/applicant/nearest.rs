@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use crate::domain::Ranking;
 use crate::domain::distance;
-use crate::ports::Found;
+use crate::ports::{Found, Representative};
 
-/// What a postcode gives: nearest, runner-up, and all that makes it uncertain.
-pub fn found(found: &Found) -> AnyView {
+/// What a postcode gives: nearest, runner-up, and all that makes it uncertain. `own` is the reader's organisation.
+pub fn found(found: &Found, own: &str) -> AnyView {
     let mut lines = sentences(&found.ranking);
     if let (Some(nearest), Some(lead)) = (found.ranking.nearest(), &found.lead) {
-        lines.push(format!("{} holds the Lead seat of {} now.", lead.organisation, nearest.name));
+        lines.push(holds(lead, own, &nearest.name));
     }
     if !found.in_area {
         lines.push("This postcode is outside the area we serve. You can go on: the directors decide.".into());
@@ -28,6 +28,18 @@ pub fn found(found: &Found) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Who speaks at the partnership now: the Lead, or the Deputy who acts.
+fn holds(lead: &Representative, own: &str, partnership: &str) -> String {
+    match (lead.organisation == own.trim(), lead.acts) {
+        (true, true) => format!("Your Deputy acts as Lead at {partnership}."),
+        (true, false) => format!("You hold the Lead seat of {partnership}."),
+        (false, true) => {
+            format!("{} has the Deputy, who acts as Lead, at {partnership} now.", lead.organisation)
+        }
+        (false, false) => format!("{} holds the Lead seat of {partnership} now.", lead.organisation),
+    }
 }
 
 /// For the column beside the task list.
@@ -72,4 +84,30 @@ fn sentences(ranking: &Ranking) -> Vec<String> {
     }
     lines.extend(ranking.tier.notice().map(str::to_owned));
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds;
+    use crate::domain::{SeatKind, Timestamp};
+    use crate::ports::Representative;
+
+    #[test]
+    fn an_acting_deputy_is_no_lead_and_the_reader_is_told_of_their_own_seat() {
+        let lead = |acts| Representative {
+            organisation: "Beckside Hub".into(),
+            name: "Jo Ames".into(),
+            since: Timestamp::from_seconds(0),
+            kind: if acts { SeatKind::Deputy } else { SeatKind::Lead },
+            acts,
+        };
+        for (own, acts, words) in [
+            ("Other", false, "Beckside Hub holds the Lead seat of CP4 now."),
+            ("Other", true, "Beckside Hub has the Deputy, who acts as Lead, at CP4 now."),
+            ("Beckside Hub", false, "You hold the Lead seat of CP4."),
+            ("Beckside Hub", true, "Your Deputy acts as Lead at CP4."),
+        ] {
+            assert_eq!(holds(&lead(acts), own, "CP4"), words);
+        }
+    }
 }

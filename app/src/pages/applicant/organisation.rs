@@ -22,7 +22,7 @@ pub fn organisation(
     let action = id.as_deref().map_or_else(|| paths::NEW_ORGANISATION.to_owned(), paths::organisation);
     let has_errors = !errors.is_empty();
     let by_hand = offer_by_hand.then(|| by_hand(&form, partnerships, &errors));
-    let found = nearest.as_ref().map(nearest::found);
+    let found = nearest.as_ref().map(|found| nearest::found(found, &form.name));
     let body = view! {
         <div class="govuk-grid-row">
             <div class="govuk-grid-column-two-thirds">

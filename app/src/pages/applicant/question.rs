@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{Fields, Kind, Question};
+use crate::domain::{Fields, Kind, Question, grouped};
 use crate::forms::Errors;
 use crate::forms::answer::field_id;
 use crate::forms::date::date_parts;
@@ -113,7 +113,7 @@ pub fn options(choices: &[(&'static str, &'static str)]) -> Vec<Choice> {
 fn hint(it: &Question) -> Option<String> {
     let limit = match it.kind {
         Kind::Text(limit) if limit > USUAL_LINE => format!("Up to {limit} characters."),
-        Kind::Lines(limit) => format!("Up to {limit} characters."),
+        Kind::Lines(limit) => format!("Up to {} characters.", grouped(limit)),
         _ => String::new(),
     };
     let words = format!("{} {limit}", it.hint);

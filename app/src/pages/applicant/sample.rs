@@ -351,7 +351,7 @@ pub fn response() -> ResponseView {
 }
 
 /// One that is open, with what the organisation says, and one that is settled.
-fn conditions() -> Vec<ConditionView> {
+pub fn conditions() -> Vec<ConditionView> {
     let due = Due::parse("2027-03-01", "2026-10-03").unwrap();
     let report = Some(ReportView { words: text(), link: text(), at: AT });
     let open = ConditionView {

@@ -38,26 +38,32 @@ pub fn seat(view: StatusView, form: SeatForm, errors: Errors) -> Page {
             <div class="govuk-grid-column-two-thirds">
                 <ErrorSummary errors=errors.clone()/>
                 <span class="govuk-caption-l">{view.case.organisation.name.clone()}</span>
-                <h1 class="govuk-heading-l" id="answer">{format!("Your seat at {}", offer.name)}</h1>
+                <h1 class="govuk-heading-l" id="answer">{format!("A seat at {}", offer.name)}</h1>
                 {explanation(offer)}
                 {answer}
             </div>
         </div>
     };
-    Page::new("Your seat", body).with_errors(has_errors).back(back, "Your application")
+    Page::new(format!("A seat at {}", offer.name), body)
+        .with_errors(has_errors)
+        .back(back, "Your application")
 }
 
 fn explanation(offer: &SeatView) -> AnyView {
     let ranking = &offer.ranking;
     let away = ranking.metres_to(&offer.code).map(|metres| {
         let nearest = ranking.nearest().is_some_and(|nearest| nearest.code == offer.code);
-        let which = if nearest { "the partnership nearest to you" } else { "not the nearest to you" };
-        format!(" It is {} from {}, {which}.", distance(metres), ranking.postcode)
+        let (metres, postcode) = (distance(metres), &ranking.postcode);
+        if nearest {
+            format!(" This partnership is the nearest to you: {metres} from {postcode}.")
+        } else {
+            format!(" It is not the nearest to you: {metres} from {postcode}.")
+        }
     });
     let words = format!(
-        "The directors offer you the {} seat in its leadership team.{}",
+        "The directors offer you the {} seat on its leadership team.{}",
         match offer.kind {
-            SeatKind::Lead => "lead VCS Representative",
+            SeatKind::Lead => "Lead VCS Representative",
             SeatKind::Deputy => "Deputy VCS Representative",
         },
         away.unwrap_or_default()

@@ -103,8 +103,9 @@ pub fn stand_down(view: StatusView, version: i64, form: SeatChangeForm, errors: 
     let seat = view.case.seat.as_ref();
     let name = seat.map(|seat| seat.name.clone()).unwrap_or_default();
     let kind = seat.map(|seat| seat.kind).unwrap_or_default();
+    let acts = if seat.is_some_and(|seat| seat.acts) { " You also stop acting as Lead there." } else { "" };
     let words = format!(
-        "You give up the {} seat of {name}. You stay a Community Anchor. The co-ordinator and the partnership are told the day and your reason.",
+        "You give up the {} seat of {name}.{acts} You stay a Community Anchor. The co-ordinator and the partnership are told the day and your reason. The public register says so from the day after.",
         kind.label()
     );
     let body = column(

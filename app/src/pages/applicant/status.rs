@@ -156,7 +156,7 @@ const fn stage(status: Status) -> (&'static str, &'static [&'static str]) {
 
 fn seat(case: &Case, seat: &SeatView, is_administrator: bool) -> AnyView {
     let post = match seat.kind {
-        SeatKind::Lead => "lead VCS Representative",
+        SeatKind::Lead => "Lead VCS Representative",
         SeatKind::Deputy => "Deputy VCS Representative",
     };
     let at = &seat.name;

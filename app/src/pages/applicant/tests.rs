@@ -90,7 +90,7 @@ fn organisation_page() -> Page {
     let errors = form.parse(2026).unwrap_err();
     let lead =
         Representative { organisation: text(), name: text(), since: AT, kind: SeatKind::Lead, acts: false };
-    let found = Found { ranking: ranking(), in_area: false, lead: Some(lead) };
+    let found = Found { ranking: ranking(), in_area: false, lead: Some(lead), deputy: None };
     organisation(Some("id".into()), form, Some(found), vec![(text(), text())], true, errors)
 }
 

@@ -68,6 +68,13 @@ fn parties(case: &Case) -> Vec<(String, &'static str)> {
             }
         }
     }
+    let open = || case.conditions.iter().filter(|it| it.is_open());
+    if open().any(|it| it.report.is_none()) {
+        add("Your organisation", "Say how you meet the open conditions");
+    }
+    if open().any(|it| it.report.is_some()) {
+        add("Directors", "Look at what you told us about a condition");
+    }
     if case.yearly.as_ref().is_some_and(|it| it.state != ReviewState::Current) {
         add("Your organisation", "Say what has changed this year");
     }
@@ -113,4 +120,26 @@ pub(super) fn ask(site: &Site, reference: &str) -> AnyView {
         <p class="govuk-body">"Say your reference, " <strong class="num">{reference.to_owned()}</strong> "."</p>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::parties;
+    use crate::domain::Status;
+
+    #[test]
+    fn open_conditions_wait_for_the_organisation_or_for_the_directors() {
+        let mut case = sample::case(Status::ConfirmedWithConditions);
+        case.conditions = sample::conditions();
+        let rows = parties(&case);
+        assert!(rows.iter().any(|(who, what)| who == "Directors" && what.contains("about a condition")));
+        for it in &mut case.conditions {
+            it.report = None;
+        }
+        let rows = parties(&case);
+        assert!(rows.iter().any(|(who, what)| who == "Your organisation" && what.contains("conditions")));
+        case.conditions.retain(|it| !it.is_open());
+        assert!(parties(&case).iter().all(|(_, what)| !what.contains("condition")));
+    }
 }

@@ -27,15 +27,15 @@ pub fn desk(desk: Desk) -> Page {
     Page::new(TITLE, body)
 }
 
-/// The first of the clocks that ran out, and the way to all of them.
+/// What has been overdue for longest, and the way to all that is.
 fn tasks(tasks: &[DeskTask], total: usize, now: Timestamp) -> AnyView {
     let words = match total {
-        0 => "No clock has run out. There is nothing to chase.".to_owned(),
-        1 => "1 clock has run out.".to_owned(),
+        0 => "Nothing is overdue. There is nothing to chase.".to_owned(),
+        1 => "1 thing is overdue.".to_owned(),
         count if count > tasks.len() => {
-            format!("{count} clocks have run out. These have been overdue for longest.")
+            format!("{count} things are overdue. These have been overdue for longest.")
         }
-        count => format!("{count} clocks have run out."),
+        count => format!("{count} things are overdue."),
     };
     let link = (total > 0).then(|| {
         view! { <p class="govuk-body"><a class="govuk-link" href=paths::TASKS>"All tasks"</a></p> }

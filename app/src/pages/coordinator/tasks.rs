@@ -1,4 +1,4 @@
-//! Tasks that clocks raised: who is to act, since when, and what became of each.
+//! Tasks, for what is overdue: who is to act, since when, and what became of each.
 
 use leptos::prelude::*;
 
@@ -21,13 +21,13 @@ const TITLE: &str = "Tasks";
 pub fn tasks(view: TasksView) -> Page {
     let shows_aside = view.shows_set_aside;
     let words = match (shows_aside, view.tasks.total) {
-        (false, 0) => "No clock has run out. There is nothing to chase.".to_owned(),
+        (false, 0) => "Nothing is overdue. There is nothing to chase.".to_owned(),
         (false, 1) => {
-            "1 clock has run out. A clock never decides: look into it, then note what you did.".to_owned()
+            "1 thing is overdue. Nothing happens by itself: look into it, then note what you did.".to_owned()
         }
         (false, count) => {
             format!(
-                "{count} clocks have run out. A clock never decides: look into each, then note what you did."
+                "{count} things are overdue. Nothing happens by itself: look into each, then note what you did."
             )
         }
         (true, 0) => "No task is done or put off.".to_owned(),
@@ -146,8 +146,7 @@ pub fn task(view: TaskView, form: TaskForm, errors: Errors) -> Page {
         view! { <h2 class="govuk-heading-m">"What was noted"</h2> <Timeline entries=entries/> }
     });
     let mut choices = vec![
-        Choice::new("done", "Done")
-            .hint("It leaves the list. If another clock runs out, that is a new task."),
+        Choice::new("done", "Done").hint("It leaves the list. Whatever becomes overdue next is a new task."),
         Choice::new("snoozed", "Put it off").hint("It comes back on the day you give."),
     ];
     if task.state != DeskTaskState::Open {
@@ -184,7 +183,7 @@ pub fn task(view: TaskView, form: TaskForm, errors: Errors) -> Page {
                 name="note"
                 label="Note"
                 label_size="s"
-                hint=format!("What was done, or why it can wait. {LONGEST_NOTE} characters at most. Kept with your name.")
+                hint=format!("What was done, or why it can wait. Up to {LONGEST_NOTE} characters. Kept with your name.")
                 value=form.note
                 rows=4
                 error=errors.of("note")

@@ -10,7 +10,8 @@ use crate::pages::column::{column, hidden};
 use crate::ports::{TemplateLine, TemplatePlace, TemplateView};
 use crate::ui::dates::date_time;
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, Choice, Details, Radios, Select, Tag, TextArea, TextInput, typed_text,
+    Button, ButtonKind, ButtonLink, Choice, Details, InsetText, Radios, Select, Tag, TextArea, TextInput,
+    typed_text,
 };
 
 /// Where templates are kept.
@@ -24,7 +25,12 @@ fn address(id: &str) -> String {
 
 /// Every template, by where it is offered.
 pub fn templates(lines: Vec<TemplateLine>) -> Page {
-    let groups = TemplatePlace::ALL.map(|place| group(place, &lines)).into_iter().collect_view();
+    let groups = if lines.is_empty() {
+        let words = "There is no template yet. Add one for words you write often, such as the opening of a decision letter or an item of an information request.";
+        view! { <InsetText>{words}</InsetText> }.into_any()
+    } else {
+        TemplatePlace::ALL.map(|place| group(place, &lines)).into_iter().collect_view().into_any()
+    };
     let body = view! {
         <h1 class="govuk-heading-l">{TITLE}</h1>
         <p class="govuk-body">

@@ -45,14 +45,14 @@ fn the_desk_says_what_waits_and_where() {
         ..quiet.clone()
     };
     let html = shown(|| desk(busy));
-    assert!(html.contains("7 clocks have run out.") && html.contains("The trustee has not signed"), "{html}");
+    assert!(html.contains("7 things are overdue.") && html.contains("The trustee has not signed"), "{html}");
     assert!(html.contains("1 e-mail did not arrive.") && html.contains("href=\"/coordinator/messages\""));
     assert!(html.contains(": 3 things wait for people who have left"), "{html}");
     assert!(html.contains("Due since 10 November 2026."), "{html}");
     assert!(!html.contains("<svg onload") && !html.contains("<script>alert"), "{html}");
     assert!(html.contains(": 2 things to look at"), "{html}");
     let html = shown(|| desk(quiet));
-    assert!(html.contains("Every e-mail has been sent.") && html.contains("No clock has run out."), "{html}");
+    assert!(html.contains("Every e-mail has been sent.") && html.contains("Nothing is overdue."), "{html}");
 }
 
 fn overdue() -> DeskTask {

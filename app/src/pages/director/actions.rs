@@ -20,18 +20,22 @@ pub(super) fn answer_conflict(view: &CaseView) -> AnyView {
 /// Every step that is open to the reader, the usual one first.
 pub(super) fn open_to(view: &CaseView) -> AnyView {
     let mut steps = Vec::new();
+    // Somebody’s open correction comes first; proposing one is rare, and comes late.
+    let correction = correct(view);
+    let (first, late) = if view.correction.is_some() { (correction, None) } else { (None, correction) };
+    steps.extend(first);
     steps.extend(look_again(view));
     steps.extend(minute(view));
     steps.extend(begin(view));
     steps.extend(assess(view));
     steps.extend(requests::steps(view).into_iter().map(|(words, action)| step(words, action)));
     steps.extend(discuss(view));
-    steps.extend(correct(view));
     steps.extend(conditions(view));
     steps.extend(decide(view));
     steps.extend(release(view));
     steps.extend(offer(view));
     steps.extend(seat(view));
+    steps.extend(late);
     steps.extend(remind(view));
     steps.extend(recusal::steps(view).into_iter().map(|(words, action)| step(words, action)));
     steps.extend(pause(view));
@@ -273,7 +277,17 @@ fn pause(view: &CaseView) -> Option<AnyView> {
 /// A conflict can come to light while reading.
 fn stand_aside(view: &CaseView) -> Option<AnyView> {
     let is_free = view.own_status == Some(DirectorStatus::Free) && view.may(Command::AnswerConflict);
+    let counts = view.case.status == Status::Determined
+        && view.own.as_ref().is_some_and(|own| own.submitted_at.is_some());
     is_free.then(|| {
+        if counts {
+            return view! {
+                <p class="govuk-body">
+                    "Have you found a conflict of interest? Tell the chair and the co-ordinator now. The decision rests on your assessment, so the chair takes it back first. Then you can stand aside here."
+                </p>
+            }
+            .into_any();
+        }
         let href = address(&view.case.reference, "/conflict");
         view! {
             <p class="govuk-body">

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::facts::margin;
 use super::parts::{address, heading_with, version_of};
-use crate::domain::Ranking;
-use crate::domain::distance;
+use crate::domain::{Metric, Ranking, distance};
 use crate::forms::Errors;
 use crate::forms::allocation::AllocationForm;
 use crate::pages::Page;
@@ -91,7 +90,10 @@ fn suggestion(ranking: Option<&Ranking>, lines: &[Line], profile: &OrganisationP
         {notice}
         {outside}
         <p class="govuk-body">
-            "Distance is a straight line to the partnership’s nearest practice. It is a suggestion: you decide."
+            {format!(
+                "Distance is a straight line to {}. It is a suggestion: you decide.",
+                Metric::of_method(&ranking.method).words(),
+            )}
         </p>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::facts::board;
-use super::parts::{address, findings, heading, numbered, title_of, version_of};
+use super::parts::{address, findings, heading_with, numbered, title_of, version_of};
 use super::requests;
 use crate::api::Draft;
 use crate::domain::PRINCIPLES;
@@ -16,6 +16,8 @@ use crate::ports::{CaseView, OwnAssessment};
 use crate::ui::{Button, ButtonKind, Details, ErrorSummary, Radios, SummaryList, SummaryRow, TextArea};
 
 const FORM: &str = "finding";
+/// The principle that the sign-off belongs to.
+const BOARD: u8 = 6;
 
 /// One principle beside the form.
 pub fn assess(view: CaseView, principle: u8, form: FindingForm, errors: Errors) -> Page {
@@ -26,16 +28,19 @@ pub fn assess(view: CaseView, principle: u8, form: FindingForm, errors: Errors) 
         section::read_untitled,
     );
     let title = title_of(case, principle);
+    let sign_off = (principle == BOARD).then(|| {
+        view! { <SummaryList rows=vec![SummaryRow::new("Board sign-off", board(case))]/> }
+    });
     let body = view! {
         <ErrorSummary errors=errors.clone()/>
-        {heading(case)}
         {principles(&view, principle, &own)}
+        {heading_with(case, title.clone())}
         <div class="reading">
             <div>
-                <h2 class="govuk-heading-m">{title.clone()}</h2>
+                <h2 class="govuk-heading-m">"The answer"</h2>
                 {answer}
                 {requests::since_last_time(&view, principle)}
-                <SummaryList rows=vec![SummaryRow::new("Board sign-off", board(case))]/>
+                {sign_off}
             </div>
             {judge(&view, principle, &own, form, &errors)}
         </div>

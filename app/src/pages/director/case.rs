@@ -10,7 +10,7 @@ use super::parts::{desk_of, heading, must_answer_first, numbered, status_tag, ti
 use super::review::{asked, earlier, path};
 use super::{actions, parts, recusal, requests};
 use crate::pages::{Page, section};
-use crate::ports::{CaseView, DecisionView, HistoryLine, Review};
+use crate::ports::{Case, CaseView, DecisionView, Review};
 use crate::ui::dates::{date, date_time};
 use crate::ui::{SummaryList, SummaryRow, Timeline, TimelineEntry, typed_text};
 
@@ -80,7 +80,7 @@ fn everything(view: &CaseView) -> AnyView {
                 </section>
                 {sections}
                 {judgements(view)}
-                {history(&case.reference, &case.history)}
+                {history(case)}
             </div>
         </div>
     }
@@ -225,11 +225,13 @@ fn judgements(view: &CaseView) -> AnyView {
     .into_any()
 }
 
-/// The newest line first: what happened last is what readers look for.
-fn history(reference: &str, lines: &[HistoryLine]) -> AnyView {
-    let entries = lines
+/// What happened since it was sent, the newest line first: what happened last is what readers look for.
+fn history(case: &Case) -> AnyView {
+    let entries = case
+        .history
         .iter()
         .rev()
+        .filter(|line| case.submitted_at.is_none_or(|sent| line.at >= sent))
         .map(|line| TimelineEntry {
             title: line.words.clone(),
             by: line.by.clone(),
@@ -240,8 +242,8 @@ fn history(reference: &str, lines: &[HistoryLine]) -> AnyView {
     view! {
         <section class="case__part" id="history">
             <h2 class="govuk-heading-m">"History"</h2>
-            <p class="govuk-body"><a class="govuk-link" href=crate::pages::paths::case_history(reference)>
-                "Every line with what it changed"
+            <p class="govuk-body"><a class="govuk-link" href=crate::pages::paths::case_history(&case.reference)>
+                "Every line since it was begun, with what it changed"
             </a></p>
             <Timeline entries=entries/>
         </section>

@@ -194,7 +194,7 @@ fn side_by_side(view: &CaseView) -> AnyView {
 fn judged(view: &CaseView, number: u8) -> AnyView {
     let answer = view.case.sections.iter().find(|it| it.number == number).map(|it| {
         let read = section::read_untitled(it);
-        view! { <Details summary="Read the answer">{read}</Details> }
+        view! { <Details summary=format!("Read the answer to principle {number}")>{read}</Details> }
     });
     let own = view.own.as_ref().filter(|own| own.submitted_at.is_some());
     let own = own.map(|own| {

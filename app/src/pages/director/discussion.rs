@@ -29,7 +29,7 @@ pub fn discussion(view: DiscussionView, form: PostForm, errors: Errors) -> Page 
     let body = view! {
         {heading_with(case, TITLE)}
         <p class="govuk-body">
-            "Directors read this once their own assessment is in. The organisation does not, but what is written here stays, and can become part of an answer to an appeal."
+            "Directors read this once their own assessment is in. The organisation does not. What is written here stays, and can be read again in a decision review or when somebody asks what we hold about them."
         </p>
         {parts}
         {add}

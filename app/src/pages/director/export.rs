@@ -1,8 +1,8 @@
-//! Taking a whole case out of the service, for an appeal or an answer to a question about it.
+//! Taking a whole case out of the service, for a decision review or an answer to a question about it.
 
 use leptos::prelude::*;
 
-use super::parts::{address, heading_with};
+use super::parts::{address, caption_of, heading_with};
 use crate::forms::Errors;
 use crate::forms::export::ExportForm;
 use crate::pages::column::column;
@@ -42,7 +42,7 @@ pub fn export(view: CaseView, form: ExportForm, errors: Errors) -> Page {
                 name="reason"
                 label="What is it for?"
                 label_size="s"
-                hint="Such as an appeal, or a request for information. Up to 2,000 characters."
+                hint="Such as a decision review, or somebody asking what we hold about them. Up to 2,000 characters."
                 value=form.reason
                 rows=3
                 error=errors.of("reason")
@@ -69,7 +69,7 @@ pub fn exported(model: ExportView) -> Page {
     let html = paths::exported_file(&model.reference, model.number, "html");
     let json = paths::exported_file(&model.reference, model.number, "json");
     let body = view! {
-        <span class="govuk-caption-l">{format!("{}, {}", model.organisation, model.reference)}</span>
+        {caption_of(&model.organisation, &model.reference)}
         <h1 class="govuk-heading-l">"The files are ready"</h1>
         <p class="govuk-body">{format!("{audience}. {until}")}</p>
         <ul class="govuk-list govuk-list--bullet">

@@ -48,11 +48,11 @@ pub(super) fn held(it: &HoldView) -> AnyView {
     let meta = format!("Since {}, by {}.", date(it.since.seconds()), it.by);
     view! {
         <NotificationBanner heading="This application is on hold">
-            {reason}
+            <p class="meta">{meta}</p>
+            <blockquote class="govuk-inset-text govuk-!-margin-top-3 govuk-!-margin-bottom-3">{reason}</blockquote>
             <p class="govuk-body">
                 "Drafts are saved, and whoever has a conflict can stand aside. Everything else waits for the co-ordinator to end the hold."
             </p>
-            <p class="meta">{meta}</p>
         </NotificationBanner>
     }
     .into_any()

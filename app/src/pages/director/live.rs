@@ -21,7 +21,7 @@ pub fn live_queue(
     form: QueueForm,
     typed: ViewForm,
     errors: Errors,
-    back: &'static str,
+    (back, words): (&'static str, &'static str),
 ) -> Page {
     let notes: Vec<_> = form
         .parse()
@@ -39,9 +39,9 @@ pub fn live_queue(
         {notes}
         {filters(&view, &form)}
         {found(&view, &form)}
+        <p class="govuk-body"><a class="govuk-link" href=paths::ENDED>"Decided and ended applications"</a></p>
         {saving}
     };
-    let words = if back == paths::DESK { "Co-ordinator’s desk" } else { "My work" };
     Page::new(TITLE, body).with_errors(has_errors).back(back, words)
 }
 
@@ -112,7 +112,7 @@ fn filters(view: &LiveQueueView, form: &QueueForm) -> AnyView {
                     name="q"
                     label="Search"
                     label_size="s"
-                    hint=format!("Organisation, reference or postcode. {LONGEST_SEARCH} characters at most.")
+                    hint=format!("Organisation, reference or postcode. Up to {LONGEST_SEARCH} characters.")
                     value=form.q.clone()
                     spellcheck=false
                 />
@@ -186,7 +186,8 @@ fn found(view: &LiveQueueView, form: &QueueForm) -> AnyView {
     }
     if lines.total == 0 {
         return view! {
-            <p class="govuk-body" role="status">"No live application fits. Choose less, or search for other words."</p>
+            <p class="govuk-body" role="status">"No live application matches. Take away a filter, or search for other words. "
+                <a class="govuk-link" href=paths::ENDED>"Look among decided and ended applications"</a></p>
         }
         .into_any();
     }
@@ -231,7 +232,7 @@ fn saving(view: &LiveQueueView, form: &QueueForm, typed: ViewForm, errors: &Erro
                     name="name"
                     label="Name of this view"
                     label_size="s"
-                    hint=format!("For example, “Late in the north”. {LONGEST_NAME} characters at most. Only you see it.")
+                    hint=format!("For example, “Late in the north”. Up to {LONGEST_NAME} characters. Only you see it.")
                     value=typed.name
                     error=error
                     width="two-thirds"

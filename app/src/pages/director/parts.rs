@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{Finding, Status};
+use crate::domain::{Finding, Status, about_it};
 use crate::pages::paths;
 use crate::ports::{Case, CaseView, DirectorStatus};
 use crate::ui::dates::date;
@@ -45,11 +45,20 @@ pub(super) fn heading(case: &Case) -> AnyView {
 }
 
 /// Another heading, with organisation and reference above.
-pub(super) fn heading_with(case: &Case, title: &'static str) -> AnyView {
-    let caption = format!("{}, {}", case.organisation.name, case.reference);
+pub(super) fn heading_with(case: &Case, title: impl Into<String>) -> AnyView {
     view! {
-        <span class="govuk-caption-l">{caption}</span>
-        <h1 class="govuk-heading-l">{title}</h1>
+        {caption_of(&case.organisation.name, &case.reference)}
+        <h1 class="govuk-heading-l">{title.into()}</h1>
+    }
+    .into_any()
+}
+
+/// Organisation and reference above a heading; the reference stays on one line.
+pub(in crate::pages) fn caption_of(organisation: &str, reference: &str) -> AnyView {
+    view! {
+        <span class="govuk-caption-l">
+            {format!("{organisation}, ")} <span class="nowrap">{reference.to_owned()}</span>
+        </span>
     }
     .into_any()
 }
@@ -113,9 +122,9 @@ pub(super) fn findings() -> Vec<Choice> {
     Finding::ALL.into_iter().map(|finding| Choice::new(finding.code(), finding.label())).collect()
 }
 
-/// "4. Financially independent".
+/// "4. Financially independent", as directors read it.
 pub(super) fn numbered(number: u8, title: &str) -> String {
-    format!("{number}. {title}")
+    format!("{number}. {}", about_it(title))
 }
 
 /// The title of one principle; a name for it where the application has none.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::parts::{address, status_tag};
+use super::releases::RELEASES;
 use crate::domain::{Clock, Timestamp};
 use crate::pages::{Page, paths};
 use crate::ports::{QueueLine, WorkView};
@@ -13,16 +14,33 @@ use crate::ui::{Pagination, Table, Tag};
 const SOON: i64 = 2;
 
 /// My work.
-pub fn work(view: WorkView) -> Page {
+pub fn work(view: WorkView, is_chair: bool) -> Page {
     let body = view! {
         <h1 class="govuk-heading-xl govuk-!-margin-bottom-3">"My work"</h1>
         {waiting(&view, paths::MY_WORK)}
         {others(&view)}
-        <p class="govuk-body">
-            <a class="govuk-link" href=paths::SEATS>"Seats: who is missing, and who comes next"</a>
-        </p>
+        {elsewhere(is_chair)}
     };
     Page::new("My work", body)
+}
+
+/// The ways to the directors' other pages.
+fn elsewhere(is_chair: bool) -> AnyView {
+    let link = |href: &'static str, words: &'static str| {
+        view! { <li><a class="govuk-link" href=href>{words}</a></li> }
+    };
+    view! {
+        <h2 class="govuk-heading-m">"More of your work"</h2>
+        <ul class="govuk-list govuk-list--spaced">
+            {link(paths::MEETINGS, "Directors’ meetings")}
+            {is_chair.then(|| link(RELEASES, "Release decisions"))}
+            {link(paths::SEATS, "Seats: who is missing, and who comes next")}
+            {link(paths::ENDED, "Decided and ended applications")}
+            {link(paths::INTERESTS, "Your declared interests")}
+            {link(paths::AUDIT, "Check of the histories")}
+        </ul>
+    }
+    .into_any()
 }
 
 /// How many wait for the reader, and each with its next step.

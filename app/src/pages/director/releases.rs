@@ -29,7 +29,7 @@ pub fn releases(view: ReleasesView, form: ReleaseForm, errors: Errors) -> Page {
             <p class="govuk-body">{words}</p>
             {waiting}
         };
-        return Page::new(TITLE, column(&errors, body)).back("/director", "My work");
+        return Page::new(TITLE, column(&errors, body));
     };
     let lines = view
         .lines
@@ -55,12 +55,13 @@ pub fn releases(view: ReleasesView, form: ReleaseForm, errors: Errors) -> Page {
                 name="confirm"
                 label="I release the decisions that I have ticked"
                 checked=form.confirm == "yes"
+                small=true
                 error=errors.of("confirm")
             />
             <Button label="Release the ticked decisions"/>
         </form>
     };
-    Page::new(TITLE, column(&errors, body)).with_errors(!errors.is_empty()).back("/director", "My work")
+    Page::new(TITLE, column(&errors, body)).with_errors(!errors.is_empty())
 }
 
 fn line(it: &ReleaseLine, id: &str, form: &ReleaseForm, error: Option<String>) -> AnyView {
@@ -87,11 +88,13 @@ fn line(it: &ReleaseLine, id: &str, form: &ReleaseForm, error: Option<String>) -
             .into_any()
         }
         None => view! {
-            <ReleaseTick
+            <Checkbox
+                name="release"
                 id=id.to_owned()
+                label=format!("I have read the letter to {}: release it", it.organisation)
                 value=value
-                label=format!("I have read the letter to {}. Release it", it.organisation)
                 checked=checked
+                small=true
                 error=error
             />
         }
@@ -110,33 +113,6 @@ fn line(it: &ReleaseLine, id: &str, form: &ReleaseForm, error: Option<String>) -
             </Details>
             {tick}
         </section>
-    }
-    .into_any()
-}
-
-/// A tick whose value is known only when the page is made.
-#[component]
-fn ReleaseTick(
-    id: String,
-    value: String,
-    #[prop(into)] label: String,
-    checked: bool,
-    error: Option<String>,
-) -> AnyView {
-    use crate::ui::{Checkboxes, Choice};
-    let values = if checked { vec![value.clone()] } else { Vec::new() };
-    let legend = label.clone();
-    view! {
-        <Checkboxes
-            name="release"
-            id=id
-            legend=legend
-            legend_size="s"
-            small=true
-            options=vec![Choice::new(value, "Read, and release")]
-            values=values
-            error=error
-        />
     }
     .into_any()
 }
@@ -162,7 +138,7 @@ pub fn released(view: ReleasedView) -> Page {
         <ul class="lines">{lines}</ul>
         <p class="govuk-body"><a class="govuk-link" href=RELEASES>"See what still waits for its release"</a></p>
     };
-    Page::new(words, column(&Errors::default(), body)).back("/director", "My work")
+    Page::new(words, column(&Errors::default(), body))
 }
 
 fn result(line: ReleasedLine) -> AnyView {

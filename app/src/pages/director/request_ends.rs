@@ -75,7 +75,7 @@ pub fn lapse(view: CaseView, form: LapseForm, errors: Errors) -> Page {
             <TextArea
                 name="call"
                 label="Note of a call (optional)"
-                hint="Needed when none of our e-mails arrived: whom you spoke to, and when. The organisation reads it. Up to 500 characters."
+                hint="Needed when none of our e-mails arrived: who you spoke to, and when. The organisation reads it. Up to 500 characters."
                 value=form.call
                 rows=3
                 error=errors.of("call")

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::address;
+use super::parts::{address, numbered};
 use crate::domain::{Command, Judgement, RequestState};
 use crate::pages::column::hidden;
 use crate::pages::requests;
@@ -112,7 +112,7 @@ fn changed(changes: &[Change]) -> AnyView {
     let parts = changes
         .iter()
         .map(|it| {
-            let summary = format!("What changed in {}. {}", it.principle, it.title);
+            let summary = format!("What changed in {}", numbered(it.principle, &it.title));
             let body = requests::change(it);
             view! { <Details summary=summary>{body}</Details> }
         })

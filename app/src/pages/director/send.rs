@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::facts::board;
 use super::parts::{address, heading_with, title_of, version_of};
 use crate::domain::{Command, Finding, PRINCIPLES, Recommendation};
 use crate::forms::Errors;
@@ -23,13 +24,14 @@ pub fn send_assessment(view: CaseView, form: RecommendationForm, errors: Errors)
         view! { <InsetText>{words}</InsetText> }
     });
     let may_change = view.may(Command::SaveAssessment);
-    let rows = PRINCIPLES
+    let mut rows = PRINCIPLES
         .map(|number| {
             let row = SummaryRow::new(title_of(case, number), finding(&own, number));
             let href = address(&case.reference, &format!("/assessment/{number}"));
             if may_change { row.action(href, "Change", format!("principle {number}")) } else { row }
         })
         .collect::<Vec<_>>();
+    rows.push(SummaryRow::new("Board sign-off", board(case)));
     let rest =
         if view.may(Command::SendAssessment) { sending(&view, &own, form, &errors) } else { sent_rows(&own) };
     let body = view! {

@@ -231,12 +231,12 @@ fn what_is_typed_stays_text() {
     let pages = [
         shown(|| {
             let attacked = QueueLine { organisation: typed(), ..mine() };
-            work(work_of(vec![attacked.clone()], vec![QueueLine { next: None, ..attacked }]))
+            work(work_of(vec![attacked.clone()], vec![QueueLine { next: None, ..attacked }]), true)
         }),
         shown(|| {
             let form = QueueForm { q: typed(), stage: typed(), locality: typed(), ..QueueForm::default() };
             let naming = ViewForm { name: typed(), filter: typed(), action: typed() };
-            live_queue(live(vec![mine()]), form, naming, without_name(), "/director")
+            live_queue(live(vec![mine()]), form, naming, without_name(), ("/director", "My work"))
         }),
         shown(|| {
             let naming = ViewForm { name: typed(), filter: typed(), action: typed() };
@@ -287,12 +287,12 @@ fn without_name() -> Errors {
 
 #[test]
 fn what_waits_for_the_reader_comes_first_and_once() {
-    let html = shown(|| work(work_of(vec![mine()], vec![line("ANC-2", "Two", None, 19)])));
+    let html = shown(|| work(work_of(vec![mine()], vec![line("ANC-2", "Two", None, 19)]), false));
     assert!(html.contains("1 application waits for you.") && html.contains("It is overdue."));
     assert!(html.contains("ANC-1, waiting for 6 days") && html.contains("1 day"));
     assert!(html.contains("Overdue by") && html.contains("See all 2 live applications"), "{html}");
     assert_eq!(html.matches(">One<").count(), 1);
-    let empty = shown(|| work(work_of(Vec::new(), Vec::new())));
+    let empty = shown(|| work(work_of(Vec::new(), Vec::new()), false));
     assert!(empty.contains("Nothing waits for you.") && empty.contains("no live applications"));
 }
 
@@ -300,16 +300,25 @@ fn what_waits_for_the_reader_comes_first_and_once() {
 fn the_queue_says_what_it_shows_and_what_it_does_not_know() {
     let page = |lines, query: &str| {
         let form = QueueForm::from_query(query);
-        shown(|| live_queue(live(lines), form, ViewForm::default(), Errors::default(), "/director"))
+        shown(|| {
+            live_queue(live(lines), form, ViewForm::default(), Errors::default(), ("/director", "My work"))
+        })
     };
     let html = page((0..120).map(|_| mine()).collect(), "stage=nonsense&page=1");
     assert!(html.contains("Applications 1 to 50 of 120") && html.contains("the stage “nonsense”"), "{html}");
     assert!(html.contains("rel=\"next\"") && !html.contains("rel=\"prev\""));
     let mut none = live(Vec::new());
     none.live = 3;
-    let html =
-        shown(|| live_queue(none, QueueForm::default(), ViewForm::default(), Errors::default(), "/director"));
-    assert!(html.contains("No live application fits."), "{html}");
+    let html = shown(|| {
+        live_queue(
+            none,
+            QueueForm::default(),
+            ViewForm::default(),
+            Errors::default(),
+            ("/director", "My work"),
+        )
+    });
+    assert!(html.contains("No live application matches."), "{html}");
     assert!(page(Vec::new(), "").contains("There are no live applications."));
 }
 

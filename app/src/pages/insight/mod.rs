@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{Cell, Days, InsightPart, Plot, Sheet, day_in_words, grouped};
+use crate::domain::{Cell, Days, FEWEST_CASES, InsightPart, Plot, Sheet, TOO_FEW, day_in_words, grouped};
 use crate::forms::Errors;
 use crate::forms::insight::RangeForm;
 use crate::pages::{Page, paths};
@@ -26,7 +26,7 @@ pub fn insight(view: InsightView, form: RangeForm, errors: Errors) -> Page {
         <span class="govuk-caption-xl">{days}</span>
         <h1 class="govuk-heading-xl govuk-!-margin-bottom-3">{TITLE}</h1>
         <p class="govuk-body">
-            "Applications that you stand aside from are left out of every figure and every file, so others can see other numbers."
+            "Applications that you stand aside from are left out of every figure and every file. Other people can see other numbers."
         </p>
         {range(form, &errors)}
         {parts}
@@ -79,6 +79,11 @@ fn part(part: InsightPart, sheet: Sheet, plot: Plot, query: &str) -> AnyView {
     let csv = format!("{}?{query}", paths::insight_file(part.key()));
     let label = format!("{}. The table has the same numbers.", part.title());
     let hidden = format!(": {}", part.title());
+    let is_short = sheet.rows.iter().flatten().any(|cell| *cell == Cell::text(TOO_FEW));
+    let short = is_short.then(|| {
+        let words = format!("Medians and shares are shown from {FEWEST_CASES} cases on.");
+        view! { <p class="meta">{words}</p> }
+    });
     view! {
         <section class="insight" id=part.key()>
             <h2 class="govuk-heading-m">{part.title()}</h2>
@@ -86,6 +91,7 @@ fn part(part: InsightPart, sheet: Sheet, plot: Plot, query: &str) -> AnyView {
             <div class="insight__both">
                 <Bars plot=plot label=label id=part.key()/>
                 <div class="insight__table">
+                    {short}
                     {table(part.title(), sheet)}
                     <p class="govuk-body">
                         <a class="govuk-link" href=csv>

@@ -8,12 +8,12 @@ use crate::ports::{Addendum, AgendaItem, MeetingLine, MeetingView};
 use crate::ui::dates::date_time;
 use crate::ui::{ButtonLink, InsetText, SummaryList, SummaryRow, typed_text};
 
-/// When, where, the agenda, and the minutes once they are fixed.
+/// When, where, the agenda, and the minutes once they are closed.
 pub fn meeting(view: MeetingView) -> Page {
     let line = &view.line;
-    let is_fixed = view.closed.is_some();
-    let minutes = is_fixed.then(|| fixed(&view));
-    let agenda = (!is_fixed).then(|| agenda(&view));
+    let is_closed = view.closed.is_some();
+    let minutes = is_closed.then(|| closed(&view));
+    let agenda = (!is_closed).then(|| agenda(&view));
     let body = view! {
         <div class="govuk-grid-row">
             <div class="govuk-grid-column-two-thirds">
@@ -66,7 +66,15 @@ fn agenda(view: &MeetingView) -> AnyView {
         let items = view.items.iter().map(|it| item(&view.line, it)).collect_view();
         view! { <ol class="govuk-list govuk-list--number agenda">{items}</ol> }.into_any()
     };
-    view! { <h2 class="govuk-heading-m">"Agenda"</h2> {list} }.into_any()
+    let pack = (view.line.state == MeetingState::Planned).then(|| {
+        let href = paths::meeting_page(&view.line.id, "pack");
+        view! {
+            <p class="govuk-body govuk-!-display-none-print">
+                <a class="govuk-link" href=href>"Reading pack: a page for each case"</a>
+            </p>
+        }
+    });
+    view! { <h2 class="govuk-heading-m">"Agenda"</h2> {list} {pack} }.into_any()
 }
 
 fn item(line: &MeetingLine, it: &AgendaItem) -> AnyView {
@@ -106,7 +114,7 @@ fn away(words: &'static str, names: &[String]) -> Option<AnyView> {
         .then(|| view! { <p class="meta">{format!("{words}: {}", names.join(", "))}</p> }.into_any())
 }
 
-fn fixed(view: &MeetingView) -> AnyView {
+fn closed(view: &MeetingView) -> AnyView {
     let items = view
         .items
         .iter()
@@ -123,7 +131,7 @@ fn fixed(view: &MeetingView) -> AnyView {
         })
         .collect_view();
     let by = view.closed.as_ref().map(|(name, at)| {
-        view! { <p class="meta">{format!("Fixed by {name}, {}", date_time(at.seconds()))}</p> }
+        view! { <p class="meta">{format!("Closed by {name}, {}", date_time(at.seconds()))}</p> }
     });
     let closing = (!view.closing.is_empty()).then(|| typed_text(&view.closing));
     view! {
@@ -154,36 +162,43 @@ fn corrections(addenda: &[Addendum]) -> AnyView {
         .into_any()
 }
 
-/// What the reader may do.
-fn links(view: &MeetingView) -> AnyView {
+/// What the reader may do, in the order in which it is done.
+fn links(view: &MeetingView) -> Option<AnyView> {
     let line = &view.line;
     let page = |name: &str| paths::meeting_page(&line.id, name);
-    let to = |href: String, words: &'static str| {
-        view! { <li><a class="govuk-link" href=href>{words}</a></li> }.into_any()
+    let to = |name: &str, words: &'static str| {
+        view! { <li><a class="govuk-link" href=page(name)>{words}</a></li> }.into_any()
     };
-    let mut items = Vec::new();
-    if line.state == MeetingState::Planned {
-        items.push(to(page("pack"), "Reading pack: a page for each case"));
-    }
-    let minutes = match (line.may_manage, line.state) {
+    let part = |heading: &'static str, links: Vec<AnyView>| {
+        view! {
+            <h2 class="govuk-heading-m">{heading}</h2>
+            <ul class="govuk-list">{links}</ul>
+        }
+        .into_any()
+    };
+    let parts = match (line.may_manage, line.state) {
         (true, MeetingState::Planned) => {
-            items.push(to(page("agenda"), "Change the agenda"));
-            items.push(to(page("attendance"), "Note who is there and who leaves the room"));
-            items.push(to(page("change"), "Change the day, the time or the room"));
-            items.push(to(page("cancel"), "Cancel the meeting"));
-            Some(view! { <ButtonLink href=page("minutes") label="Write the minutes"/> })
+            let before = vec![
+                to("agenda", "Change the agenda"),
+                to("change", "Change the day, the time or the room"),
+                to("cancel", "Cancel the meeting"),
+            ];
+            let there = vec![to("attendance", "Note who is there and who leaves the room")];
+            let after = if line.has_begun {
+                view! {
+                    <h2 class="govuk-heading-m">"After"</h2>
+                    <ButtonLink href=page("minutes") label="Write the minutes"/>
+                }
+                .into_any()
+            } else {
+                part("After", vec![to("minutes", "Begin the minutes")])
+            };
+            vec![part("Before", before), part("There", there), after]
         }
         (true, MeetingState::Closed) => {
-            items.push(to(page("correction"), "Add a correction to the minutes"));
-            None
+            vec![part("After", vec![to("correction", "Add a correction to the minutes")])]
         }
-        _ => None,
+        _ => return None,
     };
-    view! {
-        <div class="govuk-!-display-none-print govuk-!-margin-top-6">
-            {minutes}
-            <ul class="govuk-list">{items}</ul>
-        </div>
-    }
-    .into_any()
+    Some(view! { <div class="govuk-!-display-none-print govuk-!-margin-top-6">{parts}</div> }.into_any())
 }

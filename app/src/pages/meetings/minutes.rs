@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::{heading, title};
+use crate::domain::grouped;
 use crate::forms::Errors;
 use crate::forms::meeting::{AddendumForm, MINUTES, MinutesForm};
 use crate::pages::column::{column, hidden};
@@ -19,11 +20,11 @@ pub fn minutes(view: MeetingView, typed: Option<MinutesForm>, errors: Errors) ->
         None => (view.opening.clone(), view.closing.clone()),
     };
     let items = view.items.iter().map(|it| part(it, typed.as_ref(), &errors)).collect_view();
-    let limit = format!("Up to {MINUTES} characters.");
+    let limit = format!("Up to {} characters.", grouped(MINUTES));
     let body = view! {
         {heading(line, TITLE)}
         <p class="govuk-body">
-            "We have begun them from what was noted and decided. Change whatever you like. Once they are fixed, corrections stand beside them."
+            "We have begun them from what was noted and decided. Change whatever you like. Once they are closed, corrections stand beside them."
         </p>
         <form method="post" action=paths::meeting_page(&line.id, "minutes") novalidate>
             <TextArea
@@ -47,14 +48,25 @@ pub fn minutes(view: MeetingView, typed: Option<MinutesForm>, errors: Errors) ->
             />
             {hidden("version", line.version.to_string())}
             <div class="govuk-button-group">
-                <Button label="Save" kind=ButtonKind::Secondary/>
-                <Button label="Save and go on to fix them" name="then".to_owned() value="close".to_owned()/>
+                {buttons(line)}
             </div>
         </form>
     };
     Page::new(format!("{TITLE}, {}", title(line)), column(&errors, body))
         .with_errors(!errors.is_empty())
         .back(paths::meeting(&line.id), title(line))
+}
+
+/// Minutes can be begun before the meeting, and closed once it has begun.
+fn buttons(line: &MeetingLine) -> AnyView {
+    if !line.has_begun {
+        return view! { <Button label="Save"/> }.into_any();
+    }
+    view! {
+        <Button label="Save" kind=ButtonKind::Secondary/>
+        <Button label="Save and go on to close them" name="then".to_owned() value="close".to_owned()/>
+    }
+    .into_any()
 }
 
 fn part(it: &AgendaItem, typed: Option<&MinutesForm>, errors: &Errors) -> AnyView {
@@ -67,7 +79,7 @@ fn part(it: &AgendaItem, typed: Option<&MinutesForm>, errors: &Errors) -> AnyVie
             name=name
             label=format!("{}, {}", it.organisation, it.reference)
             label_size="s"
-            hint=format!("Not shown to whoever stands aside from it. Up to {MINUTES} characters.")
+            hint=format!("Not shown to whoever stands aside from it. Up to {} characters.", grouped(MINUTES))
             value=value
             rows=6
             error=error
@@ -76,7 +88,7 @@ fn part(it: &AgendaItem, typed: Option<&MinutesForm>, errors: &Errors) -> AnyVie
     .into_any()
 }
 
-/// A correction beside fixed minutes.
+/// A correction beside closed minutes.
 pub fn correct(view: MeetingView, form: AddendumForm, errors: Errors) -> Page {
     let line: &MeetingLine = &view.line;
     let mut about = vec![Choice::new("meeting", "The meeting as a whole")];

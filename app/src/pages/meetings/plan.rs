@@ -14,7 +14,7 @@ pub fn plan(form: MeetingForm, errors: Errors) -> Page {
     let body = view! {
         <h1 class="govuk-heading-l">{words}</h1>
         <p class="govuk-body">"All directors and co-ordinators get an e-mail with the day, the time and the room."</p>
-        {fields(paths::NEW_MEETING.to_owned(), form, &errors, "Plan it and tell everybody", paths::MEETINGS.to_owned())}
+        {fields(paths::NEW_MEETING.to_owned(), form, &errors, "Plan it and tell everybody", paths::MEETINGS.to_owned(), "Do not plan it")}
     };
     Page::new(words, column(&errors, body))
         .with_errors(!errors.is_empty())
@@ -28,21 +28,28 @@ pub fn change(line: MeetingLine, form: MeetingForm, errors: Errors) -> Page {
     let body = view! {
         {super::heading(&line, words)}
         <p class="govuk-body">"All directors and co-ordinators get an e-mail with what is new."</p>
-        {fields(paths::meeting_page(&line.id, "change"), form, &errors, "Change it and tell everybody", paths::meeting(&line.id))}
+        {fields(paths::meeting_page(&line.id, "change"), form, &errors, "Change it and tell everybody", paths::meeting(&line.id), "Keep it as it is")}
     };
     Page::new(format!("{words}, {}", title(&line)), column(&errors, body))
         .with_errors(!errors.is_empty())
         .back(paths::meeting(&line.id), title(&line))
 }
 
-fn fields(action: String, form: MeetingForm, errors: &Errors, label: &'static str, back: String) -> AnyView {
+fn fields(
+    action: String,
+    form: MeetingForm,
+    errors: &Errors,
+    label: &'static str,
+    back: String,
+    leave: &'static str,
+) -> AnyView {
     view! {
         <form method="post" action=action novalidate>
             <DateInput
                 name="held"
                 legend="Which day?"
                 legend_size="s"
-                hint="For example, 14 12 2026"
+                hint="For example, 14 12 2026."
                 day=form.day
                 month=form.month
                 year=form.year
@@ -52,7 +59,7 @@ fn fields(action: String, form: MeetingForm, errors: &Errors, label: &'static st
                 name="starts"
                 label="When does it start?"
                 label_size="s"
-                hint="For example, 7:30pm or 19:30"
+                hint="For example, 7:30pm or 19:30."
                 value=form.starts
                 width="10"
                 error=errors.of("starts")
@@ -61,7 +68,7 @@ fn fields(action: String, form: MeetingForm, errors: &Errors, label: &'static st
                 name="ends"
                 label="When does it end?"
                 label_size="s"
-                hint="On the same day"
+                hint="On the same day."
                 value=form.ends
                 width="10"
                 error=errors.of("ends")
@@ -87,7 +94,7 @@ fn fields(action: String, form: MeetingForm, errors: &Errors, label: &'static st
             {hidden("version", form.version)}
             <div class="govuk-button-group">
                 <Button label=label/>
-                <ButtonLink href=back label="Leave it" kind=ButtonKind::Secondary/>
+                <ButtonLink href=back label=leave kind=ButtonKind::Secondary/>
             </div>
         </form>
     }

@@ -18,6 +18,7 @@ fn line(state: MeetingState) -> MeetingLine {
         state,
         version: 3,
         may_manage: true,
+        has_begun: true,
     }
 }
 

@@ -2,6 +2,8 @@
 
 use crate::domain::{EventGroup, SeatKind, Step, Wait};
 
+/// Applications that were decided or have ended.
+pub const ENDED: &str = "/director/ended";
 /// A director's own declared interests.
 pub const INTERESTS: &str = "/director/interests";
 /// The form for another interest.
@@ -41,7 +43,7 @@ pub fn handover(partnership: &str, seat: SeatKind) -> String {
     format!("{}/handover", choose(partnership, seat))
 }
 
-/// One change of an appointment: "end", "term", "withdraw", "step-up"; "begin", "act" and "stop-acting" by POST.
+/// One change of an appointment: "end", "term", "withdraw", "step-up", "begin", "act", "stop-acting".
 pub fn appointment(id: &str, change: &str) -> String {
     format!("/director/appointments/{id}/{change}")
 }
@@ -79,6 +81,7 @@ pub fn step(step: Step, reference: &str) -> String {
         Step::OfferSeat => case("/allocation"),
         Step::OfferProposed => SEATS.to_owned(),
         Step::Review => case("/review"),
+        Step::JudgeCondition => case("/conditions"),
         Step::NameReviewer => desk("/reviewer"),
     }
 }
@@ -90,6 +93,7 @@ pub fn task_place(wait: Wait, reference: &str) -> String {
         Wait::ConflictAnswers => step(Step::LeaveOut, reference),
         Wait::Reviewer => step(Step::NameReviewer, reference),
         Wait::Release => step(Step::Release, reference),
+        Wait::ConditionWord | Wait::Conditions => step(Step::JudgeCondition, reference),
         Wait::Response | Wait::Judgement => case("#requests"),
         Wait::Reconfirmation => case("#yearly"),
         _ => case(""),

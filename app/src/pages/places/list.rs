@@ -65,7 +65,10 @@ fn partnerships(caption: &'static str, lines: Vec<KeptLine>) -> AnyView {
             vec![
                 view! { <a class="govuk-link" href=address(&line.code)>{line.name}</a> {when} }.into_any(),
                 line.code.into_any(),
-                line.locality.unwrap_or_else(|| "None".to_owned()).into_any(),
+                line.locality.map_or_else(
+                    || view! { <span class="quiet">"No locality"</span> }.into_any(),
+                    IntoAny::into_any,
+                ),
                 points,
             ]
         })
@@ -81,7 +84,6 @@ fn areas(kind: &'static str, caption: &'static str, lines: Vec<AreaLine>) -> Any
             view! {
                 <li>
                     <a class="govuk-link" href=area_address(kind, &line.code)>{line.name}</a>
-                    {format!(" ({})", line.code)}
                 </li>
             }
         })

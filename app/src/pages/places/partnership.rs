@@ -7,10 +7,10 @@ use crate::domain::stored_day;
 use crate::forms::places::{Part, WhatIfForm};
 use crate::pages::Page;
 use crate::ports::{KeptDocument, KeptMember, KeptPartnership, KeptPoint, KeptPriorities};
-use crate::ui::{InsetText, SummaryList, SummaryRow, Table, Tag, WarningText};
+use crate::ui::{InsetText, NotificationBanner, SummaryList, SummaryRow, Table, Tag, WarningText};
 
-/// One partnership, whole.
-pub fn partnership(view: KeptPartnership) -> Page {
+/// One partnership, whole. `saved` right after a change.
+pub fn partnership(view: KeptPartnership, saved: bool) -> Page {
     let title = format!("{} ({})", view.name, view.code);
     let warnings =
         view.warnings.iter().map(|words| view! { <WarningText text=words.clone()/> }).collect_view();
@@ -26,6 +26,7 @@ pub fn partnership(view: KeptPartnership) -> Page {
         .map(|(href, words)| view! { <li><a class="govuk-link" href=href>{words}</a></li> })
         .collect_view();
     let body = view! {
+        {saved.then(|| view! { <NotificationBanner heading="Saved" success=true/> })}
         <h1 class="govuk-heading-xl">{title.clone()}</h1>
         {warnings}
         {story}
@@ -51,7 +52,7 @@ fn heading(words: &'static str, code: &str, part: Part, link: &'static str) -> A
 fn details(view: &KeptPartnership) -> AnyView {
     let locality = view.locality.as_ref().map_or_else(String::new, |(_, name)| name.clone());
     let when =
-        if view.period.words().is_empty() { "Yes, since always".to_owned() } else { view.period.words() };
+        if view.period.words().is_empty() { "Yes, from the start".to_owned() } else { view.period.words() };
     let rows = vec![
         SummaryRow::new("Locality", or_missing(&locality)),
         SummaryRow::new("Population", people(view.population)),
@@ -88,8 +89,11 @@ fn points(code: &str, points: Vec<KeptPoint>, today: &str) -> AnyView {
     };
     let rows = points.into_iter().map(|it| point(code, it, today)).collect::<Vec<_>>();
     let head = ["Name", "Where", "When", "Source", "Change"].map(str::to_owned).to_vec();
-    let table = (!rows.is_empty())
-        .then(|| view! { <Table caption=caption caption_size="s" head=head rows=rows stacks=true/> });
+    let table = if rows.is_empty() {
+        none("No practices or points are listed yet.")
+    } else {
+        view! { <Table caption=caption caption_size="s" head=head rows=rows stacks=true/> }.into_any()
+    };
     view! {
         {heading("Practices and points", code, Part::Points, "Add a practice or point")}
         <p class="govuk-body">"Distances are measured to these. A practice that left keeps its dates: it is never taken away."</p>
@@ -124,8 +128,11 @@ fn point(code: &str, it: KeptPoint, today: &str) -> Vec<AnyView> {
 fn team(code: &str, team: Vec<KeptMember>, today: &str) -> AnyView {
     let rows = team.into_iter().map(|it| member(code, it, today)).collect::<Vec<_>>();
     let head = ["Role", "Who", "How to reach them", "In public", "Change"].map(str::to_owned).to_vec();
-    let table = (!rows.is_empty())
-        .then(|| view! { <Table caption="Members" caption_size="s" head=head rows=rows stacks=true/> });
+    let table = if rows.is_empty() {
+        none("Nobody is written down yet.")
+    } else {
+        view! { <Table caption="Members" caption_size="s" head=head rows=rows stacks=true/> }.into_any()
+    };
     view! {
         {heading("Leadership team", code, Part::Team, "Add somebody")}
         <p class="govuk-body">"The VCS Representatives are shown in public from their seats. Who did not agree is never named in public."</p>
@@ -157,7 +164,13 @@ fn member(code: &str, it: KeptMember, today: &str) -> Vec<AnyView> {
     ]
 }
 
+/// What a part without anything says.
+fn none(words: &'static str) -> AnyView {
+    view! { <p class="govuk-body">{words}</p> }.into_any()
+}
+
 fn priorities(code: &str, lists: Vec<KeptPriorities>) -> AnyView {
+    let empty = lists.is_empty().then(|| none("No priorities are written down yet."));
     let lists = lists
         .into_iter()
         .map(|it| {
@@ -174,10 +187,17 @@ fn priorities(code: &str, lists: Vec<KeptPriorities>) -> AnyView {
             }
         })
         .collect_view();
-    view! { {heading("Priorities", code, Part::Priorities, "Add priorities")} {lists} }.into_any()
+    view! { {heading("Priorities", code, Part::Priorities, "Add priorities")} {empty} {lists} }.into_any()
 }
 
 fn documents(code: &str, documents: Vec<KeptDocument>) -> AnyView {
+    if documents.is_empty() {
+        return view! {
+            {heading("Documents", code, Part::Documents, "Add a document")}
+            {none("No documents are listed yet.")}
+        }
+        .into_any();
+    }
     let items = documents
         .into_iter()
         .map(|it| {

@@ -89,7 +89,15 @@ fn shares(found: &WhatIf) -> AnyView {
             cell(it.lost),
         ]
     };
-    let mut rows: Vec<Vec<AnyView>> = found.shares.iter().map(row).collect();
+    let changed = found.shares.iter().filter(|it| it.gained > 0 || it.lost > 0);
+    let mut rows: Vec<Vec<AnyView>> = changed.map(row).collect();
+    let others = match found.shares.len() - rows.len() {
+        0 => None,
+        1 => Some("The other one keeps its own.".to_owned()),
+        count if count == found.shares.len() => Some("Every partnership keeps its own.".to_owned()),
+        count => Some(format!("The other {count} keep theirs.")),
+    };
+    let others = others.map(|words| view! { <p class="govuk-body">{words}</p> });
     if found.beyond != (0, 0) {
         let (now, then) = found.beyond;
         let none = "–";
@@ -101,6 +109,10 @@ fn shares(found: &WhatIf) -> AnyView {
             none.into_any(),
         ]);
     }
+    if rows.is_empty() {
+        return view! { <h3 class="govuk-heading-m">"Postcodes of each partnership"</h3> {others} }
+            .into_any();
+    }
     let head = ["Partnership", "Postcodes now", "Then", "Gained", "Lost"].map(str::to_owned).to_vec();
     view! {
         <Table
@@ -111,6 +123,7 @@ fn shares(found: &WhatIf) -> AnyView {
             numeric=vec![1, 2, 3, 4]
             stacks=true
         />
+        {others}
     }
     .into_any()
 }
@@ -136,7 +149,7 @@ fn postcodes(kind: WhatIfForm, shifts: Vec<PostcodeShift>, query: &str) -> Optio
                 ]
             })
             .collect();
-        let head = ["Postcode", "Nearest now", "Nearest then"].map(str::to_owned).to_vec();
+        let head = ["Postcode", "Now", "Then"].map(str::to_owned).to_vec();
         let file = |name: &str| format!("{}/{name}?{query}", trial_address(kind));
         view! {
             <Table caption=caption caption_size="m" head=head rows=rows/>

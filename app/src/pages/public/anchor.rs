@@ -113,11 +113,12 @@ fn seat_history(seats: Vec<SeatHeld>) -> AnyView {
         .map(|held| {
             let href = format!("/partnerships/{}", held.partnership);
             let to = held.to.map_or_else(|| "Now".to_owned(), |to| dates::date(to.seconds()));
+            let seat = format!("{}{}", held.seat.label(), if held.acts { ", acting as Lead" } else { "" });
             let person = held.person.unwrap_or_else(|| "–".to_owned());
             vec![
                 view! {
                     <a class="govuk-link" href=href>{held.partnership_name}</a>
-                    <span class="second-line">{held.seat.label()}</span>
+                    <span class="second-line">{seat}</span>
                 }
                 .into_any(),
                 person.into_any(),

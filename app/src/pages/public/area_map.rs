@@ -29,7 +29,9 @@ pub fn area_map(view: MapView) -> Page {
             <div class="govuk-grid-row">
                 <div class="govuk-grid-column-one-half">
                     <figure class="area-map">
-                        <img src="/map.svg" alt=words class="area-map__drawing"/>
+                        <div class="area-map__frame" tabindex="0" role="region" aria-label="Map">
+                            <img src="/map.svg" alt=words class="area-map__drawing"/>
+                        </div>
                         <figcaption class="govuk-body-s">
                             {how} {source} " "
                             <a class="govuk-link" href="/map.svg">"Open the map on its own"</a>
@@ -68,9 +70,13 @@ fn table(lines: Vec<MapLine>) -> AnyView {
         .into_iter()
         .map(|line| {
             let href = format!("/partnerships/{}", line.code);
-            let lead = match line.lead {
-                Some(lead) => lead.into_any(),
-                None => view! { <strong>"Lead vacant"</strong> }.into_any(),
+            let lead = match (line.lead, line.acting) {
+                (Some(lead), _) => anchors(vec![lead]),
+                (None, Some(deputy)) => {
+                    view! { {anchors(vec![deputy])} <span class="second-line">"Deputy, acting as Lead"</span> }
+                        .into_any()
+                }
+                (None, None) => view! { <strong>"Lead vacant"</strong> }.into_any(),
             };
             let counts = format!(
                 "{} {}, nearest to {} {}",

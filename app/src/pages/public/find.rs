@@ -3,8 +3,7 @@ use leptos::prelude::*;
 use super::SECTOR;
 use super::lookup::lookup;
 use super::seat::holder_since;
-use crate::domain::distance;
-use crate::domain::{Ranked, Ranking};
+use crate::domain::{Metric, Ranked, Ranking, distance};
 use crate::forms::Errors;
 use crate::forms::find::{FindForm, POSTCODE};
 use crate::pages::Page;
@@ -56,13 +55,15 @@ pub fn find(form: FindForm, errors: Errors) -> Page {
     .back("/partnerships", "All partnerships")
 }
 
-/// What a search found.
-pub fn found(found: Found) -> Page {
-    let Found { ranking, in_area, lead } = found;
+/// What a search found, at the place that the service is for.
+pub fn found(found: Found, place: &str) -> Page {
+    let Found { ranking, in_area, lead, deputy } = found;
     let Some(nearest) = ranking.nearest().cloned() else {
         return nothing_to_rank(&ranking.postcode);
     };
-    let title = if ranking.tie {
+    let title = if !in_area {
+        format!("{} is outside {place}", ranking.postcode)
+    } else if ranking.tie {
         format!("No single partnership is nearest to {}", ranking.postcode)
     } else {
         format!("Nearest to {}: {}", ranking.postcode, nearest.name)
@@ -77,6 +78,11 @@ pub fn found(found: Found) -> Page {
         .map(|words| view! { <p class="govuk-body">{words}</p> })
         .collect::<Vec<_>>();
     let notices = (!notices.is_empty()).then(|| view! { <InsetText>{notices}</InsetText> });
+    // Nobody speaks there for whoever lives elsewhere.
+    let represented = in_area.then(|| {
+        let words = represented(&nearest, lead.as_ref(), deputy.as_ref());
+        view! { <p class="govuk-body-l">{words}</p> }
+    });
     Page::new(
         "Your nearest Community Partnership",
         view! {
@@ -84,7 +90,7 @@ pub fn found(found: Found) -> Page {
                 <div class="govuk-grid-column-two-thirds">
                     <h1 class="govuk-heading-l">{title}</h1>
                     {notices}
-                    <p class="govuk-body-l">{represented(&nearest, lead.as_ref())}</p>
+                    {represented}
                     {facts(&ranking, &nearest, lead)}
                     {onward(&ranking)}
                     {method(&ranking)}
@@ -97,16 +103,25 @@ pub fn found(found: Found) -> Page {
     .back("/partnerships", "All partnerships")
 }
 
-fn represented(nearest: &Ranked, lead: Option<&Representative>) -> String {
-    lead.map_or_else(
-        || format!("Nobody represents the {SECTOR} at {} yet. The Lead seat is vacant.", nearest.name),
-        |lead| format!("{} of {} represents the {SECTOR} at {}.", lead.name, lead.organisation, nearest.name),
-    )
+fn represented(nearest: &Ranked, lead: Option<&Representative>, deputy: Option<&Representative>) -> String {
+    let name = &nearest.name;
+    match (lead, deputy) {
+        (Some(lead), _) => {
+            format!("{} of {} represents the {SECTOR} at {name}.", lead.name, lead.organisation)
+        }
+        (None, Some(deputy)) => format!(
+            "The Lead seat of {name} is vacant. {} of {} is the Deputy.",
+            deputy.name, deputy.organisation
+        ),
+        (None, None) => {
+            format!("Nobody represents the {SECTOR} at {name} now: both of its seats are vacant.")
+        }
+    }
 }
 
 fn facts(ranking: &Ranking, nearest: &Ranked, lead: Option<Representative>) -> AnyView {
     let mut rows = vec![
-        SummaryRow::new("Partnership", nearest.name.clone()),
+        SummaryRow::new("Nearest partnership", nearest.name.clone()),
         SummaryRow::new("VCS Representative (Lead)", holder_since(lead)),
         SummaryRow::new("Distance", distance(nearest.metres)),
     ];
@@ -155,10 +170,11 @@ fn onward(ranking: &Ranking) -> AnyView {
 
 fn method(ranking: &Ranking) -> AnyView {
     let from = format!(
-        "We measure a straight line from {} to the nearest GP practice, or other agreed point, of each partnership. Roads and hills do not count. The partnership with the shortest line comes first.",
-        ranking.postcode
+        "We measure a straight line from {} to {}. Points are GP practices and other agreed points. Roads and hills do not count. The partnership with the shortest distance comes first.",
+        ranking.postcode,
+        Metric::of_method(&ranking.method).words()
     );
-    let source = format!("Method: {}. Postcodes as of {}.", ranking.method, dates::month(&ranking.data_date));
+    let source = format!("Postcodes as of {}. Method: {}.", dates::month(&ranking.data_date), ranking.method);
     view! {
         <Details summary="How we work this out">
             <p class="govuk-body">{from}</p>

@@ -5,7 +5,7 @@ use crate::ports::{HeadLine, HeadsView};
 use crate::ui::dates::{date_of_day, date_time};
 use crate::ui::{Details, InsetText, Table};
 
-const TITLE: &str = "Heads of the histories";
+const TITLE: &str = "Proof that histories were not changed";
 
 /// Every head of a year, with what it is good for.
 pub fn heads(view: HeadsView) -> Page {
@@ -23,10 +23,10 @@ pub fn heads(view: HeadsView) -> Page {
             <div class="govuk-grid-column-two-thirds">
                 <h1 class="govuk-heading-xl">{TITLE}</h1>
                 <p class="govuk-body-l">
-                    "Each application has a history that can only be added to. Once a day we publish one head over all of them. If anybody changed a history later, it would no longer lead to the head of that day."
+                    "Each application has a history that can only be added to. Once a day we publish a long number, a head, that stands for every application’s history. If anybody changed a history later, it would no longer lead to the head of that day."
                 </p>
                 <p class="govuk-body">
-                    "A head is a long number. It tells nothing about any application. Copy the head of a day, or print this page: then nobody, not even we, can change what happened before without you being able to show it."
+                    "A head tells nothing about any application. Copy the head of a day, or print this page: then nobody, not even we, can change what happened before without you being able to show it."
                 </p>
                 <Details summary="How to check a head">
                     <p class="govuk-body">
@@ -73,12 +73,12 @@ fn years(view: &HeadsView) -> Option<AnyView> {
 /// The latest head, at the foot of the register.
 pub(super) fn latest(head: Option<HeadLine>) -> Option<AnyView> {
     head.map(|head| {
-        let words = format!("Head of the histories behind this register, {}:", date_of_day(&head.day));
+        let words = format!("Latest head of the histories, {}:", date_of_day(&head.day));
         view! {
             <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
                 <p class="govuk-body-s govuk-!-margin-top-6">
                     {words} " " <code class="hash">{head.head}</code> " "
-                    <a class="govuk-link" href=paths::HEADS>"What it is, and every earlier one"</a>
+                    <a class="govuk-link" href=paths::HEADS>"How this proves that no history was changed"</a>
                 </p>
             </div></div>
         }

@@ -17,7 +17,7 @@ const FILES: [[&str; 3]; 9] = [
 ];
 
 /// The fields that need a word.
-const FIELDS: [[&str; 2]; 12] = [
+const FIELDS: [[&str; 2]; 13] = [
     ["id, uri", "Of an organisation: these never change. The uri is its public page."],
     ["status", "“confirmed” or “confirmed_with_conditions”."],
     ["since", "The day since when it has been on the register without a break."],
@@ -28,9 +28,10 @@ const FIELDS: [[&str; 2]; 12] = [
         "legal_form",
         "One of charity, cio, company_limited_by_guarantee, cic, registered_society, unincorporated.",
     ],
-    ["postcode_district", "The first half of the postcode of its premises, such as BD5."],
+    ["postcode_district", "The first half of the postcode of its premises, such as AB1."],
     ["partnership, seat", "The code of the Community Partnership, and “lead” or “deputy”."],
     ["seat since, seat_since", "The day from which it has held the seat."],
+    ["acting_as_lead", "True while the Deputy acts as Lead. Only for a Deputy’s seat."],
     ["representative", "The person, while in post. Empty for anybody who no longer is."],
     ["on", "The day that the file is about."],
 ];
@@ -80,7 +81,7 @@ pub fn open_data(base: &str, licence: &'static str, owner: &str, attribution: St
                         <code class="open-data__code">{past}</code>
                     </p>
                     <p class="govuk-body">
-                        "You get it as it stood at the end of that day. A day to come, or one that does not exist, is refused with status 422. You can narrow it with “partnership” and “locality”, by their codes."
+                        "You get it as it stood at the end of that day. A day to come, or one that does not exist, is refused with status 422. What is refused or not found answers in JSON (application/problem+json) with the status and the reason, and in plain words for the CSV file. You can narrow it with “partnership” and “locality”, by their codes."
                     </p>
                     <h2 class="govuk-heading-l">"What is in it, and what is not"</h2>
                     <ul class="govuk-list govuk-list--bullet">

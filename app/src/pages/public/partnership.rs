@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::SECTOR;
 use super::partnership_profile::{attributions, profile, story};
-use super::seat::holder_since;
+use super::seat::{deputy_since, lead_since};
 use crate::pages::Page;
 use crate::ports::{PartnershipView, PracticeLine};
 use crate::ui::{ButtonKind, ButtonLink, InsetText, SummaryList, SummaryRow, Table};
@@ -15,8 +15,8 @@ pub fn partnership(view: PartnershipView) -> Page {
         view! { <span class="govuk-caption-xl">{format!("{locality} locality")}</span> }
     });
     let mut rows = vec![
-        SummaryRow::new("VCS Representative (Lead)", holder_since(view.lead.filter(|it| !it.acts))),
-        SummaryRow::new("VCS Representative (Deputy)", holder_since(view.deputy)),
+        SummaryRow::new("VCS Representative (Lead)", lead_since(view.lead)),
+        SummaryRow::new("VCS Representative (Deputy)", deputy_since(view.deputy)),
     ];
     rows.extend(view.team.into_iter().map(|(role, name)| SummaryRow::new(role, name)));
     let title = view.name.clone();
@@ -70,7 +70,9 @@ fn where_it_is(postcode: String) -> AnyView {
 }
 
 fn practices(practices: Vec<PracticeLine>, demonstration: bool) -> AnyView {
-    let heading = view! { <h2 class="govuk-heading-l">"GP practices"</h2> };
+    let all_practices = practices.iter().all(|it| it.ods_code.is_some());
+    let heading = if all_practices { "GP practices" } else { "Practices and points" };
+    let heading = view! { <h2 class="govuk-heading-l">{heading}</h2> };
     if practices.is_empty() {
         return view! {
             {heading}
@@ -89,15 +91,18 @@ fn practices(practices: Vec<PracticeLine>, demonstration: bool) -> AnyView {
         }
     });
     let caption = match practices.len() {
-        1 => "1 place that we measure distances from".to_owned(),
-        count => format!("{count} places that we measure distances from"),
+        1 if all_practices => "1 practice that we measure to".to_owned(),
+        1 => "1 point that we measure to".to_owned(),
+        count if all_practices => format!("{count} practices that we measure to"),
+        count => format!("{count} practices and points that we measure to"),
     };
     let rows = practices
         .into_iter()
         .map(|practice| {
-            let code = practice
-                .ods_code
-                .map_or_else(|| "Other meeting point".to_owned(), |code| format!("NHS (ODS) code {code}"));
+            let code = practice.ods_code.map_or_else(
+                || "A point we measure to, no practice".to_owned(),
+                |code| format!("NHS (ODS) code {code}"),
+            );
             vec![
                 view! { {practice.name} <span class="second-line">{code}</span> }.into_any(),
                 where_it_is(practice.postcode),

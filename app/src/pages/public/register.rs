@@ -10,6 +10,8 @@ use crate::ui::{ErrorSummary, InsetText, Table, Tag, dates};
 /// The public list of Community Anchors and VCS Representatives.
 pub fn register(entries: Vec<RegisterEntry>, search: RegisterSearch, head: Option<HeadLine>) -> Page {
     let has_errors = !search.errors.is_empty();
+    // The latest head is behind the register of today, not behind an earlier one.
+    let head = head.filter(|_| search.past_day.is_none());
     let (notice, is_whole) = (search.notice(entries.len()), search.past_day.is_none() && !search.is_part());
     Page::new(
         "Register of Community Anchors",
@@ -40,8 +42,9 @@ pub fn register(entries: Vec<RegisterEntry>, search: RegisterSearch, head: Optio
 }
 
 fn list(entries: Vec<RegisterEntry>, is_whole: bool) -> AnyView {
+    // The notice says why a part, or an earlier register, is empty.
     if entries.is_empty() && !is_whole {
-        return view! { <p class="govuk-body">"No Community Anchor fits."</p> }.into_any();
+        return ().into_any();
     }
     if entries.is_empty() {
         return view! {

@@ -32,22 +32,56 @@ impl RegisterSearch {
     /// What is shown, where that is not simply the register of today.
     pub(super) fn notice(&self, shown: usize) -> Option<AnyView> {
         let day = self.past_day.as_deref().map(stored_day);
-        let part = self.is_part().then(|| format!("{shown} of {} Community Anchors are shown.", self.all));
+        let part = match shown {
+            _ if !self.is_part() => None,
+            0 => Some(self.nothing()),
+            _ => Some(format!("{shown} of {} Community Anchors are shown.", self.all)),
+        };
         let words = match (day, part) {
             (None, None) => return None,
+            (Some(day), None) if shown == 0 => {
+                format!("There were no Community Anchors on the register on {day}.")
+            }
             (Some(day), None) => format!("This is the register as it stood on {day}."),
             (None, Some(part)) => part,
             (Some(day), Some(part)) => format!("This is the register as it stood on {day}. {part}"),
         };
+        let partnership = self.partnership().filter(|_| shown == 0).map(|it| {
+            let href = format!("/partnerships/{}", it.code);
+            view! { <a class="govuk-link" href=href>{format!("See {}", it.name)}</a> ". " }
+        });
         Some(
             view! {
                 <InsetText>
                     {words} " "
+                    {partnership}
                     <a class="govuk-link" href="/register">"See the whole register of today"</a>
                 </InsetText>
             }
             .into_any(),
         )
+    }
+
+    /// The partnership that was asked for.
+    fn partnership(&self) -> Option<&PartnershipName> {
+        let code = self.form.partnership.trim();
+        self.partnerships.iter().find(|it| it.code == code).filter(|_| self.is_part())
+    }
+
+    /// Why a part of the register is empty.
+    fn nothing(&self) -> String {
+        let asked = self.form.locality.trim();
+        let mut localities = self.partnerships.iter().filter_map(|it| it.locality.as_ref());
+        let locality = localities.find(|it| it.0 == asked);
+        let has = if self.past_day.is_some() { "had" } else { "has" };
+        match (self.partnership(), locality) {
+            (Some(it), Some(there)) if it.locality.as_ref() != Some(there) => {
+                format!("{} is not in {}.", it.name, there.1)
+            }
+            (Some(it), _) => format!("No Community Anchor {has} a seat at {}.", it.name),
+            (None, Some(there)) => format!("No Community Anchor {has} a seat in {}.", there.1),
+            (None, None) => format!("No Community Anchor {has} a seat there."),
+        }
     }
 
     /// The search by postcode, and the form that narrows the list. Its address can be kept and passed on.
@@ -117,5 +151,34 @@ impl RegisterSearch {
             </form>
         }
         .into_any()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_part_says_why() {
+        let partnership = |code: &str, locality: &str| PartnershipName {
+            code: code.into(),
+            name: format!("Partnership {code}"),
+            locality: Some((locality.to_lowercase(), locality.into())),
+        };
+        let of = |code: &str, locality: &str| RegisterSearch {
+            form: RegisterForm {
+                partnership: code.into(),
+                locality: locality.into(),
+                ..RegisterForm::default()
+            },
+            partnerships: vec![partnership("CP1", "North"), partnership("CP2", "South")],
+            ..RegisterSearch::default()
+        };
+        assert_eq!(of("CP1", "").nothing(), "No Community Anchor has a seat at Partnership CP1.");
+        assert_eq!(of("CP1", "south").nothing(), "Partnership CP1 is not in South.");
+        assert_eq!(of("CP1", "north").nothing(), "No Community Anchor has a seat at Partnership CP1.");
+        assert_eq!(of("", "south").nothing(), "No Community Anchor has a seat in South.");
+        let past = RegisterSearch { past_day: Some("2026-05-01".into()), ..of("", "south") };
+        assert_eq!(past.nothing(), "No Community Anchor had a seat in South.");
     }
 }

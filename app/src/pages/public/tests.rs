@@ -12,8 +12,8 @@ use crate::forms::find::FindForm;
 use crate::forms::register::RegisterForm;
 use crate::pages::{Chrome, Page, Site, render};
 use crate::ports::{
-    Found, PartnershipLine, PartnershipName, PartnershipView, PracticeLine, PrincipleText, RegisterEntry,
-    Representative,
+    Found, HeadLine, PartnershipLine, PartnershipName, PartnershipView, PracticeLine, PrincipleText,
+    RegisterEntry, Representative,
 };
 
 const ATTACK: &str = "\"><svg onload=alert(1)></textarea><script>alert(2)</script>";
@@ -145,7 +145,7 @@ fn search(tier: Tier, metres: &[i64]) -> Found {
         })
         .collect();
     let ranking = rank("AB1 2CD", tier, Point { easting: 0, northing: 0 }, &sites, "2025-11");
-    Found { ranking, in_area: true, lead: None }
+    Found { ranking, in_area: true, lead: None, deputy: None }
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn what_people_typed_is_shown_as_text() {
         Box::new(|| partnerships(vec![line(Some(somebody(ATTACK)), Some(ATTACK))])),
         Box::new(|| partnership(partnership_view())),
         Box::new(|| find(typed, errors)),
-        Box::new(|| found(Found { lead: Some(somebody(ATTACK)), ..search(Tier::Full, &[1, 2]) })),
+        Box::new(|| found(Found { lead: Some(somebody(ATTACK)), ..search(Tier::Full, &[1, 2]) }, ATTACK)),
         Box::new(|| register(vec![entry(ATTACK)], searched(), None)),
         Box::new(|| privacy(&site(), &Periods::of(&Settings::default()))),
         Box::new(|| accessibility(&site())),
@@ -184,8 +184,8 @@ fn every_page_has_one_heading_and_no_id_twice() {
         Box::new(|| partnerships(vec![])),
         Box::new(|| partnership(partnership_view())),
         Box::new(|| find(FindForm::default(), Errors::default())),
-        Box::new(|| found(search(Tier::Full, &[1, 2]))),
-        Box::new(|| found(search(Tier::Full, &[]))),
+        Box::new(|| found(search(Tier::Full, &[1, 2]), "Example Dale")),
+        Box::new(|| found(search(Tier::Full, &[]), "Example Dale")),
         Box::new(|| register(vec![], RegisterSearch::default(), None)),
         Box::new(|| privacy(&site(), &Periods::of(&Settings::default()))),
         Box::new(cookies),
@@ -248,7 +248,7 @@ fn each_reply_gets_the_words_of_its_principle() {
 fn a_column_of_localities_needs_a_locality() {
     let without = html(|| partnerships(vec![line(None, None), line(None, None)]));
     assert_eq!(count(&without, "thead th"), 3);
-    assert!(words(&without).contains("No representative yet"));
+    assert!(words(&without).contains("Vacant"));
     let with = html(|| partnerships(vec![line(None, None), line(Some(somebody("Sam")), Some("North"))]));
     assert_eq!(count(&with, "thead th"), 4);
     assert!(words(&with).contains("1 of 2 are represented"));
@@ -256,7 +256,7 @@ fn a_column_of_localities_needs_a_locality() {
 
 #[test]
 fn a_search_says_the_margin() {
-    let words = words(&html(|| found(search(Tier::Full, &[300, 700, 5000]))));
+    let words = words(&html(|| found(search(Tier::Full, &[300, 700, 5000]), "Example Dale")));
     assert!(words.contains("Nearest to AB1 2CD: Partnership 1"), "{words}");
     assert!(words.contains("700 metres, which is 400 metres further"), "{words}");
     assert!(words.contains("See all 3 partnerships by distance"), "{words}");
@@ -265,7 +265,7 @@ fn a_search_says_the_margin() {
 
 #[test]
 fn a_tie_is_said_and_leads_to_both() {
-    let html = html(|| found(search(Tier::Full, &[300, -300, 700])));
+    let html = html(|| found(search(Tier::Full, &[300, -300, 700]), "Example Dale"));
     assert!(words(&html).contains("No single partnership is nearest to AB1 2CD"));
     assert!(words(&html).contains("exactly the same distance away"));
     assert_eq!(count(&html, "main a.govuk-button"), 2);
@@ -274,8 +274,9 @@ fn a_tie_is_said_and_leads_to_both() {
 #[test]
 fn what_is_unsure_about_a_postcode_is_said() {
     let outside = Found { in_area: false, ..search(Tier::Outcode, &[300]) };
-    let words = words(&html(|| found(outside)));
-    assert!(words.contains("outside the area"), "{words}");
+    let words = words(&html(|| found(outside, "Example Dale")));
+    assert!(words.contains("AB1 2CD is outside Example Dale"), "{words}");
+    assert!(words.contains("outside the area") && !words.contains("Nobody represents"), "{words}");
     assert!(words.contains(Tier::Outcode.notice().unwrap()), "{words}");
 }
 
@@ -300,4 +301,42 @@ fn only_a_web_address_becomes_a_link() {
     for other in ["", "example.org", "javascript:alert(1)", " https://example.org"] {
         assert_eq!(links(other), 0, "{other}");
     }
+}
+
+#[test]
+fn a_deputy_is_named_where_nobody_leads() {
+    let deputy = |acts| Representative { kind: SeatKind::Deputy, acts, ..somebody("Sam Deputy") };
+    let searched = |lead, deputy| {
+        let it = Found { lead, deputy, ..search(Tier::Full, &[300]) };
+        words(&html(|| found(it, "Example Dale")))
+    };
+    assert!(searched(None, None).contains("both of its seats are vacant"));
+    let alone = searched(None, Some(deputy(false)));
+    assert!(
+        alone.contains("The Lead seat of Partnership 1 is vacant. Sam Deputy of Organisation"),
+        "{alone}"
+    );
+    let shown = |acts| {
+        let deputy = deputy(acts);
+        let view = PartnershipView {
+            lead: acts.then(|| deputy.clone()),
+            deputy: Some(deputy),
+            ..partnership_view()
+        };
+        words(&html(|| partnership(view)))
+    };
+    let acting = shown(true);
+    assert!(acting.contains("Vacant. The Deputy acts as Lead."), "{acting}");
+    assert!(acting.contains("Sam Deputy, acting as Lead"), "{acting}");
+    assert!(!shown(false).contains("acts as Lead"));
+}
+
+#[test]
+fn the_latest_head_is_not_behind_an_earlier_register() {
+    let head =
+        || HeadLine { day: "2026-11-22".into(), as_of: Timestamp::from_seconds(0), head: "f00".into() };
+    let of = |search| words(&html(|| register(vec![], search, Some(head()))));
+    assert!(of(RegisterSearch::default()).contains("Latest head of the histories, 22 November 2026"));
+    let past = RegisterSearch { past_day: Some("2026-05-01".into()), ..RegisterSearch::default() };
+    assert!(!of(past).contains("Latest head"));
 }

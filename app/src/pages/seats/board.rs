@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 use super::{LEAD_AND_DEPUTY, organisation};
-use crate::domain::{Gap, SeatKind, stored_day};
+use crate::domain::{Gap, SeatKind, SeatState, stored_day};
 use crate::pages::{Page, paths};
 use crate::ports::{SeatsBoard, SeatsOf};
 use crate::ui::{ButtonKind, ButtonLink, Table, Tag};
 
 const TITLE: &str = "Seats";
 
-/// The board.
-pub fn board(view: SeatsBoard) -> Page {
+/// The board, and the address and words of where its reader comes from.
+pub fn board(view: SeatsBoard, back: (&'static str, &'static str)) -> Page {
     let all = view.partnerships.len();
     let led = view.partnerships.iter().filter(|it| it.in_post(SeatKind::Lead).is_some()).count();
     let words = match all {
@@ -25,7 +25,7 @@ pub fn board(view: SeatsBoard) -> Page {
         {waiting(&view.waiting)}
         {table(&view.partnerships)}
     };
-    Page::new(TITLE, body)
+    Page::new(TITLE, body).back(back.0, back.1)
 }
 
 /// The gravest first; within that, in the place's order.
@@ -60,6 +60,10 @@ fn gap_row(of: &SeatsOf, gap: &Gap) -> Vec<AnyView> {
         Gap::StandsDown(..) => ("orange", "Stands down"),
         Gap::TermEnds(..) => ("yellow", "Term ends"),
         Gap::Unanswered(..) => ("blue", "No answer"),
+        Gap::Asked(_, SeatState::Accepted) | Gap::AskedDeputyActs(SeatState::Accepted) => {
+            ("teal", "Accepted")
+        }
+        Gap::Asked(..) | Gap::AskedDeputyActs(_) => ("blue", "Offered"),
         Gap::NoDeputy => ("grey", "No Deputy"),
         Gap::NoTerm(_) => ("grey", "No last day"),
     };
@@ -68,13 +72,22 @@ fn gap_row(of: &SeatsOf, gap: &Gap) -> Vec<AnyView> {
         of.name.clone().into_any(),
         view! { <Tag colour=colour text=tag/> <span class="second-line">{gap.words()}</span> }.into_any(),
         view! {
-            <a class="govuk-link" href=paths::seats_of(&of.code)>
+            <a class="govuk-link" href=step(of, gap)>
                 {gap.next_step()}
                 <span class="govuk-visually-hidden">{hidden}</span>
             </a>
         }
         .into_any(),
     ]
+}
+
+/// Where the next step is taken: an offer on its own page, all else on the partnership's.
+fn step(of: &SeatsOf, gap: &Gap) -> String {
+    match gap {
+        Gap::Nobody | Gap::DeputyActs if of.may_offer => paths::choose(&of.code, SeatKind::Lead),
+        Gap::NoDeputy if of.may_offer => paths::choose(&of.code, SeatKind::Deputy),
+        _ => paths::seats_of(&of.code),
+    }
 }
 
 fn waiting(anchors: &[(String, String)]) -> AnyView {
@@ -98,7 +111,7 @@ fn waiting(anchors: &[(String, String)]) -> AnyView {
         {list}
         <ButtonLink
             href=paths::JOINT_ALLOCATION
-            label="Look at all of them together"
+            label="Joint allocation"
             kind=ButtonKind::Secondary
         />
     }

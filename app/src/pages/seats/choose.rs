@@ -14,7 +14,7 @@ use crate::ui::{
 
 /// Chooses an anchor for a seat.
 pub fn choose(view: ChooseView, form: SeatChoiceForm, errors: Errors) -> Page {
-    let title = format!("Choose a {}", view.kind.label());
+    let title = format!("Who should hold the {} seat?", view.kind.label());
     let has_errors = !errors.is_empty();
     let body = view! {
         <ErrorSummary errors=errors.clone()/>
@@ -26,7 +26,7 @@ pub fn choose(view: ChooseView, form: SeatChoiceForm, errors: Errors) -> Page {
             <div class="govuk-grid-column-two-thirds">{give(&view, form, &errors)}</div>
         </div>
     };
-    Page::new(format!("{title}, {}", view.seats.name), body)
+    Page::new(format!("{title} {}", view.seats.name), body)
         .with_errors(has_errors)
         .back(paths::seats_of(&view.seats.code), format!("Seats of {}", view.seats.name))
 }
@@ -42,10 +42,10 @@ fn situation(view: &ChooseView) -> AnyView {
     });
     let blocked = view.blocked.clone().map(|words| view! { <InsetText>{words}</InsetText> });
     let rivals = match view.rivals() {
-        0 => "This partnership is the nearest of no anchor that waits for a seat.".to_owned(),
-        1 => "This partnership is the nearest of 1 anchor that waits for a seat.".to_owned(),
+        0 => "No anchor that waits for a seat has this partnership as its nearest.".to_owned(),
+        1 => "1 anchor that waits for a seat has this partnership as its nearest.".to_owned(),
         count => format!(
-            "This partnership is the nearest of {count} anchors that wait for a seat. Whichever you choose, your \
+            "{count} anchors that wait for a seat have this partnership as their nearest. Whichever you choose, your \
              reason and the others with their distances are kept with the decision."
         ),
     };
@@ -54,7 +54,10 @@ fn situation(view: &ChooseView) -> AnyView {
         {blocked}
         <p class="govuk-body">{rivals}</p>
         <p class="govuk-body">
-            "Distance is a straight line to the partnership’s nearest practice. It is a suggestion: you decide. An anchor from which you stand aside is not on this page."
+            {format!(
+                "Distance is a straight line to {}. It is a suggestion: you decide. An anchor from which you stand aside is not on this page.",
+                view.metric.words(),
+            )}
         </p>
     }
     .into_any()
@@ -118,7 +121,10 @@ fn give(view: &ChooseView, form: SeatChoiceForm, errors: &Errors) -> AnyView {
         .iter()
         .map(|it| Choice::new(it.reference.clone(), it.name.clone()).hint(it.metres.map(distance)))
         .collect();
-    let bases = Basis::ALL.into_iter().filter(|basis| basis.is_for(view.kind));
+    let bases = Basis::ALL
+        .into_iter()
+        .filter(|basis| basis.is_for(view.kind))
+        .filter(|basis| *basis != Basis::Nearest || view.rivals() > 0);
     let bases = bases.map(|basis| Choice::new(basis.code(), basis.label())).collect();
     let speciality = (view.kind == SeatKind::Deputy).then(|| {
         view! {

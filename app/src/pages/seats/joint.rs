@@ -29,6 +29,8 @@ pub struct Worked {
 /// Asks for the terms, and shows what was worked out.
 pub fn joint(form: JointForm, worked: Option<Worked>, errors: Errors) -> Page {
     let has_errors = !errors.is_empty();
+    // Once there is something to offer, that is the next step.
+    let kind = if worked.is_some() { ButtonKind::Secondary } else { ButtonKind::Primary };
     let result = worked.map(|worked| result(&form, worked, &errors));
     let body = view! {
         <ErrorSummary errors=errors.clone()/>
@@ -38,7 +40,7 @@ pub fn joint(form: JointForm, worked: Option<Worked>, errors: Errors) -> Page {
                 <p class="govuk-body">
                     "When several anchors are nearest to one partnership, not all can sit there. This looks at all anchors without a seat and all vacant seats together: as many anchors as possible get a seat within the maximum distance, with the least distance in all. Nobody in post is moved. It is a suggestion: you decide, whole or in part."
                 </p>
-                {terms(&form, &errors)}
+                {terms(&form, &errors, kind)}
             </div>
         </div>
         {result}
@@ -46,7 +48,7 @@ pub fn joint(form: JointForm, worked: Option<Worked>, errors: Errors) -> Page {
     Page::new(TITLE, body).with_errors(has_errors).back(paths::SEATS, "All seats")
 }
 
-fn terms(form: &JointForm, errors: &Errors) -> AnyView {
+fn terms(form: &JointForm, errors: &Errors, kind: ButtonKind) -> AnyView {
     let seats = [("lead", "Lead seats"), ("deputy", "Deputy seats"), ("both", "Lead and Deputy seats")];
     let seats = seats.map(|(value, label)| Choice::new(value, label)).to_vec();
     view! {
@@ -63,8 +65,8 @@ fn terms(form: &JointForm, errors: &Errors) -> AnyView {
             />
             <TextInput
                 name="preference_km"
-                label="How much nearer the partnership counts that an organisation chose, in kilometres"
-                hint="0 when only the distance counts."
+                label="Head start for the partnership an organisation chose, in kilometres"
+                hint="Its distance counts as so much shorter. 0 when only the distance counts."
                 value=form.preference_km.clone()
                 inputmode="decimal"
                 width="5"
@@ -79,7 +81,7 @@ fn terms(form: &JointForm, errors: &Errors) -> AnyView {
                 value=form.seats.clone()
                 error=errors.of("seats")
             />
-            <Button label="Work it out" kind=ButtonKind::Secondary/>
+            <Button label="Work it out" kind=kind/>
         </form>
     }
     .into_any()
@@ -227,7 +229,7 @@ fn cost(line: &Line) -> Option<String> {
         Some(metres) if metres > 0 => {
             format!("It goes {} further than to its nearest vacant seat.", distance(metres))
         }
-        _ => "It pays nothing: no vacant seat is nearer.".to_owned(),
+        _ => "No vacant seat is nearer to it.".to_owned(),
     };
     let gains = match (&line.greedy, line.gains) {
         (None, _) => " Without looking at all together it would have no seat.".to_owned(),
@@ -261,11 +263,12 @@ fn others(view: &ProposalView) -> AnyView {
             <ul class="govuk-list govuk-list--bullet">{items}</ul>
         }
     });
-    let left: Vec<String> =
-        view.proposal.left.iter().map(|(code, seat)| format!("{code} ({})", seat.label())).collect();
-    let left = (!left.is_empty()).then(|| {
-        let words = format!("Still vacant after this: {}.", left.join(", "));
-        view! { <p class="govuk-body">{words}</p> }
+    let left = (!view.left.is_empty()).then(|| {
+        let items = view.left.iter().map(|seat| view! { <li>{seat.clone()}</li> }).collect_view();
+        view! {
+            <h3 class="govuk-heading-s">"Still vacant after this"</h3>
+            <ul class="govuk-list govuk-list--bullet">{items}</ul>
+        }
     });
     let without = (!view.proposal.without_point.is_empty()).then(|| {
         let words = format!(

@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::{LEAD_AND_DEPUTY, colour, organisation, term};
+use super::{Change, LEAD_AND_DEPUTY, colour, organisation, term};
 use crate::domain::{SeatCommand, SeatKind, SeatState, distance, stored_day};
-use crate::pages::column::hidden;
 use crate::pages::{Page, paths};
 use crate::ports::{Holding, SeatsOf};
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, Details, InsetText, SummaryList, SummaryRow, Table, Tag, dates,
-    typed_text,
+    ButtonKind, ButtonLink, Details, InsetText, NotificationBanner, SummaryList, SummaryRow, Table, Tag,
+    dates, typed_text,
 };
 
-/// One partnership's seats.
-pub fn pair(view: SeatsOf) -> Page {
+/// One partnership's seats, and what was just done to one of them.
+pub fn pair(view: SeatsOf, done: &str) -> Page {
+    let done = done_words(done).map(|words| view! { <NotificationBanner heading=words success=true/> });
     let gaps = view.gaps.iter().map(|gap| view! { <li>{gap.words()}</li> }).collect_view();
     let gaps = (!view.gaps.is_empty()).then(|| {
         view! { <InsetText><ul class="govuk-list govuk-list--bullet govuk-!-margin-bottom-0">{gaps}</ul></InsetText> }
@@ -23,6 +23,7 @@ pub fn pair(view: SeatsOf) -> Page {
     let body = view! {
         <div class="govuk-grid-row">
             <div class="govuk-grid-column-two-thirds">
+                {done}
                 <span class="govuk-caption-l">"Seats"</span>
                 <h1 class="govuk-heading-l">{view.name.clone()}</h1>
                 {gaps}
@@ -37,6 +38,23 @@ pub fn pair(view: SeatsOf) -> Page {
     Page::new(format!("Seats of {}", view.name), body).back(paths::SEATS, "All seats")
 }
 
+/// What was done, by the word in the address; nothing for a word that is none of ours.
+fn done_words(done: &str) -> Option<&'static str> {
+    Some(match done {
+        "offer" => "The offer has been sent to the organisation",
+        "propose" => "The proposal is kept for the directors",
+        _ => match Change::parse(done)? {
+            Change::Withdraw => "It has been taken back",
+            Change::End => "The appointment has ended",
+            Change::Term => "The last day has been changed",
+            Change::StepUp => "The Deputy is now the Lead",
+            Change::Begin => "The representative is in post",
+            Change::Act => "The Deputy acts as Lead",
+            Change::StopActing => "The Deputy no longer acts as Lead",
+        },
+    })
+}
+
 fn seat(of: &SeatsOf, kind: SeatKind) -> AnyView {
     let held = of.in_post(kind).map_or_else(
         || view! { <p class="govuk-body">"Nobody is in post."</p> }.into_any(),
@@ -47,7 +65,7 @@ fn seat(of: &SeatsOf, kind: SeatKind) -> AnyView {
     let offer = (of.may_offer && of.next(kind).is_none()).then(|| {
         let label = match of.in_post(kind) {
             Some(_) => format!("Choose the next {}", kind.label()),
-            None => format!("Choose a {}", kind.label()),
+            None => format!("Offer the {} seat", kind.label()),
         };
         let is_first = of.in_post(kind).is_none();
         let style = if is_first { ButtonKind::Primary } else { ButtonKind::Secondary };
@@ -141,17 +159,18 @@ fn actions(of: &SeatsOf, it: &Holding) -> Option<AnyView> {
     let mut links = Vec::new();
     let mut buttons = Vec::new();
     let lead_is_vacant = of.in_post(SeatKind::Lead).is_none();
+    let mut button = |change: Change| {
+        let href = paths::appointment(&it.id, change.part());
+        buttons.push(view! { <ButtonLink href=href label=change.title(it)/> }.into_any());
+    };
     if it.may(SeatCommand::Begin) && it.starts_on.as_deref().is_none_or(|first| first <= of.today.as_str()) {
-        buttons.push(press(it, "begin", "Put in post", ButtonKind::Primary));
+        button(Change::Begin);
     }
     if it.may(SeatCommand::Act) && lead_is_vacant && it.acts_since.is_none() {
-        buttons.push(press(it, "act", "The Deputy acts as Lead", ButtonKind::Primary));
+        button(Change::Act);
     }
-    if it.may(SeatCommand::StopActing) && it.acts_since.is_some() {
-        buttons.push(press(it, "stop-acting", "The Deputy acts no more", ButtonKind::Secondary));
-    }
-    let mut link = |change: &str, words: &'static str| {
-        let href = paths::appointment(&it.id, change);
+    let mut link = |change: Change| {
+        let (href, words) = (paths::appointment(&it.id, change.part()), change.title(it));
         let name = format!(", {}", organisation(it));
         links.push(view! {
             <li>
@@ -166,32 +185,22 @@ fn actions(of: &SeatsOf, it: &Holding) -> Option<AnyView> {
             .push(view! { <p class="govuk-body"><a class="govuk-link" href=href>{words}</a></p> }.into_any());
     }
     if it.may(SeatCommand::StepUp) && lead_is_vacant {
-        link("step-up", "Make the Deputy the Lead");
+        link(Change::StepUp);
     }
     if it.may(SeatCommand::Renew) {
-        link("term", "Change the last day");
+        link(Change::Term);
+    }
+    if it.may(SeatCommand::StopActing) && it.acts_since.is_some() {
+        link(Change::StopActing);
     }
     if it.may(SeatCommand::End) {
-        link("end", "End it");
+        link(Change::End);
     }
     if it.may(SeatCommand::Withdraw) {
-        link(
-            "withdraw",
-            if it.state == SeatState::Offered { "Take the offer back" } else { "Take the proposal back" },
-        );
+        link(Change::Withdraw);
     }
     (!links.is_empty() || !buttons.is_empty())
         .then(|| view! { {buttons} <ul class="govuk-list">{links}</ul> }.into_any())
-}
-
-fn press(it: &Holding, change: &str, label: &'static str, kind: ButtonKind) -> AnyView {
-    view! {
-        <form method="post" action=paths::appointment(&it.id, change) novalidate>
-            {hidden("version", it.version.to_string())}
-            <Button label=label kind=kind/>
-        </form>
-    }
-    .into_any()
 }
 
 fn past(of: &SeatsOf) -> Option<AnyView> {

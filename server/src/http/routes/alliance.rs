@@ -62,6 +62,7 @@ pub(in crate::http) fn director() -> Router<AppState> {
 pub(in crate::http) fn work() -> Router<AppState> {
     Router::new()
         .route("/director/queue", get(queue::show))
+        .route("/director/ended", get(queue::ended))
         .route("/director/queue/views", get(queue::views).post(queue::save_view))
         .route("/director/queue/views/{view}", get(queue::views).post(queue::change_view))
         .route("/coordinator/tasks", get(queue::tasks))

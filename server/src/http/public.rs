@@ -111,6 +111,11 @@ pub async fn robots() -> &'static str {
     include_str!("../../../app/public/robots.txt")
 }
 
+/// Browsers ask for it by this name where no page names another: beside a drawing, say.
+pub async fn favicon(State(state): State<AppState>) -> Redirect {
+    Redirect::temporary(&format!("{}/favicon.svg", state.assets))
+}
+
 pub async fn not_found() -> Failure {
     Failure::NotFound
 }

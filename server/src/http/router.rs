@@ -71,6 +71,7 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .route("/find", get(public::find).post(public::found))
         .route("/attest/{token}", get(trustee::show).post(trustee::answer))
         .route("/robots.txt", get(public::robots))
+        .route("/favicon.ico", get(public::favicon))
         .route("/confirm/{token}", get(confirm::show).post(confirm::answer))
         .merge(open::account())
         .merge(organisation::applicant())

@@ -35,6 +35,7 @@ impl RegisterSearch {
         let part = match shown {
             _ if !self.is_part() => None,
             0 => Some(self.nothing()),
+            1 => Some(format!("1 of {} Community Anchors is shown.", self.all)),
             _ => Some(format!("{shown} of {} Community Anchors are shown.", self.all)),
         };
         let words = match (day, part) {

@@ -6,6 +6,7 @@ use app::forms::find::FindForm;
 use app::pages::public;
 use axum::Form;
 use axum::extract::{Path, State};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect};
 
 use super::failure::{Answer, Failure};
@@ -112,8 +113,8 @@ pub async fn robots() -> &'static str {
 }
 
 /// Browsers ask for it by this name where no page names another: beside a drawing, say.
-pub async fn favicon(State(state): State<AppState>) -> Redirect {
-    Redirect::temporary(&format!("{}/favicon.svg", state.assets))
+pub async fn favicon() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "image/svg+xml")], include_str!("../../../app/public/favicon.svg"))
 }
 
 pub async fn not_found() -> Failure {

@@ -53,6 +53,7 @@ pub(in crate::pages) fn waiting(view: &WorkView, page: &'static str) -> AnyView 
     let late = match view.overdue {
         0 => String::new(),
         _ if view.waiting.total == 1 => " It is overdue.".to_owned(),
+        count if count == view.waiting.total => " All of them are overdue.".to_owned(),
         1 => " 1 of them is overdue.".to_owned(),
         count => format!(" {count} of them are overdue."),
     };

@@ -19,7 +19,8 @@ const MENU: [(&str, &str); 3] =
     [("/principles", "Principles"), ("/partnerships", "Partnerships"), ("/register", "Register")];
 /// Pages whose addresses do not lie below the link that leads to them: where they lie, and that link. Who has
 /// several of the links finds a page below the first.
-const ELSEWHERE: [(&str, &str); 8] = [
+const ELSEWHERE: [(&str, &str); 9] = [
+    ("/administrator", "/coordinator"),
     ("/map", "/partnerships"),
     ("/find", "/partnerships"),
     ("/open-data", "/register"),

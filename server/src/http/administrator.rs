@@ -1,6 +1,6 @@
 //! The administrator's pages: people and settings.
 
-use app::domain::Setting;
+use app::domain::{Role, Setting};
 use app::forms::Errors;
 use app::forms::person::PersonForm;
 use app::forms::reason::SwitchForm;
@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::AppState;
 use super::failure::{Answer, Failure};
-use super::visit::{Administrator, Visit};
+use super::visit::{Administrator, Keeper, Visit, desk_of};
 use crate::use_cases::UseCaseError;
 
 const PEOPLE: &str = "/administrator/people";
@@ -110,13 +110,11 @@ pub async fn switch_sign_in(
     }
 }
 
-pub async fn settings(
-    State(state): State<AppState>,
-    visit: Visit,
-    Administrator(_): Administrator,
-) -> Answer {
+pub async fn settings(State(state): State<AppState>, visit: Visit, Keeper(actor): Keeper) -> Answer {
     let lines = state.service.setting_lines();
-    Ok(visit.page(|| pages::settings(lines)))
+    let may_change = actor.is(Role::Administrator);
+    let (back, words) = if may_change { ("/administrator", "Administration") } else { desk_of(&actor) };
+    Ok(visit.page(|| pages::settings(lines, may_change).back(back, words)))
 }
 
 /// What "What if" would set. The form opens with it; nothing is saved by that.
@@ -128,12 +126,15 @@ pub struct Tried {
 pub async fn setting(
     State(state): State<AppState>,
     visit: Visit,
-    Administrator(_): Administrator,
+    Keeper(actor): Keeper,
     Path(key): Path<String>,
     Query(tried): Query<Tried>,
 ) -> Answer {
     let setting = Setting::parse(&key).ok_or(Failure::NotFound)?;
     let view = state.service.setting(setting).await?;
+    if !actor.is(Role::Administrator) {
+        return Ok(visit.page(|| pages::setting_history(view)));
+    }
     let was = view.line.value.to_string();
     let form = tried.value.map(|value| SettingForm { value, reason: String::new(), was });
     Ok(visit.page(|| pages::setting(view, form, Errors::default())))

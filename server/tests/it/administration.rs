@@ -116,12 +116,21 @@ async fn only_administrators_come_in_and_they_read_no_case() {
     let it = TestApp::sqlite().await.staged(Stage::InAssessment).await;
     for mut browser in [it.member.clone(), it.directors[0].clone(), it.coordinator.clone(), it.chair.clone()]
     {
-        for path in ["", "/people", "/people/new", "/settings", "/settings/quorum", "/history"] {
+        for path in ["", "/people", "/people/new", "/history"] {
             browser.get(&format!("/administrator{path}")).await.expect(403);
         }
+        let change = [("value", "3"), ("reason", "x"), ("was", "2")];
+        browser.post("/administrator/settings/quorum", &change).await.expect(403);
         let add = [("email", "x@example.org"), ("name", "X"), ("roles", "administrator")];
         browser.post("/administrator/people/new", &add).await.expect(403);
     }
+    // The co-ordinator reads the settings and how they changed, and has no form.
+    let mut coordinator = it.coordinator.clone();
+    for (path, words) in [("", "An administrator changes them."), ("/quorum", "What has changed")] {
+        let page = coordinator.get(&format!("/administrator/settings{path}")).await.expect(200);
+        assert!(page.text().contains(words) && !page.has("main form"), "{}", page.text());
+    }
+    it.directors[0].clone().get("/administrator/settings").await.expect(403);
     let mut administrator = it.app.sign_in(ADMINISTRATOR).await;
     administrator.get(&format!("/director/applications/{}", it.reference)).await.expect(403);
     assert_eq!(it.app.count("select count(*) from alliance_events").await, 0);

@@ -10,7 +10,7 @@ pub use history::history;
 pub use home::home;
 pub use people::{new_person, people};
 pub use person::{Typed, person};
-pub use settings::{setting, settings};
+pub use settings::{setting, setting_history, settings};
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{HOME, SETTINGS, changes};
+use super::{SETTINGS, changes};
 use crate::domain::Setting;
 use crate::forms::Errors;
 use crate::forms::setting::SettingForm;
@@ -11,24 +11,33 @@ use crate::pages::column::{column, hidden};
 use crate::ports::{SettingLine, SettingView};
 use crate::ui::{Button, SummaryList, SummaryRow, TextArea, TextInput};
 
-/// Every setting with its value.
-pub fn settings(lines: Vec<SettingLine>) -> Page {
+/// Every setting with its value. The co-ordinator reads them; administrators change them.
+pub fn settings(lines: Vec<SettingLine>, may_change: bool) -> Page {
     let groups = Setting::GROUPS
         .into_iter()
         .map(|group| {
-            let rows = lines.iter().filter(|it| it.setting.group() == group).map(row).collect::<Vec<_>>();
+            let rows = lines
+                .iter()
+                .filter(|it| it.setting.group() == group)
+                .map(|it| row(it, may_change))
+                .collect::<Vec<_>>();
             view! { <h2 class="govuk-heading-m">{group}</h2> <SummaryList rows=rows/> }
         })
         .collect_view();
+    let words = if may_change {
+        "Each change asks for a reason, and is kept in the history."
+    } else {
+        "An administrator changes them. Each change has a reason, and is kept in the history."
+    };
     let body = view! {
         <h1 class="govuk-heading-l">"Settings"</h1>
-        <p class="govuk-body">"Each change asks for a reason, and is kept in the history."</p>
+        <p class="govuk-body">{words}</p>
         <div class="settings">{groups}</div>
     };
-    Page::new("Settings", column(&Errors::default(), body)).back(HOME, "Administration")
+    Page::new("Settings", column(&Errors::default(), body))
 }
 
-fn row(line: &SettingLine) -> SummaryRow {
+fn row(line: &SettingLine, may_change: bool) -> SummaryRow {
     let setting = line.setting;
     let usual = (line.value != setting.default()).then(|| {
         let words = format!("Usually: {}", setting.shown(setting.default()));
@@ -36,9 +45,22 @@ fn row(line: &SettingLine) -> SummaryRow {
     });
     SummaryRow::new(setting.label(), view! { {setting.shown(line.value)} {usual} }).action(
         format!("{SETTINGS}/{}", setting.key()),
-        "Change",
+        if may_change { "Change" } else { "History" },
         setting.label(),
     )
+}
+
+/// What one setting means and how it changed, for who does not change it.
+pub fn setting_history(view: SettingView) -> Page {
+    let setting = view.line.setting;
+    let body = view! {
+        <h1 class="govuk-heading-l">{setting.label()}</h1>
+        <p class="govuk-body"><strong>{setting.shown(view.line.value)}</strong></p>
+        <p class="govuk-body">{setting.hint()}</p>
+        <h2 class="govuk-heading-m">"What has changed"</h2>
+        {changes(view.history)}
+    };
+    Page::new(setting.label(), column(&Errors::default(), body)).back(SETTINGS, "Settings")
 }
 
 /// Changes one setting.

@@ -50,6 +50,7 @@ pub(super) fn elsewhere(counts: DeskCounts, places: usize) -> AnyView {
                 link(paths::INSIGHT, "Figures and files", plain()),
                 link(paths::UNDELIVERED, "E-mails that did not arrive", plain()),
                 link(paths::AUDIT, "Check of the histories", plain()),
+                link("/administrator/settings", "Settings: quorum, deadlines and their history", plain()),
             ],
         )}
     }

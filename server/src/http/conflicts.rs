@@ -101,24 +101,13 @@ pub async fn recusing(
 }
 
 pub async fn recuse(
-    State(state): State<AppState>,
+    state: State<AppState>,
     visit: Visit,
-    Director(actor): Director,
-    Path(reference): Path<String>,
-    Form(form): Form<ExclusionForm>,
+    director: Director,
+    reference: Path<String>,
+    form: Form<ExclusionForm>,
 ) -> Answer {
-    match form.parse() {
-        Ok((director, reason)) => {
-            let version = form.version();
-            let done = state.service.recuse_director(&actor, &reference, &director, &reason, version).await;
-            done.map_err(back_to_directors(&reference))?;
-            Ok(to(&reference, "/directors"))
-        }
-        Err(errors) => {
-            let view = state.service.directors_view(&actor, &reference).await?;
-            Ok(visit.refused(|| director::recuse(view, form, errors)))
-        }
-    }
+    change(state, visit, director, reference, form, true).await
 }
 
 pub async fn reinstating(
@@ -135,25 +124,46 @@ pub async fn reinstating(
 }
 
 pub async fn reinstate(
+    state: State<AppState>,
+    visit: Visit,
+    director: Director,
+    reference: Path<String>,
+    form: Form<ExclusionForm>,
+) -> Answer {
+    change(state, visit, director, reference, form, false).await
+}
+
+/// Recuses or reinstates a director. If somebody was quicker, the reason that was typed comes back.
+async fn change(
     State(state): State<AppState>,
     visit: Visit,
     Director(actor): Director,
     Path(reference): Path<String>,
     Form(form): Form<ExclusionForm>,
+    recuses: bool,
 ) -> Answer {
+    let mut errors = Errors::default();
     match form.parse() {
         Ok((director, reason)) => {
-            let version = form.version();
-            let done =
-                state.service.reinstate_director(&actor, &reference, &director, &reason, version).await;
-            done.map_err(back_to_directors(&reference))?;
-            Ok(to(&reference, "/directors"))
+            let (service, version) = (&state.service, form.version());
+            let done = if recuses {
+                service.recuse_director(&actor, &reference, &director, &reason, version).await
+            } else {
+                service.reinstate_director(&actor, &reference, &director, &reason, version).await
+            };
+            match done {
+                Ok(()) => return Ok(to(&reference, "/directors")),
+                Err(UseCaseError::Stale(words)) => errors.add("reason", words),
+                Err(error) => return Err(back_to_directors(&reference)(error)),
+            }
         }
-        Err(errors) => {
-            let view = state.service.directors_view(&actor, &reference).await?;
-            Ok(visit.refused(|| director::reinstate(view, form, errors)))
-        }
+        Err(found) => errors = found,
     }
+    let view = state.service.directors_view(&actor, &reference).await?;
+    let form = ExclusionForm { version: view.view.case.version.to_string(), ..form };
+    Ok(visit.refused(|| {
+        if recuses { director::recuse(view, form, errors) } else { director::reinstate(view, form, errors) }
+    }))
 }
 
 pub async fn naming(

@@ -93,11 +93,16 @@ pub async fn change(
 ) -> Answer {
     let view = managed(&state, &actor, &id).await?;
     match form.parse() {
-        Ok(new) => {
-            let done = state.service.change_meeting(&actor, &id, &new, form.version()).await;
-            done.map_err(back(&id))?;
-            Ok(to(&id, ""))
-        }
+        Ok(new) => match state.service.change_meeting(&actor, &id, &new, form.version()).await {
+            Ok(()) => Ok(to(&id, "")),
+            Err(UseCaseError::Stale(words)) => {
+                let mut errors = Errors::default();
+                errors.add("held-day", format!("{words} Compare with the meeting’s page, then save again"));
+                let form = MeetingForm { version: view.line.version.to_string(), ..form };
+                Ok(visit.refused(|| pages::change(view.line, form, errors)))
+            }
+            Err(error) => Err(back(&id)(error)),
+        },
         Err(errors) => Ok(visit.refused(|| pages::change(view.line, form, errors))),
     }
 }

@@ -226,6 +226,20 @@ async fn only_the_right_people_at_the_right_time(app: TestApp) {
     let close = it.coordinator.post(&format!("{meeting}/close"), &[("version", &version)]).await.expect(409);
     assert!(close.text().contains("The meeting has not begun."));
     it.coordinator.post(&format!("{meeting}/cancel"), &[("version", "99")]).await.expect(409);
+    let moved = [
+        ("held-day", "20"),
+        ("held-month", "12"),
+        ("held-year", "2026"),
+        ("starts", "19:30"),
+        ("ends", "21:00"),
+        ("place", "The other hall"),
+        ("link", ""),
+        ("version", "99"),
+    ];
+    let kept = it.coordinator.post(&format!("{meeting}/change"), &moved).await;
+    assert_eq!(kept.value("place"), "The other hall", "somebody was quicker, and no word is lost");
+    assert_eq!(kept.value("version"), version, "it can be saved over what changed");
+    kept.refused(&["held-day"]);
     it.coordinator.post(&format!("{meeting}/agenda"), &[("do", "add:ANC-NOPE")]).await.expect(404);
     it.coordinator.post(&format!("{meeting}/agenda"), &[]).await.refused(&["case"]);
     let stranger = [("person-00000000-0000-0000-0000-000000000000", "present")];

@@ -26,6 +26,7 @@ pub(super) fn elsewhere(counts: DeskCounts, places: usize) -> AnyView {
             vec![
                 link(RELEASES, "Release decisions", plain()),
                 link(paths::MEETINGS, "Directors’ meetings", plain()),
+                link(paths::ENDED, "Decided and ended applications", plain()),
                 link(paths::HANDS, "What is in whose hands", hands),
                 link(TEMPLATES, "Templates of letters and reasons", plain()),
             ],

@@ -71,7 +71,7 @@ fn found(view: EndedView, form: &EndedForm) -> AnyView {
     let rows = view.lines.lines.into_iter().map(row).collect();
     let form = form.clone();
     view! {
-        <Table caption=caption head=head rows=rows/>
+        <Table caption=caption head=head rows=rows stacks=true/>
         <Pagination
             page=view.lines.page
             pages=view.lines.pages
@@ -88,6 +88,6 @@ fn row(line: EndedLine) -> Vec<AnyView> {
         view! { <a class="govuk-link" href=href>{line.organisation}</a> }.into_any(),
         view! { <span class="nowrap">{line.reference}</span> }.into_any(),
         status_tag(line.status),
-        date(line.since.seconds()).into_any(),
+        view! { <span class="nowrap">{date(line.since.seconds())}</span> }.into_any(),
     ]
 }

@@ -2,6 +2,7 @@
 // phone, and in forced colours.
 import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
+import { press } from './journey.mjs'
 import { judging } from './judge.mjs'
 import { startService } from './service.mjs'
 
@@ -26,7 +27,7 @@ judged('figures: drawn, with an equal table, and files', async (judge) => {
   assert.ok(width <= 320, `the page is ${width} wide on a phone`)
   await judge.page(page, 'figures on a phone')
   await page.getByLabel('Day').first().fill('99')
-  await page.getByRole('button', { name: 'Show these days' }).click()
+  await press(page, 'Show these days')
   assert.match(await page.title(), /^Error/)
   await judge.page(page, 'figures, with an error')
   await page.goto('/insight')
@@ -59,7 +60,7 @@ judged('the desk’s other pages', async (judge) => {
   await page.getByLabel('Year').fill('2026')
   await page.getByLabel('Who did you speak to?').fill('Rita Holt, secretary')
   await page.getByLabel('What was said?').fill('"><svg onload=alert(1)>')
-  await page.getByRole('button', { name: 'Add the note' }).click()
+  await press(page, 'Add the note')
   assert.match(await page.locator('main').innerText(), /<svg onload=alert\(1\)>/)
   await judge.page(page, 'phone calls, with a note')
 })

@@ -47,6 +47,8 @@ class Judge {
 
   /** Judges the page that is open, with every part unfolded, and whether it fits on the narrowest phone. */
   async page(page, where) {
+    // A page that a click led to may be there before its stylesheet is, and nothing of it could be judged.
+    await page.waitForLoadState('load')
     await page.evaluate(() => document.querySelectorAll('main details').forEach((it) => (it.open = true)))
     await this.#axe(page, where)
     const size = page.viewportSize()

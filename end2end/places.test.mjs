@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { follow, send } from './journey.mjs'
+import { follow, press, send } from './journey.mjs'
 import { judging } from './judge.mjs'
 import { startService } from './service.mjs'
 
@@ -119,7 +119,7 @@ judged('the pages of places', async (judge) => {
     'areas/locality/north',
   ]) {
     await judge.at(page, `${PLACES}/${form}`, form)
-    await page.getByRole('button', { name: /^(Save|Add this partnership)$/ }).first().click()
+    await press(page, /^(Save|Add this partnership)$/)
     await judge.page(page, `${form}, sent empty`)
   }
   await judge.at(page, `${PLACES}/what-if`, 'what if')

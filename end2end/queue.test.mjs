@@ -1,7 +1,7 @@
 // The queue of live cases: filters in the address, search, saved views, tasks; with scripts, without, on a phone.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { follow, press, send } from './journey.mjs'
+import { arrive, follow, press, send } from './journey.mjs'
 import { judging } from './judge.mjs'
 import { startService } from './service.mjs'
 
@@ -73,7 +73,7 @@ judged('the queue, its views and the tasks fit a phone and are accessible', asyn
   await judge.at(coordinator, '/coordinator/tasks', 'tasks')
   const task = coordinator.getByRole('link', { name: /^Note what was done/ }).first()
   if (await task.count()) {
-    await task.click()
+    await arrive(coordinator, () => task.click())
     await judge.page(coordinator, 'a task')
     await send(coordinator, 'Save', 422)
     await judge.page(coordinator, 'a task with errors')

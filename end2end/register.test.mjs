@@ -1,6 +1,7 @@
 // The public register: of today and of an earlier day, its map, its open data. With JavaScript, without, on a phone.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { arrive, follow, press } from './journey.mjs'
 import { judging } from './judge.mjs'
 import { startService } from './service.mjs'
 
@@ -26,7 +27,7 @@ async function choose(page, fields) {
     if ((await field.evaluate((it) => it.tagName)) === 'SELECT') await field.selectOption(value)
     else await field.fill(value)
   }
-  await page.getByRole('button', { name: 'Show' }).click()
+  await press(page, 'Show')
 }
 
 for (const { how, options } of WAYS) {
@@ -59,19 +60,19 @@ for (const { how, options } of WAYS) {
     assert.match(await page.locator('main').innerText(), /of \d+ Community Anchors (is|are) shown/)
 
     await page.goto('/register')
-    await page.locator('main').getByRole('link', { name, exact: true }).click()
+    await arrive(page, () => page.locator('main').getByRole('link', { name, exact: true }).click())
     assert.equal(await page.locator('h1').innerText(), name)
     await judge.page(page, 'page of an anchor')
 
     await page.goto('/register')
-    await page.getByRole('link', { name: 'the register as open data' }).click()
+    await follow(page, 'the register as open data')
     await judge.page(page, 'open data')
   })
 
   judged(`the map and its table are read ${how}`, async (judge) => {
     const page = await service.visitor(options)
     await page.goto('/partnerships')
-    await page.getByRole('link', { name: 'See the partnerships on a map' }).click()
+    await follow(page, 'See the partnerships on a map')
     const drawing = page.getByRole('img', { name: /Community Partnerships/ })
     await drawing.scrollIntoViewIfNeeded()
     assert.ok(await drawing.evaluate((it) => it.complete && it.naturalWidth > 0), 'the map is drawn')

@@ -6,7 +6,7 @@ use app::forms::conflict::{ConflictAnswer, ConflictForm};
 use app::forms::reason::ExclusionForm;
 use app::forms::stand_in::StandInForm;
 use app::pages::{coordinator, director};
-use app::ports::CaseView;
+use app::ports::{CaseView, DirectorConflict};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -133,7 +133,7 @@ pub async fn reinstate(
     change(state, visit, director, reference, form, false).await
 }
 
-/// Recuses or reinstates a director. If somebody was quicker, the reason that was typed comes back.
+/// Recuses or reinstates a director. If a rule refuses it, or somebody was quicker, what was typed comes back.
 async fn change(
     State(state): State<AppState>,
     visit: Visit,
@@ -142,7 +142,7 @@ async fn change(
     Form(form): Form<ExclusionForm>,
     recuses: bool,
 ) -> Answer {
-    let mut errors = Errors::default();
+    let (mut errors, mut refusal) = (Errors::default(), None);
     match form.parse() {
         Ok((director, reason)) => {
             let (service, version) = (&state.service, form.version());
@@ -154,12 +154,20 @@ async fn change(
             match done {
                 Ok(()) => return Ok(to(&reference, "/directors")),
                 Err(UseCaseError::Stale(words)) => errors.add("reason", words),
+                Err(UseCaseError::Refused(words)) => refusal = Some(words),
                 Err(error) => return Err(back_to_directors(&reference)(error)),
             }
         }
         Err(found) => errors = found,
     }
     let view = state.service.directors_view(&actor, &reference).await?;
+    let fits = if recuses { DirectorConflict::can_be_recused } else { DirectorConflict::can_be_reinstated };
+    match refusal {
+        Some(words) if view.directors.iter().any(fits) => errors.add("director", words),
+        // With nobody left to choose there is no form to show the words in.
+        Some(words) => return Err(back_to_directors(&reference)(UseCaseError::Refused(words))),
+        None => {}
+    }
     let form = ExclusionForm { version: view.view.case.version.to_string(), ..form };
     Ok(visit.refused(|| {
         if recuses { director::recuse(view, form, errors) } else { director::reinstate(view, form, errors) }
@@ -190,7 +198,7 @@ pub async fn name(
     match form.parse() {
         Ok(new) => match state.service.name_stand_in(&actor, &reference, &new, form.version()).await {
             Ok(()) => return Ok(to(&reference, "/directors")),
-            Err(UseCaseError::Refused(words)) => errors.add("email", words),
+            Err(UseCaseError::Refused(words) | UseCaseError::Stale(words)) => errors.add("email", words),
             Err(error) => return Err(back_to_directors(&reference)(error)),
         },
         Err(found) => errors = found,
@@ -203,6 +211,7 @@ pub async fn name(
         let words = errors.of("email").unwrap_or_default();
         return Err(back_to_directors(&reference)(UseCaseError::Refused(words)));
     }
+    let form = StandInForm { version: view.case.version.to_string(), ..form };
     Ok(visit.refused(|| director::name_stand_in(view, form, errors)))
 }
 

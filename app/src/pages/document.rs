@@ -109,6 +109,13 @@ impl Page {
         }
     }
 
+    /// With more below what it has.
+    #[must_use]
+    pub fn then(mut self, more: impl IntoView + 'static) -> Self {
+        self.body = (self.body, more).into_any();
+        self
+    }
+
     /// A page that people type into. The title starts with "Error: " when true.
     #[must_use]
     pub fn with_errors(mut self, has_errors: bool) -> Self {

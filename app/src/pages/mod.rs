@@ -30,6 +30,7 @@ pub mod seats;
 pub mod section;
 mod section_rows;
 pub mod trustee;
+pub mod unsaved;
 pub mod yearly;
 
 pub use document::{Chrome, Page, Site, Visitor, render};

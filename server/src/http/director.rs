@@ -295,17 +295,18 @@ pub async fn save_letter(
         }
         return Ok(visit.page(|| director::letter(view, form, Errors::default())));
     }
+    let mut errors = Errors::default();
     match form.parse() {
-        Ok(words) => {
-            let done = state.service.edit_letter(&actor, &reference, &words, form.version()).await;
-            done.map_err(back(&reference))?;
-            Ok(to(&reference, "/letter"))
-        }
-        Err(errors) => {
-            let view = state.service.letter(&actor, &reference).await.map_err(back(&reference))?;
-            Ok(visit.refused(|| director::letter(view, form, errors)))
-        }
+        Ok(words) => match state.service.edit_letter(&actor, &reference, &words, form.version()).await {
+            Ok(()) => return Ok(to(&reference, "/letter")),
+            Err(UseCaseError::Stale(words)) => errors.add("letter", words),
+            Err(error) => return Err(back(&reference)(error)),
+        },
+        Err(found) => errors = found,
     }
+    let view = state.service.letter(&actor, &reference).await.map_err(back(&reference))?;
+    form.version = view.view.case.version.to_string();
+    Ok(visit.refused(|| director::letter(view, form, errors)))
 }
 
 pub async fn release(

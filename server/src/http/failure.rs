@@ -1,10 +1,11 @@
 //! Every failure becomes a page in plain words. Handlers return `Failure`; the visit layer renders it.
 
-use app::pages::{Page, errors};
+use app::pages::{Page, errors, unsaved};
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::director::case_path;
+use super::sent_form::SentForm;
 use crate::use_cases::UseCaseError;
 
 /// Why a request did not get its page.
@@ -112,9 +113,11 @@ impl Failure {
         }
     }
 
-    /// The page of the answer; `reference` is what a person can quote. `was_sent` says that it answers a form.
-    pub fn page(self, reference: &str, is_signed_in: bool, was_sent: bool) -> Page {
-        match self {
+    /// The page of the answer; `reference` is what a person can quote. `sent` is what was typed in the form that
+    /// it answers, and nothing where somebody only followed a link.
+    pub fn page(self, reference: &str, is_signed_in: bool, sent: Option<&SentForm>) -> Page {
+        let was_sent = sent.is_some();
+        let page = match self {
             Self::NotFound | Self::SignIn(_) => errors::not_found(is_signed_in),
             Self::NotAllowed => errors::not_allowed(),
             Self::CrossSite => errors::cross_site(),
@@ -128,6 +131,10 @@ impl Failure {
             Self::TooMany(minutes) => errors::too_many(minutes),
             Self::Unavailable => errors::unavailable(),
             Self::Problem => errors::problem(reference),
+        };
+        match sent {
+            Some(SentForm(pairs)) => unsaved::with_texts(page, pairs),
+            None => page,
         }
     }
 }

@@ -4,7 +4,7 @@ use app::pages::held;
 use axum::Form;
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
-use axum::http::{Method, header};
+use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::AppState;
 use super::failure::{Answer, Failure};
 use super::router::LARGEST_BODY;
+use super::sent_form::is_form;
 use super::sign_in::local_path;
 use super::visit::{SignedIn, Visit};
 
@@ -82,11 +83,7 @@ async fn keep(state: &AppState, visit: &Visit, request: Request) -> Result<Reque
     let over = visit.session().is_none() && request.method() == Method::POST && is_room(&path);
     let Some(cookie) = visit.cookie().filter(|_| over) else { return Ok(request) };
     let page = page_of(&path);
-    let is_form = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|it| it.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
-    if page == path && is_form {
+    if page == path && is_form(request.headers()) {
         let body = to_bytes(request.into_body(), LARGEST_BODY).await.map_err(|_| Failure::TooLarge)?;
         if let Some(form) = std::str::from_utf8(&body).ok().filter(|form| !form.is_empty()) {
             state.service.hold_post(cookie, page, form).await?;

@@ -46,6 +46,7 @@ mod reviews;
 mod router;
 mod routes;
 mod seats;
+mod sent_form;
 mod sign_in;
 mod sign_off;
 mod site;

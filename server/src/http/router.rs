@@ -19,13 +19,13 @@ use super::cache::{self, PageCache};
 use super::limits::Limit;
 use super::routes::{alliance, open, organisation};
 use super::visit::{self, Visit};
-use super::{SiteState, assets, confirm, held, ops, public, trustee};
+use super::{SiteState, assets, confirm, held, ops, public, sent_form, trustee};
 use crate::use_cases::{CellStore, Service};
 
 /// The largest form we take: six thousand characters of any script, several times over.
 pub(super) const LARGEST_BODY: usize = 256 * 1024;
 /// Longer than any page needs, shorter than people wait.
-const LONGEST: Duration = Duration::from_secs(20);
+pub(super) const LONGEST: Duration = Duration::from_secs(20);
 
 /// What handlers share.
 #[derive(Clone)]
@@ -98,6 +98,8 @@ pub fn router(service: Service, site: Arc<SiteState>) -> Result<Router, ConfigEr
         .merge(organisation::upload(&state))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(state.clone(), held::layer))
+        .layer(middleware::from_fn(visit::unbroken))
+        .layer(middleware::from_fn(sent_form::layer))
         .layer(CsrfLayer::new().add_trusted_origin(&site.base_url)?)
         .layer(middleware::from_fn_with_state(state.clone(), visit::layer))
         .with_state(state)

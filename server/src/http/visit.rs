@@ -14,6 +14,7 @@ use axum_extra::extract::cookie::CookieJar;
 use data_encoding::BASE32_NOPAD;
 
 use super::failure::Failure;
+use super::sent_form::SentForm;
 use super::{AppState, SiteState, headers, held};
 use crate::use_cases::SessionLeft;
 
@@ -214,13 +215,10 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
     let label = label(request.headers());
     let visit = Visit(Arc::new(Inner { chrome, session, cookie, site: state.site.clone(), label }));
     request.extensions_mut().insert(visit.clone());
-    let mut response = match broken {
-        // Somebody who is signed in must not look signed out because the database is away.
-        Some(failure) if !is_static(&path) => failure.into_response(),
-        // No text in PostgreSQL can hold it, so nothing of ours has it in its address.
-        _ if path.contains("%00") => Failure::NotFound.into_response(),
-        _ => next.run(request).await,
-    };
+    if let Some(failure) = broken.filter(|_| !is_static(&path)) {
+        request.extensions_mut().insert(Broken(failure));
+    }
+    let mut response = next.run(request).await;
     if let Some(failure) = failure_of(&response, &path, &method) {
         let retry = response.headers().get(header::RETRY_AFTER).cloned();
         let reference = BASE32_NOPAD.encode(&state.service.world().bytes::<5>());
@@ -228,10 +226,13 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
         if status.is_server_error() {
             tracing::error!(%reference, %status, "shown an error page");
         }
-        let was_sent = method == Method::POST;
+        let form = response.extensions_mut().remove::<SentForm>();
+        let sent = (method == Method::POST).then(|| form.unwrap_or_default());
         response = match failure.instead(&method) {
             Some(question) => Redirect::to(question).into_response(),
-            None => visit.page_with(status, || failure.page(&reference, visit.actor().is_some(), was_sent)),
+            None => {
+                visit.page_with(status, || failure.page(&reference, visit.actor().is_some(), sent.as_ref()))
+            }
         };
         if let Some(retry) = retry {
             response.headers_mut().insert(header::RETRY_AFTER, retry);
@@ -239,6 +240,23 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
     }
     headers::add(response.headers_mut(), &nonce, &path, state.site.secure, private);
     response
+}
+
+/// Why nobody can say whether the visitor is signed in.
+#[derive(Clone)]
+struct Broken(Failure);
+
+/// Stops what cannot be answered before any handler. Inside the check for other sites, and around the handlers.
+pub async fn unbroken(request: Request, next: Next) -> Result<Response, Failure> {
+    // Somebody who is signed in must not look signed out because the database is away.
+    if let Some(Broken(failure)) = request.extensions().get::<Broken>() {
+        return Err(failure.clone());
+    }
+    // No text in PostgreSQL can hold it, so nothing of ours has it in its address.
+    if request.uri().path().contains("%00") {
+        return Err(Failure::NotFound);
+    }
+    Ok(next.run(request).await)
 }
 
 /// Pages that need no session: they are shown even when the database is away.

@@ -32,7 +32,9 @@ async fn pages_without_data_work_and_others_say_so() {
     is_plain(&visitor.post("/sign-in", &[("email", "joanna@example.org")]).await.expect(503));
     // Somebody who is signed in does not look signed out, and loses nothing they could send again.
     is_plain(&member.get("/applications").await.expect(503));
-    is_plain(&member.post("/organisations/new", &[("name", "x")]).await.expect(503));
+    let lost = member.post("/organisations/new", &[("name", "Beckside Hub")]).await.expect(503);
+    assert!(lost.text().contains("before you leave this page. Name Beckside Hub"), "{}", lost.text());
+    is_plain(&lost);
     assert!(member.session().is_some());
 }
 

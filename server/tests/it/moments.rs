@@ -47,9 +47,18 @@ async fn a_stale_decision_is_told_who_was_first() {
     let reply = it.chair.post(&page, &pairs(&determination("confirmed", &old))).await.expect(409);
     assert!(reply.text().contains("Rukhsana Aldridge: Decision recorded"), "{}", reply.text());
     let letter = [("letter", "Dear all"), ("version", old.as_str())];
-    it.coordinator.post(&it.case("/letter"), &letter).await.expect(409);
+    let kept = it.coordinator.post(&it.case("/letter"), &letter).await;
+    kept.refused(&["letter"]);
+    assert_eq!((kept.value("letter").trim(), kept.value("version") == old), ("Dear all", false));
     it.coordinator.post(&it.case("/release"), &[("version", &old)]).await.expect(409);
-    it.chair.post(&it.case("/rescind"), &[("version", &old), ("reason", "x")]).await.expect(409);
+    // Where the form is not shown again, its words are.
+    let reason =
+        [("version", old.as_str()), ("reason", "We took <b>one</b> for another."), ("code", "123 456")];
+    let told = it.chair.post(&it.case("/rescind"), &reason).await.expect(409).text();
+    assert!(told.contains("before you leave this page. Reason We took <b>one</b> for another."), "{told}");
+    assert!(!told.contains("123 456"), "{told}");
+    let pressed = it.chair.post(&it.case("/release"), &[("version", &old)]).await.expect(409).text();
+    assert!(!pressed.contains("What you typed"), "{pressed}");
     assert_eq!(it.app.application(&it.reference).await.status, "determined");
 }
 

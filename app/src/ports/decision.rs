@@ -168,10 +168,10 @@ pub struct ReleasesView {
 /// What became of one decision of several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReleasedLine {
-    /// The application's reference.
+    /// The application's reference, as it was sent.
     pub reference: String,
-    /// The organisation's name.
-    pub organisation: String,
+    /// The organisation's name; none of an application that the reader knows nothing of.
+    pub organisation: Option<String>,
     /// Why it was not released; none when it was.
     pub problem: Option<String>,
 }

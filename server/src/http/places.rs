@@ -14,8 +14,7 @@ use super::visit::{Keeper, Visit};
 use crate::use_cases::{Asked, NotSaved, Saved, UseCaseError};
 
 pub async fn list(State(state): State<AppState>, visit: Visit, Keeper(actor): Keeper) -> Answer {
-    let reads_cases = actor.is(Role::Coordinator) || actor.is_director();
-    let view = state.service.kept_places(reads_cases).await?;
+    let view = state.service.kept_places(&actor).await?;
     let back = if actor.is(Role::Administrator) {
         ("/administrator", "Administration")
     } else {
@@ -25,7 +24,7 @@ pub async fn list(State(state): State<AppState>, visit: Visit, Keeper(actor): Ke
 }
 
 pub async fn new_partnership(State(state): State<AppState>, visit: Visit, Keeper(_): Keeper) -> Answer {
-    let localities = state.service.kept_places(false).await?.localities;
+    let localities = state.service.kept_localities().await?;
     Ok(visit.page(|| pages::new_partnership(&localities, &Entered::default())))
 }
 
@@ -36,7 +35,7 @@ pub async fn add_partnership(
     body: String,
 ) -> Answer {
     let form = PlaceForm::from_body(&body);
-    let localities = state.service.kept_places(false).await?.localities;
+    let localities = state.service.kept_localities().await?;
     let refused = |entered: Entered| visit.refused(|| pages::new_partnership(&localities, &entered));
     let new = match form.parse_new_partnership() {
         Ok(new) => new,

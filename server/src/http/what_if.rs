@@ -1,5 +1,6 @@
 //! Trying a change of points before it is saved. Reads only, so what is tried stands in the address.
 
+use app::domain::Actor;
 use app::forms::Errors;
 use app::forms::places::{PlaceForm, WhatIfForm};
 use app::pages::places as pages;
@@ -20,7 +21,7 @@ pub async fn show(visit: Visit, Keeper(_): Keeper) -> Answer {
 pub async fn trial(
     State(state): State<AppState>,
     visit: Visit,
-    Keeper(_): Keeper,
+    Keeper(actor): Keeper,
     Path(trial): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Answer {
@@ -32,7 +33,7 @@ pub async fn trial(
     if form.get("try").is_empty() {
         return Ok(visit.page(|| pages::trial(kind, &choices, &form, &Errors::default(), None)));
     }
-    match tried(&state, kind, &form).await? {
+    match tried(&state, &actor, kind, &form).await? {
         Ok(view) => {
             Ok(visit.page(|| pages::trial(kind, &choices, &form, &Errors::default(), Some((view, query)))))
         }
@@ -42,29 +43,35 @@ pub async fn trial(
 
 async fn tried(
     state: &AppState,
+    actor: &Actor,
     kind: WhatIfForm,
     form: &PlaceForm,
 ) -> Result<Result<WhatIfView, Errors>, Failure> {
     match kind.trial(form) {
-        Ok(trial) => Ok(state.service.what_if(&trial).await?),
+        Ok(trial) => Ok(state.service.what_if(actor, &trial).await?),
         Err(errors) => Ok(Err(errors)),
     }
 }
 
 /// Every postcode that would change; a trial that cannot be made has none.
-async fn postcodes(state: &AppState, trial: &str, query: Option<String>) -> Result<WhatIfView, Failure> {
+async fn postcodes(
+    state: &AppState,
+    actor: &Actor,
+    trial: &str,
+    query: Option<String>,
+) -> Result<WhatIfView, Failure> {
     let kind = WhatIfForm::parse(trial).ok_or(Failure::NotFound)?;
     let form = PlaceForm::from_body(&query.unwrap_or_default());
-    tried(state, kind, &form).await?.map_err(|_| Failure::NotFound)
+    tried(state, actor, kind, &form).await?.map_err(|_| Failure::NotFound)
 }
 
 pub async fn csv(
     State(state): State<AppState>,
-    Keeper(_): Keeper,
+    Keeper(actor): Keeper,
     Path(trial): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Answer {
-    let view = postcodes(&state, &trial, query).await?;
+    let view = postcodes(&state, &actor, &trial, query).await?;
     let mut writer = csv::Writer::from_writer(Vec::new());
     // No cell can begin a formula: postcodes and codes are letters, digits, spaces and hyphens inside.
     for shift in &view.postcodes {
@@ -76,11 +83,11 @@ pub async fn csv(
 
 pub async fn json(
     State(state): State<AppState>,
-    Keeper(_): Keeper,
+    Keeper(actor): Keeper,
     Path(trial): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Answer {
-    let view = postcodes(&state, &trial, query).await?;
+    let view = postcodes(&state, &actor, &trial, query).await?;
     let body = Json(view.postcodes).into_response();
     Ok(file(body, "application/json", "attachment; filename=\"postcodes.json\""))
 }

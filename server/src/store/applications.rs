@@ -297,13 +297,17 @@ pub async fn touch(tx: &mut Tx, id: Uuid) -> StoreResult<()> {
     Ok(())
 }
 
-const LIST_NAMES: &str = "
+const LIST_NAMES: &str = concat!(
+    "
     select applications.reference, organisations.name from applications
     join organisations on organisations.id = applications.organisation_id
-    where applications.submitted_at is not null
-    order by applications.reference";
+    where applications.submitted_at is not null and not ",
+    super::recusal::is_recused!("$1"),
+    "
+    order by applications.reference"
+);
 
-/// Reference and organisation of every application that was sent.
-pub async fn list_names(db: &mut impl Run) -> StoreResult<Vec<(String, String)>> {
-    db.all(LIST_NAMES, values![]).await
+/// Reference and organisation of every application that was sent, but those that the reader stands aside from.
+pub async fn list_names(db: &mut impl Run, reader: Uuid) -> StoreResult<Vec<(String, String)>> {
+    db.all(LIST_NAMES, values![reader]).await
 }

@@ -129,30 +129,41 @@ pub struct AnchorRow {
     pub ranking: Option<String>,
 }
 
-const LIST_ANCHORS: &str = "
+const LIST_ANCHORS: &str = concat!(
+    "
     select organisations.name, applications.reference, organisations.easting, organisations.northing,
         appointments.partnership, appointments.seat, appointments.status, appointments.ranking
     from applications
     join organisations on organisations.id = applications.organisation_id
     left join appointments on appointments.application_id = applications.id
         and appointments.status in ('offered', 'accepted', 'in_post')
-    where applications.status in ('confirmed', 'confirmed_with_conditions')
-    order by organisations.name, applications.reference";
+    where applications.status in ('confirmed', 'confirmed_with_conditions') and not ",
+    super::recusal::is_recused!("$1"),
+    "
+    order by organisations.name, applications.reference"
+);
 
-/// Every confirmed anchor, with or without a seat.
-pub async fn list_anchors(db: &mut impl Run) -> StoreResult<Vec<AnchorRow>> {
-    db.all(LIST_ANCHORS, values![]).await
+/// Every confirmed anchor, with or without a seat, but those that the reader stands aside from.
+pub async fn list_anchors(db: &mut impl Run, reader: Uuid) -> StoreResult<Vec<AnchorRow>> {
+    db.all(LIST_ANCHORS, values![reader]).await
 }
 
-const HOLDERS: &str = "
+const HOLDERS: &str = concat!(
+    "
     select organisations.name from appointments
     join organisations on organisations.id = appointments.organisation_id
-    where appointments.partnership = $1 and appointments.status in ('proposed', 'offered', 'accepted', 'in_post')
-    order by organisations.name";
+    join applications on applications.id = appointments.application_id
+    where appointments.partnership = $1
+        and (appointments.status = 'in_post'
+            or appointments.status in ('proposed', 'offered', 'accepted') and not ",
+    super::recusal::is_recused!("$2"),
+    ")
+    order by organisations.name"
+);
 
-/// Whoever holds or is offered a seat of a partnership.
-pub async fn list_holders(db: &mut impl Run, partnership: &str) -> StoreResult<Vec<String>> {
-    let rows: Vec<(String,)> = db.all(HOLDERS, values![partnership]).await?;
+/// Whoever holds a seat of a partnership, which anyone may know, or is to have one.
+pub async fn list_holders(db: &mut impl Run, partnership: &str, reader: Uuid) -> StoreResult<Vec<String>> {
+    let rows: Vec<(String,)> = db.all(HOLDERS, values![partnership, reader]).await?;
     Ok(rows.into_iter().map(|it| it.0).collect())
 }
 

@@ -58,13 +58,16 @@ pub async fn find(db: &mut impl Run, id: Uuid, by: Uuid) -> StoreResult<Option<B
     db.optional(FIND, values![id, by]).await
 }
 
-const NAMES: &str = "
-    select applications.reference, organisations.name
+const NAME_OF: &str = concat!(
+    "
+    select organisations.name
     from applications join organisations on organisations.id = applications.organisation_id
-    where applications.reference = $1";
+    where applications.reference = $1 and applications.submitted_at is not null and not ",
+    super::recusal::is_recused!("$2")
+);
 
-/// The name of the organisation of a reference.
-pub async fn name_of(db: &mut impl Run, reference: &str) -> StoreResult<String> {
-    let found: Option<(String, String)> = db.optional(NAMES, values![reference]).await?;
-    Ok(found.map(|it| it.1).unwrap_or_default())
+/// The name of the organisation of a reference; none of a draft, nor for a reader who stands aside.
+pub async fn name_of(db: &mut impl Run, reference: &str, reader: Uuid) -> StoreResult<Option<String>> {
+    let found: Option<(String,)> = db.optional(NAME_OF, values![reference, reader]).await?;
+    Ok(found.map(|it| it.0))
 }

@@ -328,7 +328,7 @@ async fn end_points(tx: &mut Tx, asked: Asked<'_>, code: &str, end: &str) -> Sav
         let points = if count == 1 { "1 point ends".to_owned() } else { format!("{count} points end") };
         doubts.push(format!("Its {points} on the same day."));
     }
-    let holders = areas::list_holders(tx, code).await?;
+    let holders = areas::list_holders(tx, code, asked.actor.person).await?;
     if !holders.is_empty() {
         doubts.push(format!(
             "{} holds a seat of {code}, or is to have one. Ending the partnership does not end that: see to it, too.",

@@ -1,7 +1,8 @@
 //! What administrators and the co-ordinator read of places. Reads only.
 
 use app::domain::{
-    Period, Point, Ranking, Setting, Standpoint, Yardstick, distance, gap, stored_day, succession_words,
+    Actor, Period, Point, Ranking, Role, Setting, Standpoint, Yardstick, distance, gap, stored_day,
+    succession_words,
 };
 use app::ports::{
     AllianceEventLine, AreaLine, Contact, KeptDocument, KeptLine, KeptMember, KeptPartnership, KeptPoint,
@@ -16,13 +17,13 @@ use crate::store::{Run, places, practices};
 
 impl Service {
     /// Everything about places, in one list. Only who reads cases gets links to them.
-    pub async fn kept_places(&self, reads_cases: bool) -> UseCaseResult<PlacesView> {
+    pub async fn kept_places(&self, actor: &Actor) -> UseCaseResult<PlacesView> {
         let mut db = &self.db;
         let today = self.today();
         let localities = areas::list_localities(&mut db).await?;
         let points = keeping::list_points(&mut db).await?;
         let rows = keeping::list(&mut db).await?;
-        let mut suggestions = self.anchors_to_look_at(reads_cases).await?;
+        let mut suggestions = self.anchors_to_look_at(actor).await?;
         suggestions.extend(self.points_to_look_at(&rows, &points).await?);
         let line = |row: KeptRow| {
             let period = period_of(&row);
@@ -48,15 +49,16 @@ impl Service {
     }
 
     /// Anchors in post whose partnership is no longer the nearest, or too far. Nobody is moved by it.
-    async fn anchors_to_look_at(&self, reads_cases: bool) -> UseCaseResult<Vec<Suggestion>> {
+    async fn anchors_to_look_at(&self, actor: &Actor) -> UseCaseResult<Vec<Suggestion>> {
         let mut db = &self.db;
         let stick = Yardstick::new(self.metric(), &places::list_sites(&mut db, &self.today()).await?);
         let furthest = self.settings().get(Setting::FurthestKilometres) * 1000;
+        let reads_cases = actor.is(Role::Coordinator) || actor.is_director();
         let link = |reference: &str| {
             let case = (format!("/director/applications/{reference}"), "See the application".to_owned());
             reads_cases.then_some(case)
         };
-        let anchors = areas::list_anchors(&mut db).await?;
+        let anchors = areas::list_anchors(&mut db, actor.person).await?;
         let suggestion = |row: &AnchorRow| {
             Some(Suggestion { words: why_look_at(row, &stick, furthest)?, link: link(&row.reference) })
         };
@@ -164,6 +166,11 @@ impl Service {
         let area = all.into_iter().find(|it| it.code == code).ok_or(UseCaseError::NotFound)?;
         let history = alliance_events::list_of(&mut db, Subject::Place, &area_key(kind, code)).await?;
         Ok((area_line(area), places.into_iter().map(area_line).collect(), history))
+    }
+
+    /// Every locality.
+    pub async fn kept_localities(&self) -> UseCaseResult<Vec<AreaLine>> {
+        Ok(areas::list_localities(&mut &self.db).await?.into_iter().map(area_line).collect())
     }
 
     /// Every place.

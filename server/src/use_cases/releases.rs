@@ -94,7 +94,7 @@ impl Service {
             .map_err(|_| StoreError::inconsistent("release_batches", "lines", key))?;
         let mut lines = Vec::with_capacity(kept.len());
         for Kept { reference, problem } in kept {
-            let organisation = releases::name_of(&mut db, &reference).await?;
+            let organisation = releases::name_of(&mut db, &reference, actor.person).await?;
             lines.push(ReleasedLine { reference, organisation, problem });
         }
         Ok(ReleasedView {

@@ -45,7 +45,7 @@ impl Service {
         let mut db = &self.db;
         let partnership = self.find_partnership(&mut db, code).await?;
         let rows = seats::list_of(&mut db, actor.person, code).await?;
-        let names = applications::list_names(&mut db).await?;
+        let names = applications::list_names(&mut db, actor.person).await?;
         self.seats_of(actor, partnership, &rows, &names)
     }
 
@@ -212,13 +212,12 @@ fn holding(actor: &Actor, row: &SeatRow, names: &[(String, String)]) -> UseCaseR
     let ranking: Option<Ranking> = serde_json::from_str(&row.ranking).ok();
     let stored: Vec<Alternative> = serde_json::from_str(&row.alternatives)
         .map_err(|_| StoreError::inconsistent("appointments", "alternatives", row.id))?;
-    let name = |reference: &str| {
-        names.iter().find(|it| it.0 == reference).map_or_else(|| reference.to_owned(), |it| it.1.clone())
+    // Of one that the reader stands aside from there is no name, and no line.
+    let other = |it: Alternative| {
+        let (_, name) = names.iter().find(|(reference, _)| *reference == it.reference)?;
+        Some(OtherAnchor { name: name.clone(), metres: it.metres, rank: it.rank })
     };
-    let alternatives = stored
-        .into_iter()
-        .map(|it| OtherAnchor { name: name(&it.reference), metres: it.metres, rank: it.rank })
-        .collect();
+    let alternatives = stored.into_iter().filter_map(other).collect();
     let mut holding = Holding {
         id: row.id.to_string(),
         version: row.version,

@@ -1,6 +1,6 @@
 //! What would change if points, or the way of measuring, were others. Nothing is stored.
 
-use app::domain::{Point, Scene, Setting, Site, WhatIf, Yardstick, what_if};
+use app::domain::{Actor, Point, Scene, Setting, Site, WhatIf, Yardstick, what_if};
 use app::forms::Errors;
 use app::forms::places::{Spot, Trial};
 use app::ports::{AnchorShift, KeptPoint, PostcodeShift, WhatIfChoices, WhatIfView};
@@ -32,7 +32,7 @@ impl Service {
     }
 
     /// What a trial would change, or what is wrong with it.
-    pub async fn what_if(&self, trial: &Trial) -> UseCaseResult<Result<WhatIfView, Errors>> {
+    pub async fn what_if(&self, actor: &Actor, trial: &Trial) -> UseCaseResult<Result<WhatIfView, Errors>> {
         let mut db = &self.db;
         let choices = self.what_if_choices().await?;
         let standing = standing(&choices);
@@ -60,7 +60,7 @@ impl Service {
         Ok(Ok(WhatIfView {
             words: tried.words,
             postcodes: shifts(&found, &names),
-            anchors: self.anchor_shifts(&before, &after).await?,
+            anchors: self.anchor_shifts(actor, &before, &after).await?,
             methods: (before.stick.metric().words(), after.stick.metric().words()),
             data_date: places::data_date(&mut db).await?,
             save: tried.save,
@@ -68,8 +68,13 @@ impl Service {
         }))
     }
 
-    async fn anchor_shifts(&self, before: &Scene, after: &Scene) -> UseCaseResult<Vec<AnchorShift>> {
-        let rows = areas::list_anchors(&mut &self.db).await?;
+    async fn anchor_shifts(
+        &self,
+        actor: &Actor,
+        before: &Scene,
+        after: &Scene,
+    ) -> UseCaseResult<Vec<AnchorShift>> {
+        let rows = areas::list_anchors(&mut &self.db, actor.person).await?;
         let located: Vec<_> = rows
             .into_iter()
             .filter_map(|row| Some((Point { easting: row.easting?, northing: row.northing? }, row)))

@@ -265,7 +265,7 @@ impl Service {
             tasks,
             tasks_total,
             reviews: self.reviews(actor).await?,
-            places: self.kept_places(true).await?.suggestions.len(),
+            places: self.kept_places(actor).await?.suggestions.len(),
             counts: self.desk_counts(actor).await?,
         })
     }

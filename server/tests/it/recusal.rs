@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use app::domain::{MemberRole, Role};
 use server::store::members;
 
-use crate::support::{Browser, Places, Route, Stage, Staged, TestApp, routes};
+use crate::seats::choice;
+use crate::support::{Browser, Places, Route, Stage, Staged, TestApp, pairs, routes};
 
 /// Words of the application that nobody who is recused may read.
 const SECRETS: [&str; 2] = ["Secret Mill Trust", "mill@example.org"];
@@ -37,13 +38,24 @@ struct Beside {
 
 const RECUSED: &str = "rae@example.org";
 
-async fn beside(app: TestApp, roles: &[Role], why: Why) -> Beside {
+async fn join(app: &TestApp, roles: &[Role]) {
     for role in roles {
         app.service.add_person(RECUSED, "Rae Moss", *role).await.unwrap();
     }
-    let mut recused = app.sign_in(RECUSED).await;
-    let mut it = app.staged(Stage::Submitted).await;
-    if roles.iter().any(|role| matches!(role, Role::Director | Role::Chair)) {
+}
+
+async fn beside(app: TestApp, roles: &[Role], why: Why, stage: Stage) -> Beside {
+    // Whoever is a director when the assessment begins is waited for.
+    let is_early = stage == Stage::Submitted;
+    if is_early {
+        join(&app, roles).await;
+    }
+    let mut it = app.staged(stage).await;
+    if !is_early {
+        join(&it.app, roles).await;
+    }
+    let mut recused = it.app.sign_in(RECUSED).await;
+    if is_early && roles.iter().any(|role| matches!(role, Role::Director | Role::Chair)) {
         it.app.answer_conflict(&mut recused, &it.reference, "none").await.location();
     }
     let mut mill = it.app.sign_in("mill@example.org").await;
@@ -124,6 +136,12 @@ impl Beside {
                 assert!(!reply.body.contains(secret), "{} {path}", route.method());
             }
         }
+        // A reference among others in a form is no way round.
+        let (key, chosen) = (self.it.app.service.world().id().to_string(), format!("{}:1", self.secret));
+        let fields = [("key", key.as_str()), ("release", &chosen), ("confirm", "yes")];
+        self.recused.post("/director/releases", &fields).await;
+        let result = self.recused.get(&format!("/director/releases/{key}")).await;
+        assert!(!SECRETS.iter().any(|it| result.body.contains(it)), "{}", result.text());
     }
 
     async fn same(&mut self, (places, before): &Walked, why: Why, when: &str) {
@@ -149,7 +167,7 @@ impl Beside {
 }
 
 async fn nothing_shows(app: TestApp, roles: &[Role], why: Why) {
-    let mut all = beside(app, roles, why).await;
+    let mut all = beside(app, roles, why, Stage::Submitted).await;
     let places = all.it.places().await;
     let pages = walk(&mut all.recused, &places, why).await;
     let before = (places, pages);
@@ -216,7 +234,7 @@ async fn to_a_director_who_is_a_member() {
 
 /// A member reads their own application as a member; as a director they read nothing of it.
 async fn nothing_shows_of_a_member(app: TestApp) {
-    let mut all = beside(app, &[Role::Director], Why::Member).await;
+    let mut all = beside(app, &[Role::Director], Why::Member, Stage::Submitted).await;
     let secret = all.secret.clone();
     let queue = plain(&all.recused.get("/director").await.body);
     all.it.app.submit(&mut all.mill, &secret).await.location();
@@ -263,3 +281,102 @@ async fn to_a_director_who_was_recused_by_the_chair_on_postgres() {
         nothing_shows(app, &[Role::Director], Why::ByTheChair).await;
     }
 }
+
+impl Beside {
+    /// From a draft to a confirmed anchor, for whom nobody has a seat yet.
+    async fn confirmed(&mut self) {
+        let secret = self.secret.clone();
+        let app = &self.it.app;
+        app.submit(&mut self.mill, &secret).await.location();
+        app.sign("trustee@example.org").await;
+        for director in self.it.directors.iter_mut().chain([&mut self.it.chair]) {
+            app.answer_conflict(director, &secret, "none").await.location();
+        }
+        let begin = format!("/director/applications/{secret}/begin");
+        self.it.coordinator.post(&begin, &[]).await.location();
+        for director in &mut self.it.directors[..2] {
+            app.assess(director, &secret, "confirm").await.location();
+        }
+        app.determine(&mut self.it.chair, &secret, "confirmed").await.location();
+        let version = app.version(&secret).await;
+        let release = format!("/director/applications/{secret}/release");
+        self.it.coordinator.post(&release, &[("version", &version)]).await.location();
+    }
+
+    /// Pages with something in their address, and pages of the partnership that is nearest.
+    async fn more_pages(&self) -> Vec<String> {
+        let nearest = self.it.nearest().await;
+        let fixed = [
+            "/director/queue?q=secret&sort=name",
+            "/director/queue?stage=confirmed&sort=due",
+            "/director/ended?q=secret",
+            "/director/ended",
+            "/coordinator/tasks?show=aside",
+            "/coordinator/places/what-if/measure?try=yes&nearest_points=0&furthest=1",
+            "/director/joint-allocation?furthest=100",
+        ];
+        let of_the_nearest = ["", "/lead", "/deputy", "/lead/handover"];
+        let seats = of_the_nearest.iter().map(|end| format!("/director/seats/{nearest}{end}"));
+        fixed.iter().map(|it| (*it).to_owned()).chain(seats).collect()
+    }
+
+    /// No page that is not everybody's names the application.
+    async fn expect_hidden(&mut self, names_too: bool, when: &str) {
+        let places = self.it.places().await;
+        let mut visitor = self.it.app.browser();
+        let known = routes().into_iter().filter(|it| is_compared(it, Why::PastMember));
+        let paths: Vec<String> = known.map(|it| it.path(&places)).chain(self.more_pages().await).collect();
+        for path in paths {
+            if path.contains("sign-out") || visitor.get(&path).await.status.is_success() {
+                continue;
+            }
+            let reply = self.recused.get(&path).await;
+            assert!(!reply.body.contains(&self.secret), "{when}: {path}");
+            // That they acted for a neighbour of another applicant is their own to know, and is asked about there.
+            let is_about_them = path.ends_with("/directors") || path.ends_with("/conflict");
+            let is_named = SECRETS.iter().any(|it| reply.body.contains(it));
+            assert!(!names_too || is_about_them || !is_named, "{when}: {path}: {}", reply.text());
+        }
+        self.expect_nothing().await;
+    }
+}
+
+async fn only_what_is_public_shows_after_the_release(app: TestApp) {
+    let roles = [Role::Director, Role::Coordinator];
+    let mut all = beside(app, &roles, Why::PastMember, Stage::Confirmed).await;
+    all.confirmed().await;
+    all.expect_hidden(true, "confirmed").await;
+    let nearest = all.it.nearest().await;
+    // Two could have the seat. Who is chosen is no secret, and who else could have had it is one.
+    let lead = format!("/director/seats/{nearest}/lead");
+    let reference = all.it.reference.clone();
+    let today = all.it.app.service.today();
+    let one = choice(&reference, "contested", "Both are near.", &today, "offer");
+    all.it.directors[0].post(&lead, &pairs(&one)).await.location();
+    let open = all.it.directors[0].get(&format!("/director/seats/{nearest}")).await.text();
+    assert!(open.contains("Secret Mill Trust"), "others read who else could have had it: {open}");
+    all.expect_hidden(true, "another was chosen").await;
+    let deputy = format!("/director/seats/{nearest}/deputy");
+    let secret = all.secret.clone();
+    let other = choice(&secret, "speciality", "They know carers.", &today, "offer");
+    all.it.directors[0].post(&deputy, &pairs(&other)).await.location();
+    // The points move away, so that there is something to say of everybody with a seat.
+    let sql = "update reference_points set easting = 530000, northing = 180000 + easting % 1000
+               where partnership = $1";
+    let mut tx = all.it.app.db.begin().await.unwrap();
+    tx.execute(sql, vec![nearest.as_str().into()]).await.unwrap();
+    tx.commit().await.unwrap();
+    let told = all.it.coordinator.get("/coordinator/places").await.text();
+    assert!(told.contains("Secret Mill Trust holds or is offered"), "{told}");
+    all.expect_hidden(true, "offered").await;
+    let accept = [
+        ("answer", "accept"),
+        ("representative_name", "Mo Mill"),
+        ("representative_email", "mill@example.org"),
+        ("consent", "yes"),
+    ];
+    all.mill.post(&format!("/applications/{secret}/seat"), &accept).await.location();
+    all.expect_hidden(false, "in post").await;
+}
+
+crate::support::on_both!(only_what_is_public_shows_after_the_release);

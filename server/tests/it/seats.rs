@@ -49,7 +49,13 @@ fn in_days(it: &Staged, days: i64) -> String {
 }
 
 /// What the form for giving a seat holds.
-fn choice(reference: &str, basis: &str, reason: &str, first: &str, action: &str) -> Vec<(String, String)> {
+pub fn choice(
+    reference: &str,
+    basis: &str,
+    reason: &str,
+    first: &str,
+    action: &str,
+) -> Vec<(String, String)> {
     let [year, month, day] = *first.split('-').collect::<Vec<_>>() else { panic!("{first}") };
     [
         ("reference", reference),

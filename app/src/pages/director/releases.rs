@@ -146,9 +146,13 @@ fn result(line: ReleasedLine) -> AnyView {
     let (colour, tag) =
         if line.problem.is_none() { ("green", "Released") } else { ("orange", "Not released") };
     let problem = line.problem.map(|words| view! { <p class="govuk-body">{words}</p> });
+    let name = match line.organisation {
+        Some(name) => view! { <a class="govuk-link" href=href>{name}</a> }.into_any(),
+        None => "An application that you cannot see".into_any(),
+    };
     view! {
         <li class="lines__line">
-            <strong><a class="govuk-link" href=href>{line.organisation}</a></strong>
+            <strong>{name}</strong>
             " "
             <Tag colour=colour text=tag/>
             <p class="meta num">{line.reference}</p>

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::date::{date, date_parts};
 use super::{Errors, clean, typed};
 use crate::domain::{Attendance, Timestamp, moment_of};
-use crate::ports::MeetingLine;
+use crate::ports::{MeetingLine, MeetingView};
 use crate::ui::dates;
 
 /// The longest text of one part of the minutes, in characters.
@@ -171,20 +171,37 @@ pub struct AttendanceForm {
     pub people: BTreeMap<String, Option<Attendance>>,
     /// Pairs of a reference and a person's id.
     pub left: Vec<(String, String)>,
+    /// The version of the meeting that the form was read at.
+    pub version: i64,
 }
 
 impl AttendanceForm {
     /// From the fields `person-…` and `left-…`.
     pub fn from_pairs(pairs: &[(String, String)]) -> Self {
-        let mut form = Self::default();
+        let mut form = Self { version: -1, ..Self::default() };
         for (name, value) in pairs {
-            if let Some(person) = name.strip_prefix("person-") {
+            if name == "version" {
+                form.version = clean::version(value);
+            } else if let Some(person) = name.strip_prefix("person-") {
                 form.people.insert(person.to_owned(), Attendance::parse(value));
             } else if let Some(reference) = name.strip_prefix("left-") {
                 form.left.push((reference.to_owned(), value.clone()));
             }
         }
         form
+    }
+
+    /// Puts what was chosen in the place of what is saved.
+    pub fn lay_over(&self, view: &mut MeetingView) {
+        for person in &mut view.people {
+            if let Some(state) = self.people.get(&person.id) {
+                person.state = *state;
+            }
+        }
+        for item in &mut view.items {
+            let own = self.left.iter().filter(|(reference, _)| *reference == item.reference);
+            item.left = own.map(|(_, person)| person.clone()).collect();
+        }
     }
 }
 

@@ -163,18 +163,30 @@ pub async fn attendance(
     Path(id): Path<String>,
 ) -> Answer {
     let view = managed(&state, &actor, &id).await?;
-    Ok(visit.page(|| pages::attendance(view)))
+    Ok(visit.page(|| pages::attendance(view, Errors::default())))
 }
 
+/// If somebody was quicker, the page comes back with what was chosen on it.
 pub async fn save_attendance(
     State(state): State<AppState>,
+    visit: Visit,
     Director(actor): Director,
     Path(id): Path<String>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answer {
     let form = AttendanceForm::from_pairs(&pairs);
-    state.service.save_attendance(&actor, &id, &form).await.map_err(back(&id))?;
-    Ok(to(&id, ""))
+    match state.service.save_attendance(&actor, &id, &form).await {
+        Ok(()) => Ok(to(&id, "")),
+        Err(UseCaseError::Stale(words)) => {
+            let mut view = managed(&state, &actor, &id).await?;
+            form.lay_over(&mut view);
+            let mut errors = Errors::default();
+            let field = view.people.first().map(|it| format!("person-{}", it.id)).unwrap_or_default();
+            errors.add(field, format!("{words} Compare with the meeting’s page, then save again"));
+            Ok(visit.refused(|| pages::attendance(view, errors)))
+        }
+        Err(error) => Err(back(&id)(error)),
+    }
 }
 
 pub async fn minutes(

@@ -22,8 +22,10 @@ pub struct MeetingRow {
     pub status: String,
     /// Grows with every change.
     pub version: i64,
-    /// When it was last changed.
-    pub changed_at: i64,
+    /// How often it was moved or cancelled.
+    pub announcement: i64,
+    /// When it was planned, moved or cancelled.
+    pub announced_at: i64,
     /// The first part of the minutes; empty until written.
     pub opening: String,
     /// The last part of the minutes; may be empty.
@@ -48,7 +50,8 @@ impl MeetingRow {
 macro_rules! select_meeting {
     ($rest:literal) => {
         concat!(
-            "select meetings.id, starts_at, ends_at, place, link, status, version, changed_at, opening, closing,
+            "select meetings.id, starts_at, ends_at, place, link, status, version, announcement, announced_at,
+                opening, closing,
                 people.name as closed_by_name, closed_at
             from meetings left join people on people.id = meetings.closed_by ",
             $rest
@@ -90,8 +93,9 @@ pub struct Appointment<'a> {
 }
 
 const INSERT: &str = "
-    insert into meetings (id, starts_at, ends_at, place, link, status, created_by, created_at, changed_at)
-    values ($1, $2, $3, $4, $5, 'planned', $6, $7, $7)";
+    insert into meetings (id, starts_at, ends_at, place, link, status, created_by, created_at, changed_at,
+        announced_at)
+    values ($1, $2, $3, $4, $5, 'planned', $6, $7, $7, $7)";
 
 /// Adds a meeting.
 pub async fn insert(tx: &mut Tx, id: Uuid, at: Appointment<'_>, by: Uuid, now: Timestamp) -> StoreResult<()> {
@@ -101,7 +105,7 @@ pub async fn insert(tx: &mut Tx, id: Uuid, at: Appointment<'_>, by: Uuid, now: T
 
 const MOVE: &str = "
     update meetings set starts_at = $2, ends_at = $3, place = $4, link = $5, version = version + 1,
-        changed_at = $6
+        changed_at = $6, announcement = announcement + 1, announced_at = $6
     where id = $1";
 
 /// Changes when and where.
@@ -118,8 +122,10 @@ pub async fn touch(tx: &mut Tx, id: Uuid, now: Timestamp) -> StoreResult<()> {
     Ok(())
 }
 
-const CANCEL: &str =
-    "update meetings set status = 'cancelled', version = version + 1, changed_at = $2 where id = $1";
+const CANCEL: &str = "
+    update meetings set status = 'cancelled', version = version + 1, changed_at = $2,
+        announcement = announcement + 1, announced_at = $2
+    where id = $1";
 
 /// Calls it off.
 pub async fn cancel(tx: &mut Tx, id: Uuid, now: Timestamp) -> StoreResult<()> {

@@ -206,6 +206,7 @@ impl Service {
         let expected = self.meeting(actor, id).await?.people;
         let mut tx = self.db.begin().await?;
         let row = self.lock_meeting(&mut tx, actor, id).await?;
+        check_version(&row, form.version)?;
         let known =
             |id: &str| expected.iter().any(|it| it.id == id).then(|| Uuid::parse_str(id).ok()).flatten();
         for (person, state) in &form.people {
@@ -244,8 +245,8 @@ impl Service {
         let place: Vec<&str> = place.into_iter().filter(|it| !it.is_empty()).collect();
         Ok(CalendarEntry {
             id: format!("{}@{host}", row.id),
-            version: row.version,
-            made_at: Timestamp::from_seconds(row.changed_at),
+            version: row.announcement,
+            made_at: Timestamp::from_seconds(row.announced_at),
             starts_at: Timestamp::from_seconds(row.starts_at),
             ends_at: Timestamp::from_seconds(row.ends_at),
             summary: format!("Directors’ meeting, {}", self.sender.owner),

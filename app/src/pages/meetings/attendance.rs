@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{heading, title};
 use crate::domain::Attendance;
 use crate::forms::Errors;
-use crate::pages::column::column;
+use crate::pages::column::{column, hidden};
 use crate::pages::{Page, paths};
 use crate::ports::{AgendaItem, Attendee, MeetingView};
 use crate::ui::{Button, Checkboxes, Choice, Radios};
@@ -11,9 +11,9 @@ use crate::ui::{Button, Checkboxes, Choice, Radios};
 const TITLE: &str = "Who is there";
 
 /// Who came, who sent apologies, and who left the room for which case.
-pub fn attendance(view: MeetingView) -> Page {
+pub fn attendance(view: MeetingView, errors: Errors) -> Page {
     let line = &view.line;
-    let people = view.people.iter().map(person).collect_view();
+    let people = view.people.iter().map(|it| person(it, &errors)).collect_view();
     let items = view.items.iter().map(|it| left(it, &view.people)).collect_view();
     let rooms = (!view.items.is_empty()).then(|| {
         view! {
@@ -29,21 +29,25 @@ pub fn attendance(view: MeetingView) -> Page {
             {people}
             {rooms}
             {items}
+            {hidden("version", line.version.to_string())}
             <Button label="Save"/>
         </form>
     };
-    Page::new(format!("{TITLE}, {}", title(line)), column(&Errors::default(), body))
+    Page::new(format!("{TITLE}, {}", title(line)), column(&errors, body))
+        .with_errors(!errors.is_empty())
         .back(paths::meeting(&line.id), title(line))
 }
 
-fn person(it: &Attendee) -> AnyView {
+fn person(it: &Attendee, errors: &Errors) -> AnyView {
+    let name = format!("person-{}", it.id);
     let mut options: Vec<Choice> =
         Attendance::ALL.into_iter().map(|it| Choice::new(it.code(), it.label())).collect();
     options.push(Choice::new("none", "Not noted"));
     let value = it.state.map_or("none", Attendance::code);
     view! {
         <Radios
-            name=format!("person-{}", it.id)
+            error=errors.of(&name)
+            name=name
             legend=it.name.clone()
             legend_size="s"
             small=true

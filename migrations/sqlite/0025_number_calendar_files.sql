@@ -1,5 +1,5 @@
--- What a calendar counts: the times that a meeting was planned, moved or cancelled. The version also counts changes
--- of the agenda, of which whoever stands aside may learn nothing.
+-- What a calendar counts: the times that a meeting was moved or cancelled. The version also counts changes of the
+-- minutes, of which whoever stands aside may learn nothing.
 alter table meetings add column announcement integer not null default 0;
 alter table meetings add column announced_at integer not null default 0;
 update meetings set announcement = version, announced_at = changed_at where status = 'planned';

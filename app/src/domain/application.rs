@@ -14,7 +14,7 @@ pub enum Party {
     OrganisationEditor,
     /// A director who has not stood aside from this application.
     Director,
-    /// The chair, when not standing aside.
+    /// The chair, when not standing aside, and a director who acts for the chair on this one application.
     Chair,
     /// The Alliance's co-ordinator.
     Coordinator,
@@ -118,6 +118,18 @@ const DISCUSSABLE: &[Status] = &[
     Status::UnderDecisionReview,
 ];
 const REVIEWABLE: &[Status] = &[Status::ConfirmedWithConditions, Status::NotYetConfirmed];
+/// While there can be something that only the chair does.
+const CHAIRED: &[Status] = &[
+    Status::Submitted,
+    Status::InAssessment,
+    Status::InformationRequested,
+    Status::AwaitingDetermination,
+    Status::Determined,
+    Status::Confirmed,
+    Status::ConfirmedWithConditions,
+    Status::NotYetConfirmed,
+    Status::UnderDecisionReview,
+];
 const ENDED: &[Status] = &[Status::NotYetConfirmed, Status::Withdrawn, Status::Lapsed];
 /// What a meeting talks about: whatever is not over.
 const DISCUSSED: &[Status] = &[
@@ -289,6 +301,7 @@ pub const TABLE: &[Rule] = &[
     Rule { from: SINCE_SENT, command: Command::RecuseDirector, to: To::Same, who: RELEASERS },
     Rule { from: SINCE_SENT, command: Command::ReinstateDirector, to: To::Same, who: RELEASERS },
     Rule { from: SENT, command: Command::NameStandIn, to: To::Same, who: RELEASERS },
+    Rule { from: CHAIRED, command: Command::NameActingChair, to: To::Same, who: COORDINATOR },
     // On hold, `Standing` refuses whatever does not go on meanwhile.
     Rule { from: HOLDABLE, command: Command::Hold, to: To::Same, who: COORDINATOR },
     Rule { from: HOLDABLE, command: Command::ReleaseHold, to: To::Same, who: COORDINATOR },

@@ -91,6 +91,8 @@ pub enum Command {
     ReinstateDirector,
     /// Name somebody who stands in as a director for this application.
     NameStandIn,
+    /// Name a director who acts for the chair on this application.
+    NameActingChair,
     /// Stop the clocks, with a reason.
     Hold,
     /// Start them again.
@@ -115,7 +117,7 @@ pub enum Command {
 
 impl Command {
     /// One of each, for printing the table.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 54] = [
         Self::SaveAnswer,
         Self::NameTrustee,
         Self::Submit,
@@ -155,6 +157,7 @@ impl Command {
         Self::Export,
         Self::KeepSeat,
         Self::NameStandIn,
+        Self::NameActingChair,
         Self::PutOnAgenda,
         Self::RecuseDirector,
         Self::ReinstateDirector,
@@ -217,6 +220,7 @@ impl Command {
             Self::RecuseDirector => "recuse a director",
             Self::ReinstateDirector => "reinstate a director",
             Self::NameStandIn => "name a stand-in",
+            Self::NameActingChair => "name a director who acts for the chair",
             Self::Hold => "put the application on hold",
             Self::ReleaseHold => "end the hold",
             Self::ReportCondition => "say how a condition is met",

@@ -394,6 +394,13 @@ pub enum Event {
         reason: String,
     },
 
+    /// A director was named who acts for the chair, because no chair is free.
+    ActingChairNamed {
+        /// Their name.
+        director: String,
+        /// Why.
+        reason: String,
+    },
     /// The application was put on hold.
     Held {
         /// Why.

@@ -54,6 +54,7 @@ impl Event {
                 | Self::DirectorRecused { .. }
                 | Self::DirectorReinstated { .. }
                 | Self::StandInNamed { .. }
+                | Self::ActingChairNamed { .. }
                 | Self::ConditionProposed { .. }
                 | Self::ConditionDisagreed { .. }
                 | Self::CorrectionProposed { .. }
@@ -138,6 +139,7 @@ impl Event {
             | Self::DirectorRecused { reason, .. }
             | Self::DirectorReinstated { reason, .. }
             | Self::StandInNamed { reason, .. }
+            | Self::ActingChairNamed { reason, .. }
             | Self::AddressCorrected { reason, .. }
             | Self::SeatDeclined { reason, .. } => (!reason.is_empty()).then_some(reason),
             _ => None,

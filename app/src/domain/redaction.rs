@@ -81,6 +81,7 @@ mod tests {
             Event::DirectorRecused { director: text(), reason: text() },
             Event::DirectorReinstated { director: text(), reason: text() },
             Event::StandInNamed { director: text(), reason: text() },
+            Event::ActingChairNamed { director: text(), reason: text() },
             Event::Anonymised { lines: 3, digest: "ab".into() },
             Event::Held { reason: text() },
             Event::HoldEnded { days: 3, reason: text() },

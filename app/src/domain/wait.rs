@@ -71,6 +71,8 @@ pub enum Wait {
     SignOff,
     /// The decision.
     Decision,
+    /// A director who acts for the chair, because no chair is free.
+    ActingChair,
     /// A decision that nobody has released.
     Release,
     /// A decision review without a director.
@@ -93,7 +95,7 @@ pub enum Wait {
 
 impl Wait {
     /// Every one.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::ConflictAnswers,
         Self::Beginning,
         Self::Response,
@@ -103,6 +105,7 @@ impl Wait {
         Self::Minute,
         Self::SignOff,
         Self::Decision,
+        Self::ActingChair,
         Self::Release,
         Self::Reviewer,
         Self::Review,
@@ -126,6 +129,7 @@ impl Wait {
             Self::Minute => "minute",
             Self::SignOff => "sign_off",
             Self::Decision => "decision",
+            Self::ActingChair => "acting_chair",
             Self::Release => "release",
             Self::Reviewer => "reviewer",
             Self::Review => "review",
@@ -155,7 +159,7 @@ impl Wait {
             | Self::SeatOffer
             | Self::ConditionWord => WaitsOn::Directors,
             Self::Minute | Self::Decision => WaitsOn::Chair,
-            Self::Release | Self::Reviewer => WaitsOn::Coordinator,
+            Self::ActingChair | Self::Release | Self::Reviewer => WaitsOn::Coordinator,
             Self::Response
             | Self::SeatAnswer
             | Self::Conditions
@@ -177,6 +181,7 @@ impl Wait {
             Self::Minute => "The chair’s answer to the Board minute",
             Self::SignOff => "The Board’s sign-off",
             Self::Decision => "The chair’s decision",
+            Self::ActingChair => "A director who acts for the chair",
             Self::Release => "The letter’s release",
             Self::Reviewer => "A director for the decision review",
             Self::Review => "The named director’s decision review",
@@ -200,6 +205,7 @@ impl Wait {
             Self::Minute => "A Board minute has no answer",
             Self::SignOff => "The trustee has not signed",
             Self::Decision => "The decision is late",
+            Self::ActingChair => "No chair is free, and nobody acts for the chair",
             Self::Release => "A decision is not released",
             Self::Reviewer => "A decision review has no director",
             Self::Review => "A decision review is late",
@@ -221,7 +227,7 @@ impl Wait {
             Self::Assessments | Self::SentAgain => Setting::AssessWorkingDays,
             Self::Minute => Setting::MinuteWorkingDays,
             Self::SignOff => Setting::SignOffWorkingDays,
-            Self::Decision => Setting::DecideWorkingDays,
+            Self::Decision | Self::ActingChair => Setting::DecideWorkingDays,
             Self::Release => Setting::ReleaseWorkingDays,
             Self::Reviewer => Setting::ReviewerWorkingDays,
             Self::Review => Setting::ReviewWorkingDays,

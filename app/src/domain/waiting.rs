@@ -41,6 +41,8 @@ pub struct CaseFacts {
     pub signed_at: Option<Timestamp>,
     /// Since when a Board minute waits for the chair.
     pub minute_since: Option<Timestamp>,
+    /// Some chair does not stand aside, or somebody acts for the chair; looked at where that matters.
+    pub has_chair: bool,
     /// Until when the organisation is to answer a request.
     pub due_on: Option<Date>,
     /// Since when a response waits to be looked at.
@@ -69,6 +71,7 @@ impl CaseFacts {
             asked_at: None,
             signed_at: None,
             minute_since: None,
+            has_chair: true,
             due_on: None,
             response_since: None,
             named_at: None,
@@ -104,11 +107,13 @@ impl CaseFacts {
             Status::InAssessment => (Wait::Assessments, since),
             Status::AwaitingDetermination if self.sent < quorum => (Wait::SentAgain, since),
             Status::AwaitingDetermination if self.signed_at.is_none() => match self.minute_since {
+                Some(minute) if !self.has_chair => (Wait::ActingChair, minute),
                 Some(minute) => (Wait::Minute, minute),
                 None => (Wait::SignOff, self.asked_at.unwrap_or(since)),
             },
             Status::AwaitingDetermination => {
-                (Wait::Decision, self.signed_at.map_or(since, |it| it.max(since)))
+                let wait = if self.has_chair { Wait::Decision } else { Wait::ActingChair };
+                (wait, self.signed_at.map_or(since, |it| it.max(since)))
             }
             Status::Determined => (Wait::Release, since),
             Status::UnderDecisionReview => match self.named_at {
@@ -146,7 +151,9 @@ impl CaseFacts {
                 all.push((wait, since));
             }
         };
-        beside(Wait::Minute, self.minute_since);
+        if self.has_chair {
+            beside(Wait::Minute, self.minute_since);
+        }
         if self.signed_at.is_none() && self.minute_since.is_none() {
             beside(Wait::SignOff, self.asked_at);
         }
@@ -231,6 +238,8 @@ pub enum Step {
     OfferProposed,
     /// Look at the decision again.
     Review,
+    /// Name a director who acts for the chair.
+    NameActingChair,
     /// Name a director for a decision review.
     NameReviewer,
     /// Say whether a condition is met.
@@ -255,6 +264,7 @@ impl Step {
             Self::OfferSeat => "Offer a seat",
             Self::OfferProposed => "Offer the proposed seat",
             Self::Review => "Look at the decision again",
+            Self::NameActingChair => "Name a director who acts for the chair",
             Self::NameReviewer => "Name a director for the decision review",
             Self::JudgeCondition => "Say whether a condition is met",
             Self::ChaseResponse => "The organisation’s answer",
@@ -346,6 +356,7 @@ fn coordinator_step(wait: Wait, clock: Option<Clock>) -> Option<Step> {
         Wait::Beginning => Some(Step::Begin),
         Wait::Judgement => Some(Step::ReadResponse),
         Wait::Release => Some(Step::Release),
+        Wait::ActingChair => Some(Step::NameActingChair),
         Wait::Reviewer => Some(Step::NameReviewer),
         // A clock never decides: an overdue answer is shown as overdue, and a person acts.
         Wait::Response if clock.is_some_and(Clock::is_overdue) => Some(Step::ChaseResponse),

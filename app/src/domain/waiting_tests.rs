@@ -19,6 +19,7 @@ fn facts(status: Status) -> CaseFacts {
         asked_at: Some(at(-10)),
         signed_at: Some(at(-9)),
         minute_since: None,
+        has_chair: true,
         due_on: None,
         response_since: None,
         named_at: None,
@@ -56,6 +57,11 @@ fn each_stage_waits_for_somebody() {
     assert_eq!(unsigned.wait(2), (Wait::SignOff, at(-10)));
     let offered = CaseFacts { minute_since: Some(at(-2)), ..unsigned };
     assert_eq!(offered.wait(2), (Wait::Minute, at(-2)));
+    let alone = CaseFacts { has_chair: false, ..facts(Status::AwaitingDetermination) };
+    assert_eq!(alone.wait(2), (Wait::ActingChair, at(-3)));
+    assert_eq!(seen(&alone, Reader::Coordinator).step, Some(Step::NameActingChair));
+    assert_eq!(seen(&alone, director(false, SENT)).step, None);
+    assert_eq!(waits(CaseFacts { has_chair: false, ..offered }), Wait::ActingChair);
     assert_eq!(waits(facts(Status::Determined)), Wait::Release);
     assert_eq!(waits(facts(Status::UnderDecisionReview)), Wait::Reviewer);
     assert_eq!(waits(facts(Status::Confirmed)), Wait::SeatOffer);
@@ -171,6 +177,7 @@ fn command(step: Step) -> Command {
         Step::Release => Command::Release(Outcome::Confirmed),
         Step::OfferSeat | Step::OfferProposed => Command::OfferSeat,
         Step::Review => Command::UpholdDecision(Outcome::Confirmed),
+        Step::NameActingChair => Command::NameActingChair,
         Step::NameReviewer => Command::NameReviewer,
         Step::JudgeCondition => Command::ProposeCondition,
         Step::ChaseResponse => Command::ExtendRequest,
@@ -194,7 +201,7 @@ proptest! {
     fn nobody_is_sent_to_a_step_that_the_table_refuses(
         status in prop::sample::select(LIVE.to_vec()),
         (silent, sent) in (0..3_usize, 0..4_usize),
-        (signed, minute, responded, named) in any::<(bool, bool, bool, bool)>(),
+        (signed, minute, responded, named, has_chair) in any::<(bool, bool, bool, bool, bool)>(),
         (has_answered, is_free, has_sent, is_reviewer, has_condition) in any::<(bool, bool, bool, bool, bool)>(),
         who in 0..3_u8,
         due in -40..40_i32,
@@ -208,6 +215,7 @@ proptest! {
             sent,
             signed_at: signed.then_some(since),
             minute_since: (minute && !signed).then_some(since),
+            has_chair,
             response_since: responded.then_some(since),
             named_at: named.then_some(since),
             due_on: Some(date(2026, 10, 3).saturating_add(jiff::Span::new().days(due))),

@@ -35,16 +35,21 @@ pub struct DirectorConflict {
     pub decided_by: Option<String>,
     /// True for the reader.
     pub is_reader: bool,
+    /// Is a chair.
+    pub is_chair: bool,
+    /// Acts for the chair here.
+    pub acts_for_chair: bool,
 }
 
 impl DirectorConflict {
     /// May be recused: sees the application now, and is somebody else.
     pub fn can_be_recused(&self) -> bool {
-        let sees = !matches!(
-            self.status,
-            DirectorStatus::StandsAside | DirectorStatus::Recused | DirectorStatus::RecusedByRule
-        );
-        sees && !self.is_reader
+        self.status.sees() && !self.is_reader
+    }
+
+    /// May act for the chair: a director in office who sees the application, and does not do so already.
+    pub fn can_act_for_the_chair(&self) -> bool {
+        self.status.sees() && !self.is_stand_in && !self.is_chair && !self.acts_for_chair
     }
 
     /// May be let back in.

@@ -26,6 +26,11 @@ pub enum DirectorStatus {
 }
 
 impl DirectorStatus {
+    /// Has not stood aside, and was not recused.
+    pub const fn sees(self) -> bool {
+        !matches!(self, Self::StandsAside | Self::RecusedByRule | Self::Recused)
+    }
+
     /// As said on screen.
     pub const fn label(self) -> &'static str {
         match self {
@@ -51,6 +56,10 @@ pub struct DirectorState {
     pub status: DirectorStatus,
     /// True for somebody who is no director in office, and stands in for this application.
     pub is_stand_in: bool,
+    /// Is a chair.
+    pub is_chair: bool,
+    /// Acts for the chair here.
+    pub acts_for_chair: bool,
 }
 
 /// One's own assessment, so far.
@@ -146,6 +155,17 @@ pub struct CaseView {
 }
 
 impl CaseView {
+    /// True when every chair stands aside.
+    pub fn lacks_a_chair(&self) -> bool {
+        !self.directors.iter().any(|it| it.is_chair && it.status.sees())
+    }
+
+    /// The director who acts for the chair, and does not stand aside.
+    pub fn acting_chair(&self) -> Option<&str> {
+        let found = self.directors.iter().find(|it| it.acts_for_chair && it.status.sees());
+        found.map(|it| it.name.as_str())
+    }
+
     /// Whether the reader may do this now.
     pub fn may(&self, command: Command) -> bool {
         self.may.iter().any(|it| std::mem::discriminant(it) == std::mem::discriminant(&command))

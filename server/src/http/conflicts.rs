@@ -5,8 +5,8 @@ use app::forms::Errors;
 use app::forms::conflict::{ConflictAnswer, ConflictForm};
 use app::forms::reason::ExclusionForm;
 use app::forms::stand_in::StandInForm;
-use app::pages::{coordinator, director};
-use app::ports::{CaseView, DirectorConflict};
+use app::pages::{Page, coordinator, director};
+use app::ports::{CaseView, DirectorConflict, DirectorsView};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -87,17 +87,112 @@ fn back_to_directors(reference: &str) -> impl FnOnce(UseCaseError) -> Failure {
     move |error| Failure::from(error).back(path, "See its directors")
 }
 
-pub async fn recusing(
-    State(state): State<AppState>,
-    visit: Visit,
-    Director(actor): Director,
-    Path(reference): Path<String>,
-) -> Answer {
-    if let (_, Some(away)) = elsewhere(&state, &actor, &reference, Command::RecuseDirector).await? {
-        return Ok(away);
+/// What is done about one director, with a reason: three commands with one form.
+#[derive(Clone, Copy)]
+enum Change {
+    Recuse,
+    Reinstate,
+    ActForTheChair,
+}
+
+impl Change {
+    const fn command(self) -> Command {
+        match self {
+            Self::Recuse => Command::RecuseDirector,
+            Self::Reinstate => Command::ReinstateDirector,
+            Self::ActForTheChair => Command::NameActingChair,
+        }
     }
-    let view = state.service.directors_view(&actor, &reference).await?;
-    Ok(visit.page(|| director::recuse(view, ExclusionForm::default(), Errors::default())))
+
+    fn page(self, view: DirectorsView, form: ExclusionForm, errors: Errors) -> Page {
+        match self {
+            Self::Recuse => director::recuse(view, form, errors),
+            Self::Reinstate => director::reinstate(view, form, errors),
+            Self::ActForTheChair => director::act_for_the_chair(view, form, errors),
+        }
+    }
+
+    /// Whether there is a director to choose, and so a form.
+    fn has_choices(self, view: &DirectorsView) -> bool {
+        let fits = match self {
+            Self::Recuse => DirectorConflict::can_be_recused,
+            Self::Reinstate => DirectorConflict::can_be_reinstated,
+            Self::ActForTheChair if !view.view.lacks_a_chair() => return false,
+            Self::ActForTheChair => DirectorConflict::can_act_for_the_chair,
+        };
+        view.directors.iter().any(fits)
+    }
+
+    /// The form, or the page of the application where the reader may not do this now.
+    async fn ask(
+        self,
+        State(state): State<AppState>,
+        visit: Visit,
+        Director(actor): Director,
+        Path(reference): Path<String>,
+    ) -> Answer {
+        if let (_, Some(away)) = elsewhere(&state, &actor, &reference, self.command()).await? {
+            return Ok(away);
+        }
+        let view = state.service.directors_view(&actor, &reference).await?;
+        Ok(visit.page(|| self.page(view, ExclusionForm::default(), Errors::default())))
+    }
+
+    /// Does it. If a rule refuses it, or somebody was quicker, what was typed comes back.
+    async fn answer(
+        self,
+        State(state): State<AppState>,
+        visit: Visit,
+        Director(actor): Director,
+        Path(reference): Path<String>,
+        Form(form): Form<ExclusionForm>,
+    ) -> Answer {
+        let (mut errors, mut refusal) = (Errors::default(), None);
+        match form.parse() {
+            Ok((director, reason)) => {
+                let (service, version) = (&state.service, form.version());
+                let done = match self {
+                    Self::Recuse => {
+                        service.recuse_director(&actor, &reference, &director, &reason, version).await
+                    }
+                    Self::Reinstate => {
+                        service.reinstate_director(&actor, &reference, &director, &reason, version).await
+                    }
+                    Self::ActForTheChair => {
+                        service.name_acting_chair(&actor, &reference, &director, &reason, version).await
+                    }
+                };
+                match done {
+                    Ok(()) => return Ok(to(&reference, "/directors")),
+                    Err(UseCaseError::Stale(words)) => errors.add("reason", words),
+                    Err(UseCaseError::Refused(words)) => refusal = Some(words),
+                    Err(error) => return Err(back_to_directors(&reference)(error)),
+                }
+            }
+            Err(found) => errors = found,
+        }
+        let view = state.service.directors_view(&actor, &reference).await?;
+        if !view.view.may(self.command()) {
+            return Err(Failure::NotAllowed);
+        }
+        match refusal {
+            Some(words) if self.has_choices(&view) => errors.add("director", words),
+            // With nobody left to choose there is no form to show the words in.
+            Some(words) => return Err(back_to_directors(&reference)(UseCaseError::Refused(words))),
+            None => {}
+        }
+        let form = ExclusionForm { version: view.view.case.version.to_string(), ..form };
+        Ok(visit.refused(|| self.page(view, form, errors)))
+    }
+}
+
+pub async fn recusing(
+    state: State<AppState>,
+    visit: Visit,
+    director: Director,
+    reference: Path<String>,
+) -> Answer {
+    Change::Recuse.ask(state, visit, director, reference).await
 }
 
 pub async fn recuse(
@@ -107,20 +202,16 @@ pub async fn recuse(
     reference: Path<String>,
     form: Form<ExclusionForm>,
 ) -> Answer {
-    change(state, visit, director, reference, form, true).await
+    Change::Recuse.answer(state, visit, director, reference, form).await
 }
 
 pub async fn reinstating(
-    State(state): State<AppState>,
+    state: State<AppState>,
     visit: Visit,
-    Director(actor): Director,
-    Path(reference): Path<String>,
+    director: Director,
+    reference: Path<String>,
 ) -> Answer {
-    if let (_, Some(away)) = elsewhere(&state, &actor, &reference, Command::ReinstateDirector).await? {
-        return Ok(away);
-    }
-    let view = state.service.directors_view(&actor, &reference).await?;
-    Ok(visit.page(|| director::reinstate(view, ExclusionForm::default(), Errors::default())))
+    Change::Reinstate.ask(state, visit, director, reference).await
 }
 
 pub async fn reinstate(
@@ -130,48 +221,26 @@ pub async fn reinstate(
     reference: Path<String>,
     form: Form<ExclusionForm>,
 ) -> Answer {
-    change(state, visit, director, reference, form, false).await
+    Change::Reinstate.answer(state, visit, director, reference, form).await
 }
 
-/// Recuses or reinstates a director. If a rule refuses it, or somebody was quicker, what was typed comes back.
-async fn change(
-    State(state): State<AppState>,
+pub async fn naming_acting_chair(
+    state: State<AppState>,
     visit: Visit,
-    Director(actor): Director,
-    Path(reference): Path<String>,
-    Form(form): Form<ExclusionForm>,
-    recuses: bool,
+    director: Director,
+    reference: Path<String>,
 ) -> Answer {
-    let (mut errors, mut refusal) = (Errors::default(), None);
-    match form.parse() {
-        Ok((director, reason)) => {
-            let (service, version) = (&state.service, form.version());
-            let done = if recuses {
-                service.recuse_director(&actor, &reference, &director, &reason, version).await
-            } else {
-                service.reinstate_director(&actor, &reference, &director, &reason, version).await
-            };
-            match done {
-                Ok(()) => return Ok(to(&reference, "/directors")),
-                Err(UseCaseError::Stale(words)) => errors.add("reason", words),
-                Err(UseCaseError::Refused(words)) => refusal = Some(words),
-                Err(error) => return Err(back_to_directors(&reference)(error)),
-            }
-        }
-        Err(found) => errors = found,
-    }
-    let view = state.service.directors_view(&actor, &reference).await?;
-    let fits = if recuses { DirectorConflict::can_be_recused } else { DirectorConflict::can_be_reinstated };
-    match refusal {
-        Some(words) if view.directors.iter().any(fits) => errors.add("director", words),
-        // With nobody left to choose there is no form to show the words in.
-        Some(words) => return Err(back_to_directors(&reference)(UseCaseError::Refused(words))),
-        None => {}
-    }
-    let form = ExclusionForm { version: view.view.case.version.to_string(), ..form };
-    Ok(visit.refused(|| {
-        if recuses { director::recuse(view, form, errors) } else { director::reinstate(view, form, errors) }
-    }))
+    Change::ActForTheChair.ask(state, visit, director, reference).await
+}
+
+pub async fn name_acting_chair(
+    state: State<AppState>,
+    visit: Visit,
+    director: Director,
+    reference: Path<String>,
+    form: Form<ExclusionForm>,
+) -> Answer {
+    Change::ActForTheChair.answer(state, visit, director, reference, form).await
 }
 
 pub async fn naming(

@@ -297,6 +297,14 @@ pub async fn touch(tx: &mut Tx, id: Uuid) -> StoreResult<()> {
     Ok(())
 }
 
+const NAME_ACTING_CHAIR: &str = "update applications set acting_chair = $2 where id = $1";
+
+/// Names who acts for the chair; whoever did before, no longer does.
+pub async fn name_acting_chair(tx: &mut Tx, id: Uuid, director: Uuid) -> StoreResult<()> {
+    tx.execute(NAME_ACTING_CHAIR, values![id, director]).await?;
+    Ok(())
+}
+
 const LIST_NAMES: &str = concat!(
     "
     select applications.reference, organisations.name from applications

@@ -17,6 +17,8 @@ pub struct DirectorRow {
     pub email: String,
     /// 1 for a chair.
     pub is_chair: i64,
+    /// 1 for who acts for the chair here.
+    pub acts_for_chair: i64,
     /// "none", "conflict", "excluded", or none yet.
     pub answer: Option<String>,
     /// When their assessment was sent.
@@ -44,6 +46,11 @@ impl DirectorRow {
         self.is_party == 0 && self.answer.as_deref() != Some("conflict")
     }
 
+    /// A chair, or who acts for the chair here, and does not stand aside.
+    pub fn chairs(&self) -> bool {
+        self.sees() && (self.is_chair == 1 || self.acts_for_chair == 1)
+    }
+
     /// Has not answered yet and is not a party.
     pub fn is_silent(&self) -> bool {
         self.is_party == 0 && self.answer.is_none()
@@ -60,6 +67,8 @@ const LIST_DIRECTORS: &str = concat!(
     select people.id, people.name, people.email,
         case when exists (select 1 from roles where roles.person_id = people.id and role = 'chair')
             then cast(1 as bigint) else cast(0 as bigint) end as is_chair,
+        case when applications.acting_chair = people.id
+            then cast(1 as bigint) else cast(0 as bigint) end as acts_for_chair,
         conflict_answers.answer, assessments.submitted_at,
         case when ",
     is_party!("people.id"),

@@ -116,7 +116,7 @@ pub async fn change(tx: &mut Tx, id: Uuid, at: Appointment<'_>, now: Timestamp) 
 
 const TOUCH: &str = "update meetings set version = version + 1, changed_at = $2 where id = $1";
 
-/// Notes that the agenda or the attendance changed.
+/// Notes that the attendance changed.
 pub async fn touch(tx: &mut Tx, id: Uuid, now: Timestamp) -> StoreResult<()> {
     tx.execute(TOUCH, values![id, now]).await?;
     Ok(())

@@ -4,7 +4,7 @@
 use app::domain::{CaseFacts, LatestSeat, Own, Pause, Point, Reader, Site, Status, Timestamp};
 use uuid::Uuid;
 
-use super::recusal::is_party;
+use super::recusal::{is_party, is_recused};
 use super::{Run, StoreError, StoreResult, values};
 
 /// What is live: somebody still has to act before the decision stands, or an anchor has no seat yet or a
@@ -71,6 +71,10 @@ pub struct QueueRow {
     pub minute_at: Option<i64>,
     /// Until when the organisation is to answer a request (YYYY-MM-DD).
     pub due_on: Option<String>,
+    /// 0 where a decision or a minute waits, and every chair stands aside and nobody acts for the chair.
+    pub has_chair: Option<i64>,
+    /// Who acts for the chair.
+    pub acting_chair: Option<Uuid>,
     /// Since when a response waits to be looked at.
     pub response_at: Option<i64>,
     /// The director who is named for a decision review.
@@ -113,6 +117,7 @@ impl QueueRow {
             asked_at: at(self.asked_at),
             signed_at: at(self.signed_at),
             minute_since: at(self.minute_at),
+            has_chair: self.has_chair.is_none_or(|chairs| chairs > 0),
             due_on: self.due_on.as_deref().and_then(|due| due.parse().ok()),
             response_since: at(self.response_at),
             named_at: at(self.named_at),
@@ -148,7 +153,7 @@ impl QueueRow {
             is_reviewer: self.reviewer == Some(person),
             has_condition: self.own_conditions.unwrap_or_default() > 0,
         };
-        Reader::Director { is_chair, own }
+        Reader::Director { is_chair: is_chair || self.acting_chair == Some(person), own }
     }
 
     /// Where the premises are, when located.
@@ -181,6 +186,14 @@ const LIST: &str = concat!(
                 and not ",
     is_party!("assessments.director_id"),
     ") end as sent,
+        case when applications.status = 'awaiting_determination' then (select count(*) from people
+            where disabled_at is null
+                and (people.id = applications.acting_chair or exists (select 1 from roles
+                    where roles.person_id = people.id and role = 'chair'))
+                and not ",
+    is_recused!("people.id"),
+    ") end as has_chair,
+        applications.acting_chair,
         case when is_open = 1 then (select max(invited_at) from attestations
             where application_id = applications.id) end as asked_at,
         case when is_open = 1 then coalesce(

@@ -164,19 +164,15 @@ impl Service {
         if sent < self.settings().count(Setting::Quorum) {
             return Ok(());
         }
-        let directors = assessments::list_directors(tx, id).await?;
         self.advance(tx, loaded, &permit, None, Some(&Event::QuorumReached)).await?;
-        for chair in directors.iter().filter(|it| it.is_chair == 1 && it.sees()) {
-            let reference = loaded.application.reference.clone();
-            let letter = ReadyToDecide {
-                organisation: loaded.organisation.name.clone(),
-                link: self.link(&format!("/director/applications/{reference}")),
-                reference,
-            };
-            let occasion = format!("quorum/{id}/{}", loaded.application.version);
-            self.tell(tx, letter, &chair.email, &occasion, Some(id)).await?;
-        }
-        Ok(())
+        let reference = loaded.application.reference.clone();
+        let letter = ReadyToDecide {
+            organisation: loaded.organisation.name.clone(),
+            link: self.link(&format!("/director/applications/{reference}")),
+            reference,
+        };
+        let occasion = format!("quorum/{id}/{}", loaded.application.version);
+        self.tell_chairs(tx, loaded, letter, &occasion).await
     }
 }
 

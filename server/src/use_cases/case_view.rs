@@ -92,6 +92,8 @@ pub(super) fn director_state(row: &DirectorRow) -> DirectorState {
         name: row.name.clone(),
         status: status_of(row),
         is_stand_in: row.is_stand_in == 1,
+        is_chair: row.is_chair == 1,
+        acts_for_chair: row.acts_for_chair == 1,
     }
 }
 

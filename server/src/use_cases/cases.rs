@@ -274,9 +274,9 @@ async fn stand(db: &mut impl Run, actor: &Actor, application: ApplicationRow) ->
             Some(own) if own.is_stand_in == 1 => {
                 parties.extend(actor.is(Role::StandIn).then_some(Party::StandIn));
             }
-            Some(_) => {
+            Some(own) => {
                 parties.push(Party::Director);
-                parties.extend(actor.is(Role::Chair).then_some(Party::Chair));
+                parties.extend(own.chairs().then_some(Party::Chair));
             }
             None => {}
         }

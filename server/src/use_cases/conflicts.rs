@@ -53,6 +53,8 @@ impl Service {
                 reason: row.reason.clone().unwrap_or_default(),
                 decided_by: row.decided_by.clone(),
                 is_reader: row.id == actor.person,
+                is_chair: row.is_chair == 1,
+                acts_for_chair: row.acts_for_chair == 1,
             }
         };
         Ok(DirectorsView { directors: loaded.directors.iter().map(line).collect(), view })

@@ -134,7 +134,7 @@ impl Service {
             AgendaChange::Up(reference) => self.swap(&mut tx, actor, row.id, reference, true).await?,
             AgendaChange::Down(reference) => self.swap(&mut tx, actor, row.id, reference, false).await?,
         }
-        meetings::touch(&mut tx, row.id, self.now()).await?;
+        // The version stays: it stands in forms, and would tell of cases that their reader stands aside from.
         self.commit(tx).await
     }
 

@@ -6,7 +6,7 @@ use app::ports::{AttestationState, MinuteView, StatusView};
 
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::{MinuteAccepted, MinuteNotAccepted, MinuteOffered};
-use crate::store::{Run, answers, assessments, attestations, board_minutes, organisations};
+use crate::store::{Run, answers, attestations, board_minutes, organisations};
 
 impl Service {
     /// What is read before a minute is given; refused where that can only fail.
@@ -32,15 +32,12 @@ impl Service {
         let digest = answers::digest_of_all(&frozen);
         board_minutes::insert(&mut tx, minute, id, new, digest, actor.person, self.now()).await?;
         self.advance(&mut tx, &mut loaded, &permit, Some(actor), Some(&Event::MinuteOffered)).await?;
-        let directors = assessments::list_directors(&mut tx, id).await?;
-        for chair in directors.iter().filter(|it| it.is_chair == 1 && it.sees()) {
-            let letter = MinuteOffered {
-                organisation: loaded.organisation.name.clone(),
-                reference: reference.to_owned(),
-                link: self.link(&format!("/director/applications/{reference}/minute")),
-            };
-            self.tell(&mut tx, letter, &chair.email, &format!("minute/{minute}"), Some(id)).await?;
-        }
+        let letter = MinuteOffered {
+            organisation: loaded.organisation.name.clone(),
+            reference: reference.to_owned(),
+            link: self.link(&format!("/director/applications/{reference}/minute")),
+        };
+        self.tell_chairs(&mut tx, &loaded, letter, &format!("minute/{minute}")).await?;
         self.commit(tx).await
     }
 

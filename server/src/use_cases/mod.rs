@@ -4,6 +4,7 @@
 //! sent later. `Service` is what handlers and islands talk to.
 
 mod accounts;
+mod acting_chairs;
 mod administration;
 mod allocations;
 mod answers;

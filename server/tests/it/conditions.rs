@@ -1,6 +1,6 @@
 //! Conditions with dates: written with the decision, reported by the organisation, settled by two directors.
 
-use app::domain::{Event, Outcome};
+use app::domain::{Event, Outcome, Role};
 use server::store::people;
 
 use crate::support::{
@@ -13,6 +13,7 @@ on_both!(
     conditions_are_written_met_and_confirmed,
     a_condition_that_is_not_met_ends_the_confirmation,
     two_chairs_at_once_lose_no_word,
+    a_decision_that_came_second_is_shown_to_copy,
 );
 
 impl Staged {
@@ -121,7 +122,35 @@ async fn a_condition_that_is_not_met_ends_the_confirmation(app: TestApp) {
     it.ask_for_review("It is met.").await.location();
 }
 
+/// One wins. The other sees who, what and when, and has every word.
 async fn two_chairs_at_once_lose_no_word(app: TestApp) {
+    let mut it = app.staged(Stage::AwaitingDetermination).await;
+    let second = "second.chair@example.org";
+    for role in [Role::Director, Role::Chair] {
+        it.app.service.add_person(second, "Tariq Second", role).await.unwrap();
+    }
+    let (mut one, mut two) = (it.chair.clone(), it.app.sign_in(second).await);
+    it.app.answer_conflict(&mut two, &it.reference, "none").await.location();
+    let version = it.app.version(&it.reference).await;
+    let page = it.case("/determination");
+    let mut fields = determination("confirmed", &version);
+    fields.push(("reason-4".into(), "A careful reason.".into()));
+    let sent = pairs(&fields);
+    let (first, other) = tokio::join!(one.post(&page, &sent), two.post(&page, &sent));
+    let (won, late, winner) = if first.status.is_redirection() {
+        (first, other, "Rukhsana Aldridge")
+    } else {
+        (other, first, "Tariq Second")
+    };
+    assert_eq!(won.location(), it.case("/letter"));
+    let text = late.expect(409).text();
+    let told = format!("{winner}: Decision recorded: confirmed (3 October 2026 at 1");
+    assert!(text.contains(&told) && text.contains("A careful reason."), "{text}");
+    let history = it.app.history(&it.reference).await;
+    assert_eq!(history.iter().filter(|it| matches!(it, Event::Determined { .. })).count(), 1);
+}
+
+async fn a_decision_that_came_second_is_shown_to_copy(app: TestApp) {
     let mut it = app.staged(Stage::AwaitingDetermination).await;
     let version = it.app.version(&it.reference).await;
     let page = it.case("/determination");

@@ -15,7 +15,7 @@ impl Staged {
         self.coordinator.post(&page, &[("reason", reason), ("version", &version)]).await
     }
 
-    async fn held(&mut self) {
+    pub async fn held(&mut self) {
         assert_eq!(self.change_hold("/hold", "A fire in the building.").await.location(), self.case(""));
     }
 

@@ -16,12 +16,12 @@ const PLAN: [(&str, &str); 6] = [
 ];
 
 /// A meeting planned by the co-ordinator: its address.
-async fn planned(it: &mut Staged) -> String {
+pub async fn planned(it: &mut Staged) -> String {
     let agenda = it.coordinator.post("/director/meetings/new", &PLAN).await.location();
     agenda.trim_end_matches("/agenda").to_owned()
 }
 
-async fn put_on(it: &mut Staged, meeting: &str, reference: &str) -> Reply {
+pub async fn put_on(it: &mut Staged, meeting: &str, reference: &str) -> Reply {
     let act = format!("add:{reference}");
     it.coordinator.post(&format!("{meeting}/agenda"), &[("do", act.as_str())]).await
 }

@@ -1,8 +1,9 @@
-//! Who gets which answer at which address, at six stages of an application. An empty form is
+//! Who gets which answer at which address, at each stage of an application. An empty form is
 //! posted to every address that takes one, so nothing changes on the way.
 
 use std::fmt::Write;
 
+use crate::meetings::planned;
 use crate::support::{Browser, Stage, Staged, Tables, TestApp, routes};
 
 /// The people of the columns.
@@ -31,7 +32,8 @@ async fn table(stage: Stage) -> String {
     table_of(it).await
 }
 
-async fn table_of(it: Staged) -> String {
+async fn table_of(mut it: Staged) -> String {
+    planned(&mut it).await;
     let mut people = everybody(&it).await;
     let places = it.places().await;
     let mut text = String::new();
@@ -63,6 +65,37 @@ async fn table_of(it: Staged) -> String {
 #[tokio::test]
 async fn of_a_draft() {
     insta::assert_snapshot!(table(Stage::Draft).await);
+}
+
+#[tokio::test]
+async fn of_an_application_just_sent() {
+    insta::assert_snapshot!(table(Stage::Submitted).await);
+}
+
+#[tokio::test]
+async fn of_an_application_on_hold() {
+    let mut it = TestApp::sqlite().await.staged(Stage::InAssessment).await;
+    it.held().await;
+    insta::assert_snapshot!(table_of(it).await);
+}
+
+#[tokio::test]
+async fn of_an_application_that_waits_for_the_decision() {
+    insta::assert_snapshot!(table(Stage::AwaitingDetermination).await);
+}
+
+#[tokio::test]
+async fn of_an_anchor_with_conditions() {
+    let it = TestApp::sqlite().await.staged(Stage::InAssessment).await;
+    insta::assert_snapshot!(table_of(it.with_conditions().await).await);
+}
+
+#[tokio::test]
+async fn of_a_withdrawn_application() {
+    let mut it = TestApp::sqlite().await.staged(Stage::InAssessment).await;
+    let version = it.app.version(&it.reference).await;
+    it.member.post(&it.own("/withdraw"), &[("confirm", "yes"), ("version", &version)]).await.location();
+    insta::assert_snapshot!(table_of(it).await);
 }
 
 #[tokio::test]

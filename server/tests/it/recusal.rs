@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use app::domain::{MemberRole, Role};
 use server::store::members;
 
+use crate::meetings::{planned, put_on};
 use crate::seats::choice;
 use crate::support::{Browser, Places, Route, Stage, Staged, TestApp, pairs, routes};
 
@@ -30,6 +31,7 @@ impl Why {
 /// Another application beside one that the person may read, in draft: nobody of the Alliance sees it yet.
 struct Beside {
     it: Staged,
+    meeting: String,
     mill: Browser,
     secret: String,
     recused: Browser,
@@ -74,8 +76,13 @@ async fn beside(app: TestApp, roles: &[Role], why: Why, stage: Stage) -> Beside 
     if why == Why::Trustee {
         it.app.name_trustee(&mut mill, &secret, RECUSED).await;
     }
+    let meeting = planned(&mut it).await;
+    if is_early {
+        let reference = it.reference.clone();
+        put_on(&mut it, &meeting, &reference).await.location();
+    }
     it.chair.get("/director").await.expect(200);
-    Beside { it, mill, secret, recused, email: RECUSED }
+    Beside { it, meeting, mill, secret, recused, email: RECUSED }
 }
 
 /// Public pages tell everybody who is a Community Anchor, and are the same for everybody.
@@ -200,6 +207,8 @@ async fn nothing_shows(app: TestApp, roles: &[Role], why: Why) {
     }
     let begin = format!("/director/applications/{secret}/begin");
     all.it.coordinator.post(&begin, &[]).await.location();
+    let meeting = all.meeting.clone();
+    put_on(&mut all.it, &meeting, &secret).await.location();
     // A letter about it that did not arrive is on nobody else's desk.
     let failed = "update messages set status = 'failed', last_error = 'No such mailbox'
                   where application_id = $1 and template = 'assessment_begun'";

@@ -274,7 +274,7 @@ fn to_the_work(organisation: &str, reference: &str, link: &str) -> Vec<Letter> {
             },)*]
         };
     }
-    each!(NewApplication AssessmentBegun ReadyToDecide ReadyToRelease SeatToAllocate MinuteOffered ReviewAsked
+    each!(NewApplication AssessmentBegun ReadyToDecide ReadyToRelease NoChairFree SeatToAllocate MinuteOffered ReviewAsked
         ReviewToName ReviewToDo)
 }
 
@@ -319,7 +319,7 @@ fn with_a_reason(organisation: &str, reference: &str, reason: &str, link: &str) 
             },)*]
         };
     }
-    let mut all = each!(MinuteAccepted MinuteNotAccepted Reinstated);
+    let mut all = each!(MinuteAccepted MinuteNotAccepted Reinstated ActingChairNamed);
     all.push(stand_in_named(words()));
     let (organisation, reference, reason, link) = words();
     let result = "the decision stands".to_owned();

@@ -35,6 +35,9 @@ pub(super) fn words(event: &Event) -> Option<String> {
         Event::StandInNamed { director, .. } => {
             format!("{director} named as a stand-in director for this application")
         }
+        Event::ActingChairNamed { director, .. } => {
+            format!("{director} named to act for the chair on this application")
+        }
         Event::Held { .. } => "Put on hold".into(),
         Event::HoldEnded { days: 0, .. } => "Hold ended".into(),
         Event::HoldEnded { days: 1, .. } => "Hold ended: due dates move by 1 day".into(),

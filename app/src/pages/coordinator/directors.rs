@@ -18,14 +18,8 @@ const TITLE: &str = "Directors and the conflict question";
 /// The directors of one application, and leaving one out.
 pub fn directors(view: DirectorsView, form: ExclusionForm, errors: Errors) -> Page {
     let case = &view.view.case;
-    let rows: Vec<SummaryRow> = view
-        .directors
-        .iter()
-        .map(|it| {
-            let name = if it.is_stand_in { format!("{}, stand-in", it.name) } else { it.name.clone() };
-            SummaryRow::new(name, state(it))
-        })
-        .collect();
+    let rows: Vec<SummaryRow> =
+        view.directors.iter().map(|it| SummaryRow::new(named(it), state(it))).collect();
     let body = view! {
         <span class="govuk-caption-l">{format!("{}, {}", case.organisation.name, caption(case))}</span>
         <h1 class="govuk-heading-l">{TITLE}</h1>
@@ -38,6 +32,17 @@ pub fn directors(view: DirectorsView, form: ExclusionForm, errors: Errors) -> Pa
     Page::new(format!("{TITLE}, {}", case.organisation.name), column(&errors, body))
         .with_errors(!errors.is_empty())
         .back(address(&case.reference, ""), "The whole application")
+}
+
+/// "Ada Ferris, acts for the chair".
+fn named(director: &DirectorConflict) -> String {
+    let what = match (director.is_stand_in, director.acts_for_chair, director.is_chair) {
+        (true, _, _) => ", stand-in",
+        (_, true, _) => ", acts for the chair",
+        (_, _, true) => ", chair",
+        _ => "",
+    };
+    format!("{}{what}", director.name)
 }
 
 /// Where one director is, and why.
@@ -80,6 +85,9 @@ fn changing(view: &DirectorsView) -> AnyView {
     let may = |command| view.view.may(command);
     if may(Command::NameStandIn) && !view.view.standing.can_be_met() {
         link("/stand-in", "Name a stand-in");
+    }
+    if may(Command::NameActingChair) && view.view.lacks_a_chair() {
+        link("/acting-chair", "Name a director who acts for the chair");
     }
     if may(Command::RecuseDirector) && view.directors.iter().any(DirectorConflict::can_be_recused) {
         link("/recusal", "Recuse a director");

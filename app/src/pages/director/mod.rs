@@ -53,7 +53,7 @@ pub use live::{live_queue, saved_views};
 pub use minute::minute;
 pub use overtaken::overtaken;
 pub use queue::work;
-pub use recusal::{recuse, reinstate};
+pub use recusal::{act_for_the_chair, recuse, reinstate};
 pub use releases::{RELEASES, released, releases};
 pub use request_ends::{close_request, extend_request, lapse};
 pub use review::review;

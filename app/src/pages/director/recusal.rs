@@ -1,4 +1,4 @@
-//! Recusing a director and letting one back in; what of it is on the page of the application.
+//! Recusing a director, letting one back in, and naming one who acts for the chair; what of it is on the page of the application.
 
 use leptos::prelude::*;
 
@@ -14,6 +14,7 @@ use crate::ui::{Button, ButtonKind, ButtonLink, Choice, InsetText, Radios, TextA
 
 const RECUSE: &str = "Recuse a director";
 const REINSTATE: &str = "Reinstate a director";
+const ACT_FOR_THE_CHAIR: &str = "Name a director who acts for the chair";
 
 /// What the chair and the co-ordinator can do about the directors of an application.
 pub(super) fn steps(view: &CaseView) -> Vec<(String, AnyView)> {
@@ -27,6 +28,13 @@ pub(super) fn steps(view: &CaseView) -> Vec<(String, AnyView)> {
             "Too few directors are free to assess this application.".to_owned(),
             link("/stand-in", "Name a stand-in"),
         ));
+    }
+    if view.may(Command::NameActingChair) && view.lacks_a_chair() {
+        let (words, label) = match view.acting_chair() {
+            Some(name) => (format!("{name} acts for the chair."), "Name another director for it"),
+            None => ("No chair is free to decide on this application.".to_owned(), ACT_FOR_THE_CHAIR),
+        };
+        steps.push((words, link("/acting-chair", label)));
     }
     if view.may(Command::RecuseDirector) {
         let words = "See who is free, what may be a conflict, and what directors said of it.".to_owned();
@@ -75,6 +83,25 @@ pub fn reinstate(view: DirectorsView, form: ExclusionForm, errors: Errors) -> Pa
     let choices = choices(&view, DirectorConflict::can_be_reinstated);
     let none = "Nobody was recused by the chair or the co-ordinator.";
     page(&view, (REINSTATE, "/reinstatement", none), choices, words.into_any(), form, &errors)
+}
+
+/// Naming a director who acts for the chair, because no chair is free.
+pub fn act_for_the_chair(view: DirectorsView, form: ExclusionForm, errors: Errors) -> Page {
+    let words = view! {
+        <p class="govuk-body">
+            "Every chair stands aside from this application. A director who acts for the chair does here what only the chair can do: they answer a Board minute, record the decision, return it to assessment, take a decision back, and say that a released decision was a mistake. On no other application."
+        </p>
+        <p class="govuk-body">"We write to them. Whoever acted for the chair before, no longer does."</p>
+    };
+    let has_chair = !view.view.lacks_a_chair();
+    let choices =
+        if has_chair { Vec::new() } else { choices(&view, DirectorConflict::can_act_for_the_chair) };
+    let none = if has_chair {
+        "A chair is free on this application, so nobody acts for the chair."
+    } else {
+        "No director is free to act for the chair. An administrator can make somebody a director or a chair."
+    };
+    page(&view, (ACT_FOR_THE_CHAIR, "/acting-chair", none), choices, words.into_any(), form, &errors)
 }
 
 fn choices(view: &DirectorsView, fits: fn(&DirectorConflict) -> bool) -> Vec<Choice> {

@@ -92,6 +92,8 @@ pub(crate) fn view(status: Status, may: &[Command]) -> CaseView {
         name: name.into(),
         status,
         is_stand_in: false,
+        is_chair: name == "Bo Lee",
+        acts_for_chair: false,
     };
     CaseView {
         case: case(status),
@@ -134,6 +136,8 @@ pub(crate) fn with_conflicts(view: CaseView) -> DirectorsView {
         reason: ATTACK.into(),
         decided_by: None,
         is_reader: false,
+        is_chair: it.is_chair,
+        acts_for_chair: it.acts_for_chair,
     };
     DirectorsView { directors: view.directors.iter().map(line).collect(), view }
 }

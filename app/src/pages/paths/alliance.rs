@@ -82,6 +82,7 @@ pub fn step(step: Step, reference: &str) -> String {
         Step::OfferProposed => SEATS.to_owned(),
         Step::Review => case("/review"),
         Step::JudgeCondition => case("/conditions"),
+        Step::NameActingChair => case("/acting-chair"),
         Step::NameReviewer => desk("/reviewer"),
     }
 }
@@ -91,6 +92,7 @@ pub fn task_place(wait: Wait, reference: &str) -> String {
     let case = |end: &str| format!("/director/applications/{reference}{end}");
     match wait {
         Wait::ConflictAnswers => step(Step::LeaveOut, reference),
+        Wait::ActingChair => step(Step::NameActingChair, reference),
         Wait::Reviewer => step(Step::NameReviewer, reference),
         Wait::Release => step(Step::Release, reference),
         Wait::ConditionWord | Wait::Conditions => step(Step::JudgeCondition, reference),

@@ -16,6 +16,7 @@ pub(in crate::http) fn director() -> Router<AppState> {
         .route("/directors", get(conflicts::directors))
         .route("/recusal", get(conflicts::recusing).post(conflicts::recuse))
         .route("/reinstatement", get(conflicts::reinstating).post(conflicts::reinstate))
+        .route("/acting-chair", get(conflicts::naming_acting_chair).post(conflicts::name_acting_chair))
         .route("/stand-in", get(conflicts::naming).post(conflicts::name))
         .route("/begin", post(director::begin))
         .route("/assessment", get(director::assessment).post(director::send_assessment))

@@ -140,7 +140,7 @@ gather! {
     applying: Receipt CommentAdded ApplicationCopy ApplicationWithdrawn ApplicationLapsed ApplicationHeld HoldEnded ReconfirmationDue RetentionNotice;
     signing: TrusteeInvitation TrusteeAskedAgain TrusteeReminder AttestationSigned AttestationDeclined MinuteOffered MinuteAccepted MinuteNotAccepted GroupInvitation GroupReminder;
     asking: InformationRequested RequestReminder RequestExtended RequestClosed ResponseReceived;
-    working: NewApplication AssessmentBegun ReadyToDecide ReadyToRelease AttentionAsked WeeklyDigest MeetingNews Reinstated StandInNamed;
+    working: NewApplication AssessmentBegun ReadyToDecide ReadyToRelease AttentionAsked WeeklyDigest MeetingNews Reinstated StandInNamed ActingChairNamed NoChairFree;
     deciding: Decision ConditionReminder ConditionReported ConditionToAgree ConditionSettled ReviewAsked ReviewToName ReviewToDo ReviewAnswered CorrectionToAnswer DecisionCorrected;
     seats: SeatToAllocate SeatOffer SeatAccepted SeatDeclined SeatChanged SeatEnding;
 }

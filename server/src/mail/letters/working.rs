@@ -145,4 +145,32 @@ letters! {
         /// Where the one action is taken.
         link: String = line,
     }
+    /// To a director who is named to act for the chair on one application.
+    ActingChairNamed "acting_chair_named" (
+        "email/acting_chair_named/subject.txt",
+        "email/acting_chair_named/body.txt",
+        "email/acting_chair_named/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// The reason given, as it was typed.
+        reason: String = paragraphs,
+        /// Where the one action is taken.
+        link: String = line,
+    }
+    /// To co-ordinators: name a director who acts for the chair.
+    NoChairFree "no_chair_free" (
+        "email/no_chair_free/subject.txt",
+        "email/no_chair_free/body.txt",
+        "email/no_chair_free/body.html"
+    ) {
+        /// The applicant's name.
+        organisation: String = line,
+        /// The application's reference.
+        reference: String = line,
+        /// Where the one action is taken.
+        link: String = line,
+    }
 }

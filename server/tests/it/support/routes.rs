@@ -20,6 +20,8 @@ pub struct Places {
     pub invitation: String,
     pub request: String,
     pub evidence: String,
+    pub meeting: String,
+    pub appointment: String,
 }
 
 impl Route {
@@ -46,7 +48,7 @@ impl Route {
             .replace("administrator/people/{id}", &format!("administrator/people/{}", at.person))
             .replace("{seat}", "lead")
             .replace("{change}", "end")
-            .replace("appointments/{id}", "appointments/00000000-0000-0000-0000-000000000000")
+            .replace("appointments/{id}", &format!("appointments/{}", at.appointment))
             .replace("{key}", "quorum")
             .replace("{view}", "00000000-0000-0000-0000-000000000000")
             .replace("{task}", "sign_off")
@@ -55,7 +57,7 @@ impl Route {
             .replace("{batch}", "00000000-0000-0000-0000-000000000000")
             .replace("{template}", "00000000-0000-0000-0000-000000000000")
             .replace("messages/{id}", &format!("messages/{}", at.message))
-            .replace("meetings/{id}", "meetings/00000000-0000-0000-0000-000000000000")
+            .replace("meetings/{id}", &format!("meetings/{}", at.meeting))
             .replace("{number}", "1")
             .replace("{year}", "1999")
             .replace("mailbox/{id}", &format!("mailbox/{}", at.message))
@@ -72,48 +74,15 @@ const ROUTES: [&str; 4] = [
     include_str!("../../../src/http/routes/organisation.rs"),
     include_str!("../../../src/http/routes/alliance.rs"),
 ];
-const CASE: &str = "/director/applications/{reference}";
-
 /// Read from the routes' own text, so that no route is left out of a walk. Sorted: the ones that
 /// end a session come last.
 pub fn routes() -> Vec<Route> {
     let mut found = BTreeSet::new();
-    for part in ROUTES.iter().flat_map(|text| text.split(".route(").skip(1)) {
+    for (prefix, part) in ROUTES.iter().flat_map(|text| text.split("\npub")).flat_map(nested) {
         let literal = part.split('"').nth(1).unwrap();
         let handlers = part.split(".route").next().unwrap();
-        let nested = matches!(
-            literal.split('/').nth(1).unwrap(),
-            "conflict"
-                | "begin"
-                | "assessment"
-                | "determination"
-                | "return"
-                | "letter"
-                | "release"
-                | "rescind"
-                | "allocation"
-                | "request"
-                | "extend"
-                | "close"
-                | "lapse"
-                | "judge"
-                | "reopen"
-                | "minute"
-                | "review"
-                | "directors"
-                | "recusal"
-                | "reinstatement"
-                | "stand-in"
-                | "conditions"
-                | "hold"
-                | "correction"
-        );
-        let is_case = literal == "/" && handlers.contains("director::case");
-        let template = match (nested, is_case) {
-            (true, _) => format!("{CASE}{literal}"),
-            (_, true) => CASE.to_owned(),
-            _ => literal.to_owned(),
-        };
+        let template =
+            format!("{prefix}{}", if prefix.is_empty() { literal } else { literal.trim_end_matches('/') });
         for (is_post, call) in [(false, "get("), (true, "post(")] {
             if handlers.contains(call) {
                 found.insert(Route { is_post, template: template.clone() });
@@ -124,4 +93,17 @@ pub fn routes() -> Vec<Route> {
     routes.sort_by_key(|it| it.template.contains("sign-out"));
     assert!(routes.len() > 60, "{}", routes.len());
     routes
+}
+
+/// The routes of one function, each with the address it is nested under: `let inner = …;` goes before `.nest(…, inner)`.
+fn nested(function: &str) -> Vec<(&str, &str)> {
+    let prefix = function.split(".nest(\"").nth(1).and_then(|it| it.split('"').next());
+    let (inner, outer) = match (prefix, function.split_once(";\n")) {
+        (Some(prefix), Some((inner, outer))) => (Some((prefix, inner)), outer),
+        _ => (None, function),
+    };
+    let inner = inner
+        .into_iter()
+        .flat_map(|(prefix, text)| text.split(".route(").skip(1).map(move |it| (prefix, it)));
+    inner.chain(outer.split(".route(").skip(1).map(|it| ("", it))).collect()
 }

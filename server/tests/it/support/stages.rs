@@ -156,7 +156,15 @@ impl Staged {
             invitation: "nonsense".into(),
             request: "nonsense".into(),
             evidence: self.evidence().await,
+            meeting: self.first("select id from meetings order by starts_at, id limit 1").await,
+            appointment: self.first("select id from appointments order by offered_at, id limit 1").await,
         }
+    }
+
+    /// The first of some kind; of nothing where there is none.
+    async fn first(&self, sql: &'static str) -> String {
+        let found: Vec<(uuid::Uuid,)> = self.app.rows(sql, vec![]).await;
+        found.first().map_or(uuid::Uuid::nil(), |(id,)| *id).to_string()
     }
 
     /// The id of the file beside the first answer; of nothing where there is none.

@@ -126,6 +126,11 @@ impl Yardstick {
         self.lengths(from).min_by_key(|(_, length)| *length)
     }
 
+    /// The metres to the partnership of that place.
+    pub(super) fn metres_to(&self, place: usize, from: Point) -> i64 {
+        self.metres(self.length(&self.groups[place], from))
+    }
+
     /// A length in whole metres.
     pub fn metres(&self, length: Length) -> i64 {
         match self.metric {

@@ -25,20 +25,6 @@ pub struct JointForm {
     pub action: String,
 }
 
-impl Default for JointForm {
-    fn default() -> Self {
-        Self {
-            max_km: "15".into(),
-            preference_km: "0".into(),
-            seats: "lead".into(),
-            fingerprint: String::new(),
-            shown: Vec::new(),
-            take: Vec::new(),
-            action: String::new(),
-        }
-    }
-}
-
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
@@ -49,6 +35,19 @@ pub struct Asked {
 }
 
 impl JointForm {
+    /// Nothing is worked out yet; so many kilometres are the most.
+    pub fn within(kilometres: i64) -> Self {
+        Self {
+            max_km: kilometres.to_string(),
+            preference_km: "0".into(),
+            seats: "lead".into(),
+            fingerprint: String::new(),
+            shown: Vec::new(),
+            take: Vec::new(),
+            action: String::new(),
+        }
+    }
+
     /// From the pairs of a post. What is no field of ours is left out.
     pub fn from_pairs(pairs: &[(String, String)]) -> Self {
         let all = |name: &'static str| pairs.iter().filter(move |it| it.0 == name).map(|it| it.1.clone());

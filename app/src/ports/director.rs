@@ -196,8 +196,21 @@ pub struct LetterView {
 pub struct AllocationView {
     /// The application.
     pub view: CaseView,
-    /// Code, name and, when held or offered, the organisation in the Lead seat.
-    pub partnerships: Vec<(String, String, Option<String>)>,
+    /// Every partnership's Lead seat, in the place's order.
+    pub partnerships: Vec<LeadSeat>,
+}
+
+/// A partnership's Lead seat, for whoever may offer it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeadSeat {
+    /// The partnership's code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Who holds the seat or was offered it.
+    pub holder: Option<String>,
+    /// Other anchors without a seat whose nearest partnership it is.
+    pub also_nearest: Vec<String>,
 }
 
 /// The co-ordinator's desk.

@@ -3,7 +3,8 @@
 use std::time::Instant;
 
 use app::domain::{
-    Anchor, Point, Proposal, Request, Seat, SeatKind, Site, Terms, Total, distance, propose as proposal,
+    Anchor, Metric, Point, Proposal, Request, Seat, SeatKind, Site, Terms, Total, distance,
+    propose as proposal,
 };
 use app::ports::ProposalView;
 
@@ -11,8 +12,16 @@ use super::{CommandResult, service};
 use crate::config::Config;
 use crate::world::World;
 
-pub async fn propose(config: &Config, world: &World, terms: Terms, json: bool) -> CommandResult {
+pub async fn propose(
+    config: &Config,
+    world: &World,
+    max_metres: Option<i64>,
+    preference_metres: i64,
+    json: bool,
+) -> CommandResult {
     let (service, _) = service(config, world).await?;
+    let max_metres = max_metres.unwrap_or_else(|| service.furthest_asked() * 1000);
+    let terms = Terms { max_metres, preference_metres };
     let view = service.propose_allocation(terms).await?;
     service.db().close().await;
     if json {
@@ -104,6 +113,7 @@ pub fn measure(anchors: usize, seats: usize, towns: bool) {
         anchors: (0..anchors).map(anchor).collect(),
         sites,
         terms: Terms { max_metres: 30_000, preference_metres: 0 },
+        metric: Metric::NearestPoint,
     };
     let began = Instant::now();
     let Proposal { joint, greedy, .. } = proposal(&request);

@@ -233,9 +233,9 @@ pub enum PartnershipsCommand {
 pub enum AllocationCommand {
     /// Propose who could take which vacant Lead seat: the most anchors, with the least total distance
     Propose {
-        /// No anchor goes further than this
-        #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(i64).range(0..=1_000_000))]
-        max_metres: i64,
+        /// No anchor goes further than this; without it, the furthest that is set, or 15,000
+        #[arg(long, value_parser = clap::value_parser!(i64).range(0..=1_000_000))]
+        max_metres: Option<i64>,
         /// A partnership that an anchor chose counts as so much nearer
         #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(i64).range(0..=1_000_000))]
         preference_metres: i64,

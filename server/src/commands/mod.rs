@@ -78,8 +78,7 @@ pub async fn run() -> CommandResult {
             rank::rank(&config, &world, rank::Asked { json, on, postcodes }).await
         }
         Command::Allocation(AllocationCommand::Propose { max_metres, preference_metres, json }) => {
-            let terms = app::domain::Terms { max_metres, preference_metres };
-            allocation::propose(&config, &world, terms, json).await
+            allocation::propose(&config, &world, max_metres, preference_metres, json).await
         }
         Command::Allocation(AllocationCommand::Measure { anchors, seats, towns }) => {
             allocation::measure(anchors, seats, towns);

@@ -376,6 +376,7 @@ pub async fn offer_seat(
             match state.service.offer_seat(&actor, &reference, &partnership, &reason).await {
                 Ok(()) => return Ok(to(&reference, "")),
                 Err(UseCaseError::Refused(words)) => errors.add("partnership", words),
+                Err(UseCaseError::RefusedAt(field, words)) => errors.add(field, words),
                 Err(error) => return Err(back(&reference)(error)),
             }
         }

@@ -14,8 +14,9 @@ use super::failure::{Answer, Failure};
 use super::visit::{Director, Visit};
 use crate::use_cases::{JointChoice, UseCaseError, UseCaseResult, fingerprint, seat_of};
 
-pub async fn ask(visit: Visit, Director(_): Director) -> Answer {
-    Ok(visit.page(|| seats::joint(JointForm::default(), None, Errors::default())))
+pub async fn ask(State(state): State<AppState>, visit: Visit, Director(_): Director) -> Answer {
+    let form = JointForm::within(state.service.furthest_asked());
+    Ok(visit.page(|| seats::joint(form, None, Errors::default())))
 }
 
 /// Working it out stores nothing, so there is nothing to redirect to: the result is the answer itself.

@@ -1,18 +1,20 @@
 //! Seats are given: a director proposes or offers, and the organisation is asked.
 
 use app::domain::{
-    Actor, Basis, Command, Event, Ranking, SeatCommand, SeatKind, SeatState, Setting, Tier, stored_day,
+    Actor, Basis, Command, Event, Point, Ranking, SeatCommand, SeatKind, SeatState, Setting, Tier, Yardstick,
+    rank_by, stored_day,
 };
-use app::ports::AllocationView;
+use app::ports::{AllocationView, LeadSeat};
 
 use uuid::Uuid;
 
+use super::seat_choices::{Settled, settle};
 use super::seat_guards::{refused, usual_end};
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::SeatOffer;
 use crate::store::appointments::NewOffer;
 use crate::store::places::PartnershipRow;
-use crate::store::seats::{SeatRow, Settled};
+use crate::store::seats::SeatRow;
 use crate::store::{Run, StoreError, Tx, appointments, organisations, places, seats};
 
 /// A seat for an anchor, as directors give it.
@@ -32,8 +34,8 @@ pub struct Giving {
     pub starts_on: String,
     /// The last day.
     pub ends_on: String,
-    /// The others who could have had it, as JSON.
-    pub alternatives: String,
+    /// What is said where a reason is needed and none was typed; empty to ask for one.
+    pub usual_reason: String,
     /// The joint allocation it comes from, as JSON; may be empty.
     pub proposal: String,
 }
@@ -53,6 +55,7 @@ impl Service {
         }
         let taken = appointments::list_taken(&mut db).await?;
         let rows = places::list_partnerships(&mut db, &self.today()).await?;
+        let nearest = self.nearest_of_waiting(actor, reference).await?;
         let line = |row: PartnershipRow| {
             let lead = |it: &&appointments::TakenRow| it.partnership == row.code && it.seat == "lead";
             let held = taken.iter().filter(|it| it.status != "proposed").find(lead);
@@ -60,9 +63,23 @@ impl Service {
                 "in_post" => it.name.clone(),
                 _ => format!("{} (offered)", it.name),
             });
-            (row.code, row.name, held)
+            let also_nearest = nearest.iter().filter(|it| it.0 == row.code).map(|it| it.1.clone()).collect();
+            LeadSeat { code: row.code, name: row.name, holder: held, also_nearest }
         };
         Ok(AllocationView { view, partnerships: rows.into_iter().map(line).collect() })
+    }
+
+    /// The nearest partnership of every other anchor without a seat that the reader may know of, with its name.
+    async fn nearest_of_waiting(&self, actor: &Actor, but: &str) -> UseCaseResult<Vec<(String, String)>> {
+        let mut db = &self.db;
+        let stick = Yardstick::new(self.metric(), &places::list_sites(&mut db, &self.today()).await?);
+        let waiting = appointments::list_waiting(&mut db, actor.person).await?;
+        let nearest = |row: appointments::WaitingRow| {
+            let from = Point { easting: row.easting?, northing: row.northing? };
+            let ranking = rank_by(&stick, "", Tier::Full, from, "");
+            Some((ranking.nearest()?.code.clone(), row.name))
+        };
+        Ok(waiting.into_iter().filter(|it| it.reference != but).filter_map(nearest).collect())
     }
 
     /// Offers the Lead seat of a partnership from today; any but the nearest needs a reason.
@@ -74,18 +91,21 @@ impl Service {
         reason: &str,
     ) -> UseCaseResult<()> {
         let today = self.today();
+        let mut tx = self.db.begin().await?;
+        let loaded = self.lock(&mut tx, actor, reference).await?;
+        let ranking = self.ranking_to_store(&mut tx, &loaded).await?;
+        let is_nearest = ranking.nearest().is_some_and(|it| it.code == partnership);
         let giving = Giving {
             kind: SeatKind::Lead,
             offers: true,
-            basis: if reason.is_empty() { Basis::Nearest } else { Basis::Other },
+            basis: if is_nearest { Basis::Nearest } else { Basis::Other },
             speciality: String::new(),
             reason: reason.to_owned(),
             ends_on: usual_end(&today, self.settings().get(Setting::SeatTermMonths))?,
             starts_on: today,
-            alternatives: "[]".to_owned(),
+            usual_reason: String::new(),
             proposal: String::new(),
         };
-        let mut tx = self.db.begin().await?;
         self.give_to(&mut tx, actor, reference, partnership, &giving).await?;
         self.commit(tx).await
     }
@@ -119,14 +139,14 @@ impl Service {
         }
         let ranking = self.ranking_to_store(tx, &loaded).await?;
         let is_nearest = ranking.nearest().is_some_and(|it| it.code == partnership);
-        if !is_nearest && giving.reason.is_empty() {
-            return Err(UseCaseError::Refused("Say why this is not the nearest partnership.".into()));
-        }
         if giving.offers {
             self.require_free_seat(tx, chosen, giving).await?;
         }
-        let appointment = self.keep_given(tx, actor, &loaded, chosen, &ranking, giving, proposed).await?;
-        let (name, reason) = (chosen.name.clone(), giving.reason.clone());
+        let candidates = self.candidates(tx, actor, partnership, giving.kind).await?;
+        let settled = settle(&candidates, reference, is_nearest, giving)?;
+        let appointment =
+            self.keep_given(tx, actor, &loaded, chosen, &ranking, (giving, &settled), proposed).await?;
+        let (name, reason) = (chosen.name.clone(), settled.reason.clone());
         let event = if giving.offers {
             Event::SeatOffered { partnership: name, reason, seat: giving.kind }
         } else {
@@ -147,16 +167,16 @@ impl Service {
         loaded: &Loaded,
         chosen: &PartnershipRow,
         ranking: &Ranking,
-        giving: &Giving,
+        (giving, settled): (&Giving, &Settled),
         proposed: Option<&SeatRow>,
     ) -> UseCaseResult<Uuid> {
         let now = self.now();
         if let Some(proposed) = proposed {
-            let settled = Settled {
-                reason: &giving.reason,
-                basis: giving.basis.code(),
+            let settled = seats::Settled {
+                reason: &settled.reason,
+                basis: settled.basis.code(),
                 speciality: &giving.speciality,
-                alternatives: &giving.alternatives,
+                alternatives: &settled.alternatives,
                 by: actor.person,
                 starts_on: &giving.starts_on,
                 ends_on: &giving.ends_on,
@@ -177,10 +197,10 @@ impl Service {
             organisation: loaded.organisation.id,
             application: loaded.application.id,
             ranking: &ranking,
-            reason: &giving.reason,
-            basis: Some(giving.basis),
+            reason: &settled.reason,
+            basis: Some(settled.basis),
             speciality: &giving.speciality,
-            alternatives: &giving.alternatives,
+            alternatives: &settled.alternatives,
             proposal: &giving.proposal,
             starts_on: &giving.starts_on,
             ends_on: &giving.ends_on,

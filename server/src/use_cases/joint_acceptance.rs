@@ -44,7 +44,9 @@ impl Service {
             let giving = self.giving(&now, line, place.seat, choice)?;
             let given = self.give_to(&mut tx, actor, &line.id, &place.code, &giving).await;
             given.map_err(|error| match error {
-                UseCaseError::Refused(words) => UseCaseError::Refused(format!("{}: {words}", line.name)),
+                UseCaseError::Refused(words) | UseCaseError::RefusedAt(_, words) => {
+                    UseCaseError::Refused(format!("{}: {words}", line.name))
+                }
                 other => other,
             })?;
             made += 1;
@@ -76,7 +78,7 @@ impl Service {
             reason: if basis == Basis::Nearest { String::new() } else { reason(line) },
             starts_on: view.on.clone(),
             ends_on,
-            alternatives: "[]".to_owned(),
+            usual_reason: reason(line),
             proposal: record(view, line),
         })
     }
@@ -144,6 +146,7 @@ fn record(view: &ProposalView, line: &Line) -> String {
     let proposal = &view.proposal;
     json!({
         "method": proposal.method,
+        "measure": proposal.measure,
         "on": view.on,
         "data_date": view.data_date,
         "terms": proposal.terms,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use app::domain::{Actor, Anchor, Point, Request, Seat, SeatKind, Terms, propose};
+use app::domain::{Actor, Anchor, Point, Request, Seat, SeatKind, Setting, Terms, propose};
 use app::ports::{ProposalView, UnplacedAnchor};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -13,6 +13,12 @@ use crate::store::appointments::{self, WaitingRow};
 use crate::store::{Run, places};
 
 impl Service {
+    /// How far to look when nobody says how far, in kilometres: as it is set, or 15 while there is no limit.
+    pub fn furthest_asked(&self) -> i64 {
+        let set = self.settings().get(Setting::FurthestKilometres);
+        if set > 0 { set } else { 15 }
+    }
+
     /// Which anchor could take which vacant Lead seat, as of today.
     pub async fn propose_allocation(&self, terms: Terms) -> UseCaseResult<ProposalView> {
         self.joint_proposal(&mut &self.db, Uuid::nil(), terms, &[SeatKind::Lead]).await
@@ -58,6 +64,7 @@ impl Service {
             seats: self.seats_of_kinds(db, kinds).await?,
             sites: places::list_sites(db, &today).await?,
             terms,
+            metric: self.metric(),
         };
         let proposal = propose(&request);
         let left = vacant(&places::list_partnerships(db, &today).await?, &proposal.left);

@@ -36,19 +36,10 @@ impl Service {
         kind: SeatKind,
         choice: &SeatChoice,
     ) -> UseCaseResult<()> {
-        let mut tx = self.db.begin().await?;
-        let candidates = self.candidates(&mut tx, actor, code, kind).await?;
         if choice.starts_on < self.today() {
             return Err(UseCaseError::RefusedAt("first-day", "The first day must be today or later".into()));
         }
-        if let Some(chosen) = candidates.iter().find(|it| it.reference == choice.reference) {
-            settle(&candidates, chosen, choice)?;
-        }
-        let others: Vec<Alternative> = candidates
-            .iter()
-            .filter(|it| it.reference != choice.reference)
-            .map(|it| Alternative { reference: it.reference.clone(), metres: it.metres, rank: it.rank })
-            .collect();
+        let mut tx = self.db.begin().await?;
         let giving = Giving {
             kind,
             offers: choice.offers,
@@ -59,32 +50,64 @@ impl Service {
             ends_on: term_end(&choice.starts_on, choice.months).ok_or_else(|| {
                 UseCaseError::RefusedAt("first-day", "The first day must be a real date".into())
             })?,
-            alternatives: serde_json::to_string(&others).unwrap_or_default(),
+            usual_reason: String::new(),
             proposal: String::new(),
         };
-        // Whoever is no candidate any more is told why by the rules of giving.
         self.give_to(&mut tx, actor, &choice.reference, code, &giving).await?;
         self.commit(tx).await
     }
 }
 
+/// The others who could have a seat, and what is said of why this one gets it.
+pub(super) struct Settled {
+    /// Why, in one word.
+    pub basis: Basis,
+    /// Why, in words; empty when the distance speaks for itself.
+    pub reason: String,
+    /// The others, as JSON.
+    pub alternatives: String,
+}
+
 /// Nearest speaks for itself only when nobody else could say the same.
-fn settle(candidates: &[Candidate], chosen: &Candidate, choice: &SeatChoice) -> UseCaseResult<()> {
-    let rivals = candidates.iter().any(|it| {
-        it.reference != chosen.reference && (it.rank == Some(1) || it.proposed.is_some()) && !it.declined
-    });
-    if choice.basis == Basis::Nearest && chosen.rank != Some(1) {
-        return Err(UseCaseError::RefusedAt(
-            "basis",
-            format!("This is not the nearest partnership to {}. Select another reason", chosen.name),
-        ));
-    }
-    // Every other reason needs its words, which the form asks for.
-    if choice.reason.is_empty() && rivals {
-        return Err(UseCaseError::RefusedAt(
-            "reason",
-            "Others could have this seat. Say why you choose this one".into(),
-        ));
-    }
-    Ok(())
+pub(super) fn settle(
+    candidates: &[Candidate],
+    reference: &str,
+    is_nearest: bool,
+    giving: &Giving,
+) -> UseCaseResult<Settled> {
+    let others = || candidates.iter().filter(|it| it.reference != reference);
+    let is_contested = others().any(|it| (it.rank == Some(1) || it.proposed.is_some()) && !it.declined);
+    let may_ask = giving.usual_reason.is_empty();
+    let basis = match giving.basis {
+        Basis::Nearest if !is_nearest && may_ask => {
+            return Err(UseCaseError::RefusedAt(
+                "basis",
+                "This is not the nearest partnership of this anchor. Select another reason".into(),
+            ));
+        }
+        Basis::Nearest if !is_nearest => Basis::Other,
+        Basis::Nearest if is_contested => Basis::Contested,
+        other => other,
+    };
+    let reason = match (giving.reason.as_str(), basis) {
+        ("", Basis::Nearest) => "",
+        ("", _) if may_ask => {
+            let words = if is_contested {
+                "Others could have this seat. Say why you choose this one"
+            } else {
+                "Say why this is not the nearest partnership"
+            };
+            return Err(UseCaseError::RefusedAt("reason", words.into()));
+        }
+        ("", _) => giving.usual_reason.as_str(),
+        (typed, _) => typed,
+    };
+    let kept =
+        |it: &Candidate| Alternative { reference: it.reference.clone(), metres: it.metres, rank: it.rank };
+    let alternatives: Vec<Alternative> = others().map(kept).collect();
+    Ok(Settled {
+        basis,
+        reason: reason.to_owned(),
+        alternatives: serde_json::to_string(&alternatives).unwrap_or_default(),
+    })
 }

@@ -3,7 +3,7 @@
 
 use app::domain::{
     Actor, Basis, EndedWhy, Party, Point, Ranking, Role, SeatCommand, SeatKind, SeatNotice, SeatState,
-    Setting, Standing, Tier, Timestamp, rank, seat_gaps,
+    Setting, Standing, Tier, Timestamp, Yardstick, rank_by, seat_gaps,
 };
 use app::ports::{Candidate, ChangeView, ChooseView, Holding, OtherAnchor, OwnSeat, SeatsBoard, SeatsOf};
 use serde::{Deserialize, Serialize};
@@ -117,13 +117,13 @@ impl Service {
         code: &str,
         kind: SeatKind,
     ) -> UseCaseResult<Vec<Candidate>> {
-        let sites = places::list_sites(db, &self.today()).await?;
+        let stick = Yardstick::new(self.metric(), &places::list_sites(db, &self.today()).await?);
         let rows = seats::list_of(db, actor.person, code).await?;
         let declined = appointments::list_declined(db).await?;
         let line = |row: &WaitingRow, proposed: Option<String>| {
             let point = row.easting.zip(row.northing);
-            let ranking = point
-                .map(|(easting, northing)| rank("", Tier::Full, Point { easting, northing }, &sites, ""));
+            let point = point.map(|(easting, northing)| Point { easting, northing });
+            let ranking = point.map(|point| rank_by(&stick, "", Tier::Full, point, ""));
             let placed = ranking.as_ref().and_then(|it| placed(it, code));
             let metres = ranking.as_ref().and_then(|it| it.metres_to(code));
             let other = ranking.as_ref().and_then(|it| it.ranked.iter().find(|one| one.code != code));

@@ -327,6 +327,11 @@ async fn two_anchors_one_seat(app: TestApp) {
     let all = it.app.service.partnership_names().await.unwrap();
     let far = all.into_iter().map(|it| it.0).find(|other| *other != code).unwrap();
     give(&mut it, &far, "lead", &chosen("nearest", "", &today)).await.refused(&["basis"]);
+    // From the application's own page, too.
+    let (own, nearest) = (it.case("/allocation"), [("partnership", code.as_str()), ("reason", "")]);
+    let page = it.directors[0].get(&own).await.expect(200).text();
+    assert!(page.contains("Also nearest to Second Hub"), "{page}");
+    it.directors[0].post(&own, &nearest).await.refused(&["reason"]);
     let contested = choice(&first, "contested", "They have been here longer.", &today, "offer");
     let other = choice(&second, "contested", "They have more room.", &today, "offer");
     // Two directors at once: one offer stands, and the other director reads whose.
@@ -396,6 +401,11 @@ async fn a_joint_allocation_is_taken_in_part_and_a_stale_one_is_not(app: TestApp
     let stale = worked(&mut it.directors[0], &[&first, &second], "offer").await;
     it.chair.post(page, &crate::support::pairs(&fields)).await.location();
     assert_eq!(it.app.count("select count(*) from appointments where status = 'offered'").await, 1);
+    let kept: Vec<(String, String, String)> =
+        it.app.rows("select basis, reason, alternatives from appointments", vec![]).await;
+    let (basis, reason, others) = &kept[0];
+    assert_eq!(basis, "contested", "another had the same nearest partnership");
+    assert!(reason.contains("looked at together") && others.contains(&second), "{reason} {others}");
     let kept: Vec<(String,)> = it.app.rows("select proposal from appointments", vec![]).await;
     assert!(
         kept[0].0.contains("least-total-distance/1") && kept[0].0.contains("max_metres"),
@@ -413,6 +423,37 @@ async fn a_joint_allocation_is_taken_in_part_and_a_stale_one_is_not(app: TestApp
     let rest = worked(&mut it.directors[0], &[&second], "propose").await;
     it.directors[0].post(page, &crate::support::pairs(&rest)).await.location();
     assert_eq!(live(&it).await.2, "proposed");
+}
+
+/// Measured as every other page measures, and taken with one press: all of it or nothing.
+async fn a_joint_allocation_is_taken_whole_however_distance_is_measured(app: TestApp) {
+    let mut it = app.staged(Stage::Confirmed).await;
+    let (_, second) = with_a_second(&mut it).await;
+    let first = it.reference.clone();
+    let mut administrator = it.app.sign_in("administrator@example.org").await;
+    let set = [("value", "0"), ("reason", "Agreed."), ("was", "1")];
+    administrator.post("/administrator/settings/nearest_points", &set).await.location();
+    let set = [("value", "20"), ("reason", "Agreed."), ("was", "0")];
+    administrator.post("/administrator/settings/furthest_kilometres", &set).await.location();
+    let page = "/director/joint-allocation";
+    assert_eq!(it.chair.get(page).await.expect(200).value("max_km"), "20");
+    let read = it.chair.post(page, &crate::support::pairs(&terms(""))).await.expect(200).text();
+    assert!(read.contains("measured to the middle of each partnership"), "{read}");
+    let postcode = app::domain::Postcode::parse(&it.app.postcode().await).unwrap();
+    let ranking = it.app.service.rank(&postcode).await.unwrap().unwrap();
+    let nearest = ranking.nearest().unwrap();
+    let away = app::domain::distance(nearest.metres);
+    assert!(read.contains(&format!("Goes to {}, {away}", nearest.name)), "{away}: {read}");
+    // One line that cannot be done leaves the other undone.
+    let both = worked(&mut it.chair, &[&first, &second], "offer").await;
+    it.app.answer_conflict(&mut it.chair, &second, "conflict").await.location();
+    it.chair.post(page, &crate::support::pairs(&both)).await.expect(409);
+    assert_eq!(it.app.count("select count(*) from appointments").await, 0);
+    let both = worked(&mut it.directors[0], &[&first, &second], "offer").await;
+    it.directors[0].post(page, &crate::support::pairs(&both)).await.location();
+    assert_eq!(it.app.count("select count(*) from appointments where status = 'offered'").await, 2);
+    let rows: Vec<(String,)> = it.app.rows("select proposal from appointments", vec![]).await;
+    assert!(rows.iter().all(|(proposal,)| proposal.contains("centroid/1")), "{rows:?}");
 }
 
 async fn an_anchor_that_is_none_any_more_holds_no_seat(app: TestApp) {
@@ -437,5 +478,6 @@ on_both!(
     who_stands_aside_and_who_has_no_role_see_nothing,
     two_anchors_one_seat,
     a_joint_allocation_is_taken_in_part_and_a_stale_one_is_not,
+    a_joint_allocation_is_taken_whole_however_distance_is_measured,
     an_anchor_that_is_none_any_more_holds_no_seat,
 );

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::allocation::rounded_root;
 use super::{Anchor, Assignment, Place, Request, Seat, Terms, Total};
-use crate::domain::Point;
+use crate::domain::Yardstick;
 
 /// Stands for "excluded": further than anything on the grid.
 const NEVER: u32 = u32::MAX;
@@ -17,29 +16,26 @@ pub(super) struct Metres<'a> {
     /// Codes of partnerships with a vacant seat that nobody can place.
     pub without_point: Vec<String>,
     partnerships: BTreeMap<&'a str, Partnership<'a>>,
+    stick: Yardstick,
     table: Vec<u32>,
 }
 
 struct Partnership<'a> {
     name: &'a str,
-    points: Vec<Point>,
+    /// Its place on the yardstick.
+    place: usize,
     /// Who holds its seats, when none of them is vacant.
     holder: Option<&'a str>,
-}
-
-impl Partnership<'_> {
-    fn metres_from(&self, from: Point) -> Option<i64> {
-        self.points.iter().map(|point| from.square_distance(*point)).min().map(rounded_root)
-    }
 }
 
 impl<'a> Metres<'a> {
     pub fn of(request: &'a Request) -> Self {
         let mut partnerships: BTreeMap<&str, Partnership<'_>> = BTreeMap::new();
         for site in &request.sites {
-            let new = Partnership { name: &site.name, points: Vec::new(), holder: None };
-            partnerships.entry(&site.code).or_insert(new).points.push(site.point);
+            let new = Partnership { name: &site.name, place: partnerships.len(), holder: None };
+            partnerships.entry(&site.code).or_insert(new);
         }
+        let stick = Yardstick::new(request.metric, &request.sites);
         let mut anchors: Vec<&Anchor> = request.anchors.iter().collect();
         anchors.sort_by(|one, other| one.id.cmp(&other.id));
         let mut seats: Vec<&Seat> = request.seats.iter().filter(|seat| seat.holder.is_none()).collect();
@@ -55,8 +51,8 @@ impl<'a> Metres<'a> {
             seats.into_iter().partition(|seat| partnerships.contains_key(seat.partnership.as_str()));
         let mut without_point: Vec<String> = unknown.into_iter().map(|it| it.partnership.clone()).collect();
         without_point.dedup();
-        let mut it =
-            Self { anchors, seats, terms: request.terms, without_point, partnerships, table: Vec::new() };
+        let terms = request.terms;
+        let mut it = Self { anchors, seats, terms, without_point, partnerships, stick, table: Vec::new() };
         it.table = it.measure();
         it
     }
@@ -70,8 +66,7 @@ impl<'a> Metres<'a> {
                 if anchor.excluded.contains(&seat.partnership) {
                     return NEVER;
                 }
-                let metres = place.metres_from(anchor.point).and_then(|metres| u32::try_from(metres).ok());
-                metres.unwrap_or(NEVER)
+                u32::try_from(self.stick.metres_to(place.place, anchor.point)).unwrap_or(NEVER)
             }));
         }
         table
@@ -107,8 +102,8 @@ impl<'a> Metres<'a> {
     /// The nearest partnership whose seats are all held: its name, the metres and who holds.
     pub fn nearest_held(&self, anchor: usize) -> Option<(&str, i64, &str)> {
         let from = self.anchors[anchor].point;
-        let held =
-            self.partnerships.values().filter_map(|it| Some((it.name, it.metres_from(from)?, it.holder?)));
+        let metres = |it: &Partnership<'_>| self.stick.metres_to(it.place, from);
+        let held = self.partnerships.values().filter_map(|it| Some((it.name, metres(it), it.holder?)));
         held.min_by_key(|(name, metres, _)| (*metres, *name))
     }
 

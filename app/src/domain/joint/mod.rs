@@ -13,7 +13,7 @@ mod why;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Point, Site};
+use super::{Metric, Point, Site};
 use metres::Metres;
 
 pub use why::{Reach, Why, Winner};
@@ -101,6 +101,8 @@ pub struct Request {
     pub sites: Vec<Site>,
     /// The maximum, and what a preference weighs.
     pub terms: Terms,
+    /// What counts as the distance to a partnership.
+    pub metric: Metric,
 }
 
 /// A seat, and how far an anchor is from it.
@@ -112,7 +114,7 @@ pub struct Place {
     pub name: String,
     /// Which seat.
     pub seat: SeatKind,
-    /// From the anchor to the partnership's nearest reference point.
+    /// From the anchor to the partnership, as it is measured.
     pub metres: i64,
 }
 
@@ -162,6 +164,8 @@ impl Total {
 pub struct Proposal {
     /// The method and its version.
     pub method: &'static str,
+    /// How distances were measured, and the version of that.
+    pub measure: String,
     /// The maximum, and what a preference weighs.
     pub terms: Terms,
     /// What is proposed.
@@ -191,6 +195,7 @@ pub fn propose(request: &Request) -> Proposal {
     let line = |anchor: usize| line(&metres, &joint, &greedy, &holders, anchor);
     Proposal {
         method: JOINT_METHOD,
+        measure: request.metric.method(),
         terms: request.terms,
         joint: metres.total(&joint),
         greedy: metres.total(&greedy),

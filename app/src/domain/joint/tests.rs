@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::{Tier, Yardstick, rank_by};
 
 fn anchor(id: &str, easting: i64) -> Anchor {
     let point = Point { easting, northing: 0 };
@@ -23,7 +24,13 @@ fn lead(code: &str) -> Seat {
 fn request(anchors: Vec<Anchor>, sites: Vec<Site>, max_metres: i64) -> Request {
     let codes: BTreeSet<&str> = sites.iter().map(|site| site.code.as_str()).collect();
     let seats = codes.into_iter().map(lead).collect();
-    Request { anchors, seats, sites, terms: Terms { max_metres, preference_metres: 0 } }
+    Request {
+        anchors,
+        seats,
+        sites,
+        terms: Terms { max_metres, preference_metres: 0 },
+        metric: Metric::NearestPoint,
+    }
 }
 
 fn codes(proposal: &Proposal) -> Vec<(&str, Option<&str>)> {
@@ -137,6 +144,7 @@ prop_compose! {
         sites in prop::collection::vec((0..40_i64, 0..40_i64, 0..4_u8), 0..most_seats),
         max_metres in 0..4000_i64,
         preference_metres in 0..2000_i64,
+        points_counted in 0..4_i64,
     ) -> Request {
         let point = |east: i64, north: i64| Point { easting: east * 100, northing: north * 100 };
         let code = |number: usize| format!("CP{number}");
@@ -154,11 +162,12 @@ prop_compose! {
                 Seat { partnership: code(number), kind: SeatKind::Deputy, holder: holder(2) },
             ]
         }).collect();
-        let sites = sites.iter().enumerate().map(|(number, (east, north, _))| Site {
-            point: point(*east, *north),
-            ..site(&code(number), 0)
+        let sites = sites.iter().enumerate().flat_map(|(number, (east, north, _))| {
+            let at = |point: Point| Site { point, ..site(&code(number), 0) };
+            [at(point(*east, *north)), at(point(*north, *east))]
         }).collect();
-        Request { anchors, seats, sites, terms: Terms { max_metres, preference_metres } }
+        let metric = Metric::of_setting(points_counted);
+        Request { anchors, seats, sites, terms: Terms { max_metres, preference_metres }, metric }
     }
 }
 
@@ -185,6 +194,9 @@ proptest! {
             prop_assert_eq!(&seat.unwrap().holder, &None, "nobody who sits is moved");
             let anchor = request.anchors.iter().find(|anchor| anchor.id == line.id).unwrap();
             prop_assert!(!anchor.excluded.contains(&place.code));
+            let stick = Yardstick::new(request.metric, &request.sites);
+            let ranking = rank_by(&stick, "", Tier::Full, anchor.point, "");
+            prop_assert_eq!(ranking.metres_to(&place.code), Some(place.metres), "as every page measures");
             prop_assert!(line.pays.unwrap() >= 0);
         }
         let vacant = request.seats.iter().filter(|seat| seat.holder.is_none()).count();

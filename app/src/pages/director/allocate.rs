@@ -21,6 +21,7 @@ struct Line {
     name: String,
     metres: Option<i64>,
     lead: Option<String>,
+    also_nearest: Vec<String>,
 }
 
 /// Offers a seat.
@@ -48,11 +49,12 @@ fn lines(view: &AllocationView) -> Vec<Line> {
     let mut lines: Vec<Line> = view
         .partnerships
         .iter()
-        .map(|(code, name, lead)| Line {
-            code: code.clone(),
-            name: name.clone(),
-            metres: ranking.and_then(|ranking| ranking.metres_to(code)),
-            lead: lead.clone(),
+        .map(|seat| Line {
+            code: seat.code.clone(),
+            name: seat.name.clone(),
+            metres: ranking.and_then(|ranking| ranking.metres_to(&seat.code)),
+            lead: seat.holder.clone(),
+            also_nearest: seat.also_nearest.clone(),
         })
         .collect();
     let place = |line: &Line| {
@@ -123,15 +125,20 @@ fn table(lines: &[Line], ranking: Option<&Ranking>) -> AnyView {
     view! { <Table caption="Nearest first" scroll_label="Partnerships, nearest first" head=head rows=rows stacks=true/> {source} }.into_any()
 }
 
+/// "776 m. Also nearest to Figment Field Centre".
+fn said_of(line: &Line) -> Option<String> {
+    let others = &line.also_nearest;
+    let others = (!others.is_empty()).then(|| format!("Also nearest to {}", others.join(", ")));
+    let said: Vec<String> = line.metres.map(distance).into_iter().chain(others).collect();
+    (!said.is_empty()).then(|| said.join(". "))
+}
+
 fn offer(view: &AllocationView, lines: &[Line], form: AllocationForm, errors: &Errors) -> AnyView {
     let case = &view.view.case;
     let free: Vec<Choice> = lines
         .iter()
         .filter(|line| line.lead.is_none())
-        .map(|line| {
-            let hint = line.metres.map(distance);
-            Choice::new(line.code.clone(), line.name.clone()).hint(hint)
-        })
+        .map(|line| Choice::new(line.code.clone(), line.name.clone()).hint(said_of(line)))
         .collect();
     if free.is_empty() {
         return view! {
@@ -141,7 +148,7 @@ fn offer(view: &AllocationView, lines: &[Line], form: AllocationForm, errors: &E
     }
     let ranking = view.view.ranking.as_ref();
     let hint = if ranking.is_some_and(|ranking| lead_of_nearest(lines, ranking).is_none()) {
-        "Needed unless you choose the nearest. The organisation reads this."
+        "Needed unless you choose the nearest and no other anchor could have it. The organisation reads this."
     } else {
         "Needed, because it is not the nearest. The organisation reads this."
     };

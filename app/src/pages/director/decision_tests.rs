@@ -88,7 +88,7 @@ fn what_was_typed_is_text() {
     let mut decided = DeterminationForm { outcome: typed(), reason: typed(), ..DeterminationForm::default() };
     decided.results[0].reason = typed();
     let released_lines =
-        vec![ReleasedLine { reference: "ANC-1".into(), organisation: typed(), problem: Some(typed()) }];
+        vec![ReleasedLine { reference: "ANC-1".into(), organisation: Some(typed()), problem: Some(typed()) }];
     let letter = || LetterView {
         view: attacked(),
         subject: typed(),

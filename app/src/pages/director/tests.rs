@@ -25,8 +25,8 @@ use crate::pages::applicant::sample::asked;
 use crate::pages::coordinator::reviewer;
 use crate::ports::{
     AllocationView, AreaChoice, AttestationState, CaseView, ComposeView, DirectorStatus, DiscussionView,
-    LetterView, LiveQueueView, MinuteView, OwnAssessment, Paged, Post, QueueLine, ReviewCase, ReviewView,
-    SavedView, TemplateLine, TemplatePlace, WorkView,
+    LeadSeat, LetterView, LiveQueueView, MinuteView, OwnAssessment, Paged, Post, QueueLine, ReviewCase,
+    ReviewView, SavedView, TemplateLine, TemplatePlace, WorkView,
 };
 
 fn line(reference: &str, organisation: &str, next: Option<&str>, since: i64) -> QueueLine {
@@ -141,8 +141,11 @@ fn letter_view(view: CaseView) -> LetterView {
 }
 
 fn allocation(view: CaseView) -> AllocationView {
-    let line = |code: &str, lead: Option<&str>| {
-        (code.to_owned(), format!("Partnership {code}"), lead.map(str::to_owned))
+    let line = |code: &str, lead: Option<&str>| LeadSeat {
+        code: code.to_owned(),
+        name: format!("Partnership {code}"),
+        holder: lead.map(str::to_owned),
+        also_nearest: vec![ATTACK.to_owned()],
     };
     AllocationView {
         view,

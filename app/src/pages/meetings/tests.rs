@@ -68,7 +68,7 @@ fn what_people_type_is_text_on_every_page() {
         shown(|| meeting(view(MeetingState::Planned))),
         shown(|| meeting(view(MeetingState::Closed))),
         shown(|| agenda(agenda_view(), Errors::default())),
-        shown(|| attendance(view(MeetingState::Planned))),
+        shown(|| attendance(view(MeetingState::Planned), Errors::default())),
         shown(|| minutes(view(MeetingState::Planned), Some(typed()), Errors::default())),
         shown(|| correct(view(MeetingState::Closed), words(), Errors::default())),
         shown(|| close(view(MeetingState::Planned))),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{Line, Proposal, Total, distance, stored_day};
+use crate::domain::{Line, Metric, Proposal, Total, distance, stored_day};
 use crate::forms::Errors;
 use crate::forms::joint::JointForm;
 use crate::pages::column::hidden;
@@ -90,13 +90,15 @@ fn terms(form: &JointForm, errors: &Errors, kind: ButtonKind) -> AnyView {
 fn result(form: &JointForm, worked: Worked, errors: &Errors) -> AnyView {
     let proposal = &worked.view.proposal;
     let said = format!(
-        "By the reference points in force on {}{}. An anchor from which you stand aside is left out.",
+        "By the reference points in force on {}{}. Distances are measured to {}. An anchor from which you stand \
+         aside is left out.",
         stored_day(&worked.view.on),
         if worked.view.data_date.is_empty() {
             String::new()
         } else {
             format!(" and the postcodes of {}", month(&worked.view.data_date))
         },
+        Metric::of_method(&proposal.measure).words(),
     );
     view! {
         <h2 class="govuk-heading-m" id="result">"What is suggested"</h2>

@@ -1,7 +1,7 @@
 // A decision with conditions, templates, a hold, a correction and a release of several: with JavaScript and without.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { follow, send } from './journey.mjs'
+import { follow, ownReference, send } from './journey.mjs'
 import { judging } from './judge.mjs'
 import { startService } from './service.mjs'
 
@@ -22,16 +22,9 @@ async function caseOf(page, organisation) {
   return (await link.getAttribute('href')).match(/\/director\/applications\/[^/#]+/)[0]
 }
 
-async function referenceOf(page, member) {
-  await page.goto('/applications')
-  const href = await page.locator('a[href^="/applications/ANC"]').first().getAttribute('href')
-  assert.ok(href, member)
-  return href.split('/')[2]
-}
-
 judged('conditions, seen by the organisation and by two directors', async (judge) => {
   const page = await service.as(CONDITIONAL.member)
-  const reference = await referenceOf(page, CONDITIONAL.member)
+  const reference = await ownReference(page)
   await judge.at(page, `/applications/${reference}/status`, 'status with conditions')
   await judge.at(page, `/applications/${reference}/decision`, 'a decision with conditions')
   await judge.at(page, `/applications/${reference}/conditions/2`, 'saying how a condition is met')
@@ -115,7 +108,7 @@ judged('the pages of templates, of letters and of releases', async (judge) => {
 judged('the correction of a mistake', async (judge) => {
   const chair = await service.as('chair@example.org')
   const page = await service.as(CONDITIONAL.member)
-  const reference = await referenceOf(page, CONDITIONAL.member)
+  const reference = await ownReference(page)
   const path = `/director/applications/${reference}/correction`
   await judge.at(chair, path, 'proposing a correction')
   await judge.emptyForms(chair, 'proposing a correction')

@@ -19,6 +19,12 @@ export const judging = (service) => (name, part) =>
     }),
   )
 
+/** Nothing of the page that is open sticks out of the screen. */
+export async function fits(page) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+  assert.ok(!wide, `${page.url()} is wider than the screen`)
+}
+
 /** True once for each kind of page: the same form twice teaches nothing. */
 export function onlyOnce() {
   const seen = new Set()

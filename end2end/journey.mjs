@@ -250,7 +250,8 @@ export async function releaseTogether(page, organisations) {
   }
   await page.getByLabel('I release the decisions that I have ticked').check()
   await send(page, 'Release the ticked decisions')
-  await page.getByRole('heading', { name: `${organisations.length} decisions are released.` }).waitFor()
+  const words = organisations.length === 1 ? '1 decision is' : `${organisations.length} decisions are`
+  await page.getByRole('heading', { name: `${words} released.` }).waitFor()
 }
 
 /** Chooses an anchor for a seat from the partnership's side. `seat` is lead or deputy. */
@@ -284,4 +285,17 @@ export async function fillDay(part, date) {
   await part.getByLabel('Day', { exact: true }).fill(String(date.getDate()))
   await part.getByLabel('Month', { exact: true }).fill(String(date.getMonth() + 1))
   await part.getByLabel('Year', { exact: true }).fill(String(date.getFullYear()))
+}
+
+/** What everyone reads of one seat of a partnership. `seat` is Lead or Deputy. */
+export async function publicSeat(page, code, seat) {
+  await page.goto(`/partnerships/${code}`)
+  const row = page.locator('.govuk-summary-list__row', { hasText: `VCS Representative (${seat})` })
+  return row.locator('dd').innerText()
+}
+
+/** What everyone reads of an anchor in the register. */
+export async function publicLine(page, organisation) {
+  await page.goto('/register')
+  return page.getByRole('row').filter({ hasText: organisation }).innerText()
 }

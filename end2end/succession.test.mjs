@@ -1,4 +1,4 @@
-// Who sits where, and who comes next: a contested Lead, two Deputies for two reasons, an offer that is declined,
+// Who sits where, and who comes next: decisions released together, a contested Lead, two Deputies for two reasons, an offer that is declined,
 // and a Deputy who acts and steps up. What everyone reads says so at each step.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -62,7 +62,12 @@ async function confirmThree(chair, director, coordinator) {
   for (const { name } of [HOUSE, CENTRE]) {
     await journey.determine(chair, await journey.referenceOf(chair, name), { reason: 'Strong in every principle.' })
   }
+  await coordinator.goto('/director/releases')
+  await journey.send(coordinator, 'Release the ticked decisions', 422)
+  await coordinator.locator('.govuk-error-summary').waitFor()
+  await fits(coordinator)
   await journey.releaseTogether(coordinator, [SQUARE.name, HOUSE.name, CENTRE.name])
+  await fits(coordinator)
 }
 
 async function contestedLead(chair, visitor, member) {

@@ -273,9 +273,9 @@ export async function declineSeat(page, reference, reason) {
 }
 
 /** A change of one appointment, from the page of its partnership. The link and the button say the same. */
-export async function changeSeat(page, code, title, fill = async () => {}) {
+export async function changeSeat(page, code, title, fill = async () => {}, organisation = '') {
   await page.goto(`/director/seats/${code}`)
-  await follow(page, title, { exact: false })
+  await follow(page, new RegExp(`^${title}.*${organisation}$`))
   await fill()
   await send(page, title)
 }

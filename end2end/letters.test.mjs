@@ -16,7 +16,13 @@ const WAYS = [
     how: 'with JavaScript',
     options: {},
     withdraw: ['gwendolyn.shah@example.org', 'callum.nwosu@example.org'],
-    mistaken: { wrong: FIELD.email, right: 'horace@example.org', subject: 'Answer our offer', write: offerSeat, isMember: true },
+    mistaken: {
+      wrong: FIELD.email,
+      right: 'horace@example.org',
+      subject: 'Answer our offer',
+      write: offerSeat,
+      isMember: true,
+    },
   },
   {
     how: 'without JavaScript on a phone',
@@ -57,7 +63,7 @@ async function toldOfWithdrawal(member, options) {
   await page.goto(`/applications/${reference}/withdraw`)
   await page.getByLabel(`Yes, withdraw application ${reference}`).check()
   await journey.send(page, 'Withdraw your application')
-  const mails = (await service.mailbox.list()).filter(({ subject }) => subject.startsWith(`Stop assessing ${reference}`))
+  const mails = (await service.mailbox.list()).filter((it) => it.subject.startsWith(`Stop assessing ${reference}`))
   const told = (address) => mails.some(({ to }) => to.includes(address))
   return { reader: told(READER), other: told('director.four@example.org') }
 }

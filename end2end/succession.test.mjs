@@ -1,7 +1,7 @@
-// Who sits where, and who comes next: decisions released together, a contested Lead, two Deputies for two reasons, an offer that is declined,
-// and a Deputy who acts and steps up. What everyone reads says so at each step.
+// Who sits where, and who comes next: a contested Lead, two Deputies for two reasons, an offer that is declined, a
+// Deputy who acts and steps up, and the end of both. What everyone reads says so at each step.
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, before, test } from 'node:test'
 import * as journey from './journey.mjs'
 import { fits } from './judge.mjs'
 import { startService } from './service.mjs'
@@ -16,7 +16,11 @@ const HOUSE = {
   email: 'desmond.achterberg@example.org',
   person: 'Desmond Achterberg',
 }
-const CENTRE = { name: "Imaginary Bridge Women's Centre", email: 'saima.rowntree@example.org', person: 'Saima Rowntree' }
+const CENTRE = {
+  name: "Imaginary Bridge Women's Centre",
+  email: 'saima.rowntree@example.org',
+  person: 'Saima Rowntree',
+}
 const FIELD = { name: 'Figment Field Centre', email: 'horace.begumleigh@example.org' }
 const SQUARE = {
   name: 'Specimen Square Community Association',
@@ -27,18 +31,20 @@ const CONTESTED = 'Several anchors could take it, and this one is chosen'
 const WHY = 'Its manager gives two days a month, and the Centre wants to begin as Deputy.'
 const TOO_MUCH = 'Our only manager is away until the summer.'
 
+let service
+before(async () => {
+  service = await startService()
+  await service.telling(confirmThree)
+})
+after(() => service?.stop())
+
+/** Each way leaves the seats as it found them. */
 for (const { how, options } of WAYS) {
-  test(`seats are contested, declined, given and handed on ${how}`, async () => {
-    const service = await startService()
-    try {
-      await service.telling(() => succession(service, options))
-    } finally {
-      await service.stop()
-    }
-  })
+  test(`seats are contested, declined, given, handed on and ended ${how}`, () =>
+    service.telling(() => succession(options)))
 }
 
-async function succession(service, options) {
+async function succession(options) {
   const pages = []
   const open = async (email) => {
     const page = await (email ? service.as(email, options) : service.visitor(options))
@@ -46,19 +52,20 @@ async function succession(service, options) {
     return page
   }
   const [chair, visitor] = [await open('chair@example.org'), await open()]
-  await confirmThree(chair, await open('director.two@example.org'), await open('coordinator@example.org'))
-
   await contestedLead(chair, visitor, await open(HOUSE.email))
   await deputyForAPriority(chair, visitor, await open(CENTRE.email))
   await declinedAndGivenToAnother(chair, visitor, await open(FIELD.email), await open(SQUARE.email))
-  await deputyStepsUp(chair, visitor, await open(HOUSE.email), service.mailbox)
+  await deputyStepsUp(chair, visitor, await open(HOUSE.email))
+  await bothEnd(chair, visitor)
   for (const page of pages) assert.deepEqual(page.complaints, [])
 }
 
-/** The demonstration has one anchor without a seat; now there are four. */
-async function confirmThree(chair, director, coordinator) {
-  const reference = await journey.referenceOf(director, HOUSE.name)
-  await journey.assess(director, reference)
+/** The demonstration has one anchor without a seat; now there are four. Their decisions go out together. */
+async function confirmThree() {
+  const chair = await service.as('chair@example.org')
+  const director = await service.as('director.two@example.org')
+  const coordinator = await service.as('coordinator@example.org', { javaScript: false, width: 320 })
+  await journey.assess(director, await journey.referenceOf(director, HOUSE.name))
   for (const { name } of [HOUSE, CENTRE]) {
     await journey.determine(chair, await journey.referenceOf(chair, name), { reason: 'Strong in every principle.' })
   }
@@ -90,7 +97,8 @@ async function contestedLead(chair, visitor, member) {
   await fits(member)
   await journey.acceptSeat(member, reference, { name: HOUSE.person, email: HOUSE.email })
   assert.match(await journey.publicSeat(visitor, 'CP5', 'Lead'), new RegExp(`${HOUSE.person}\\s+${HOUSE.name}`))
-  assert.match(await journey.publicLine(visitor, HOUSE.name), new RegExp(`Community Partnership 5\\s+${HOUSE.person} \\(Lead\\)`))
+  const line = new RegExp(`Community Partnership 5\\s+${HOUSE.person} \\(Lead\\)`)
+  assert.match(await journey.publicLine(visitor, HOUSE.name), line)
 }
 
 async function deputyForAPriority(chair, visitor, member) {
@@ -115,7 +123,7 @@ async function declinedAndGivenToAnother(chair, visitor, declines, accepts) {
   assert.match(await journey.publicSeat(visitor, 'CP4', 'Deputy'), /^Vacant/)
 
   await chair.goto('/director/seats/CP4')
-  await chair.getByRole('row').filter({ hasText: FIELD.name }).getByText(TOO_MUCH).waitFor()
+  await chair.getByRole('row').filter({ hasText: FIELD.name }).first().getByText(TOO_MUCH).waitFor()
   await journey.follow(chair, 'Offer the Deputy seat')
   await chair.getByText('Declined a seat here before').waitFor()
   await fits(chair)
@@ -126,7 +134,7 @@ async function declinedAndGivenToAnother(chair, visitor, declines, accepts) {
   assert.match(await journey.publicLine(visitor, FIELD.name), /No seat yet/)
 }
 
-async function deputyStepsUp(chair, visitor, lead, mailbox) {
+async function deputyStepsUp(chair, visitor, lead) {
   await lead.goto(`/applications/${await journey.ownReference(lead)}/seat/stand-down`)
   await journey.fillDay(lead, new Date())
   await lead.getByLabel('Why do you stand down?').fill('Our manager retires.')
@@ -139,7 +147,8 @@ async function deputyStepsUp(chair, visitor, lead, mailbox) {
   assert.match(await journey.publicSeat(visitor, 'CP5', 'Lead'), /Vacant\. The Deputy acts as Lead\./)
   assert.match(await journey.publicSeat(visitor, 'CP5', 'Deputy'), new RegExp(`${CENTRE.person}, acting as Lead`))
   await fits(visitor)
-  assert.match(await journey.publicLine(visitor, CENTRE.name), new RegExp(`${CENTRE.person} \\(Deputy, acting as Lead\\)`))
+  const line = new RegExp(`${CENTRE.person} \\(Deputy, acting as Lead\\)`)
+  assert.match(await journey.publicLine(visitor, CENTRE.name), line)
   await fits(visitor)
 
   const later = new Date()
@@ -155,5 +164,18 @@ async function deputyStepsUp(chair, visitor, lead, mailbox) {
   assert.match(await journey.publicSeat(visitor, 'CP5', 'Deputy'), /^Vacant/)
   assert.match(await journey.publicLine(visitor, CENTRE.name), new RegExp(`${CENTRE.person} \\(Lead\\)`))
   assert.match(await journey.publicLine(visitor, HOUSE.name), /No seat yet/)
-  assert.match((await mailbox.newest('leadership.cp5@example.org', /Lead/)).text, /Saima Rowntree/)
+  assert.match((await service.mailbox.newest('leadership.cp5@example.org', /Lead/)).text, /Saima Rowntree/)
+}
+
+async function bothEnd(chair, visitor) {
+  for (const [code, seat, { name }] of [['CP5', 'Lead', CENTRE], ['CP4', 'Deputy', SQUARE]]) {
+    await journey.changeSeat(chair, code, 'End the appointment', async () => {
+      await chair.getByLabel('The term is over').check()
+      await journey.fillDay(chair, new Date())
+      await chair.getByLabel('Reason', { exact: true }).fill('Agreed with its manager.')
+    }, name)
+    await chair.getByText('The appointment has ended').waitFor()
+    assert.match(await journey.publicSeat(visitor, code, seat), /^Vacant/)
+    assert.match(await journey.publicLine(visitor, name), /No seat yet/)
+  }
 }

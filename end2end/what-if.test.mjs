@@ -8,7 +8,10 @@ import { startService } from './service.mjs'
 
 const TRUST = { name: 'Hypothetical Hill Development Trust', postcode: 'BD18 2NX', seat: /^Lead of CP2\. It stays/ }
 const FIELD = { name: 'Figment Field Centre', postcode: 'BD7 2LL', seat: 'No seat' }
-const SURGERY = { choice: /^CP2: The Saltaire and Windhill Medical Partnership/, name: 'The Saltaire and Windhill Medical Partnership' }
+const SURGERY = {
+  choice: /^CP2: The Saltaire and Windhill Medical Partnership/,
+  name: 'The Saltaire and Windhill Medical Partnership',
+}
 const GRANGE = { choice: /^CP6: Grange Medical Centre/, name: 'Grange Medical Centre' }
 /** Each way leaves the places as the next one needs them: all move, then all close, then all measure. */
 const WAYS = [
@@ -68,7 +71,9 @@ async function nearest(page, postcode) {
 const named = (postcode, code) =>
   `Nearest to ${postcode}: ${code.replace('CP', 'Community Partnership ')}`
 
-const people = async (options) => [await service.as('administrator@example.org', options), await service.visitor(options)]
+async function people(options) {
+  return [await service.as('administrator@example.org', options), await service.visitor(options)]
+}
 
 for (const { how, options, moves } of WAYS) {
   test(`a practice that moves is tried, saved and public ${how}`, () =>

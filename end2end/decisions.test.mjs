@@ -1,7 +1,7 @@
 // A decision with conditions, templates, a hold, a correction and a release of several: with JavaScript and without.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { follow, send } from './journey.mjs'
+import { determine, follow, ownReference, referenceOf, releaseTogether, send } from './journey.mjs'
 import { judging } from './judge.mjs'
 import { startService } from './service.mjs'
 
@@ -13,7 +13,16 @@ after(() => service?.stop())
 
 const judged = judging(() => service)
 const CONDITIONAL = { organisation: 'Supposed Spring Health and Wellbeing Project', member: 'nadia.emmott@example.org' }
-const HELD = { organisation: 'Fictional Fold Youth and Family Trust' }
+const UNDECIDED = "Imaginary Bridge Women's Centre"
+const HELD = { organisation: 'Fictional Fold Youth and Family Trust', member: 'marlon.tetleykhan@example.org' }
+const WAYS = [
+  { how: 'with JavaScript', options: {}, corrects: CONDITIONAL.member },
+  {
+    how: 'without JavaScript on a phone',
+    options: { javaScript: false, width: 320 },
+    corrects: 'horace.begumleigh@example.org',
+  },
+]
 
 /** The address of an organisation's case, as its status page or the desk names it. */
 async function caseOf(page, organisation) {
@@ -22,16 +31,9 @@ async function caseOf(page, organisation) {
   return (await link.getAttribute('href')).match(/\/director\/applications\/[^/#]+/)[0]
 }
 
-async function referenceOf(page, member) {
-  await page.goto('/applications')
-  const href = await page.locator('a[href^="/applications/ANC"]').first().getAttribute('href')
-  assert.ok(href, member)
-  return href.split('/')[2]
-}
-
 judged('conditions, seen by the organisation and by two directors', async (judge) => {
   const page = await service.as(CONDITIONAL.member)
-  const reference = await referenceOf(page, CONDITIONAL.member)
+  const reference = await ownReference(page)
   await judge.at(page, `/applications/${reference}/status`, 'status with conditions')
   await judge.at(page, `/applications/${reference}/decision`, 'a decision with conditions')
   await judge.at(page, `/applications/${reference}/conditions/2`, 'saying how a condition is met')
@@ -63,22 +65,36 @@ judged('conditions, seen by the organisation and by two directors', async (judge
   assert.deepEqual([...page.complaints, ...one.complaints, ...two.complaints], [])
 })
 
-judged('a hold, for the co-ordinator and for directors', async (judge) => {
-  const coordinator = await service.as('coordinator@example.org')
-  const path = await caseOf(coordinator, HELD.organisation)
-  await judge.at(coordinator, path, 'a case on hold')
-  await judge.at(coordinator, `${path}/hold`, 'ending a hold')
-  await judge.emptyForms(coordinator, 'ending a hold')
-  await coordinator.goto(`${path}/hold`)
-  await coordinator.getByLabel('Reason').fill('The building is open again.')
-  await send(coordinator, 'End the hold')
-  await follow(coordinator, 'Put the application on hold')
-  await judge.page(coordinator, 'putting on hold')
-  assert.deepEqual(coordinator.complaints, [])
-})
+for (const { how, options } of WAYS) {
+  judged(`a hold ends and another begins ${how}`, async (judge) => {
+    const coordinator = await service.as('coordinator@example.org', options)
+    const member = await service.as(HELD.member, options)
+    const status = `/applications/${await ownReference(member)}/status`
+    const path = await caseOf(coordinator, HELD.organisation)
+    await judge.at(coordinator, path, 'a case on hold')
+    await judge.at(coordinator, `${path}/hold`, 'ending a hold')
+    await judge.emptyForms(coordinator, 'ending a hold')
+    await coordinator.goto(`${path}/hold`)
+    await coordinator.getByLabel('Reason').fill('The building is open again.')
+    await send(coordinator, 'End the hold')
+    await member.goto(status)
+    await member.getByText('The building is open again.').first().waitFor()
+    assert.equal(await member.getByText('Your application is on hold').count(), 0)
 
-for (const options of [{}, { javaScript: false, width: 320 }]) {
-  const how = options.javaScript === false ? 'without JavaScript on a phone' : 'with JavaScript'
+    await follow(coordinator, 'Put the application on hold')
+    await judge.page(coordinator, 'putting on hold')
+    await coordinator.getByLabel('Reason').fill('The roof leaks after the fire.')
+    await send(coordinator, 'Put the application on hold')
+    await coordinator.getByText('This application is on hold').waitFor()
+    await member.goto(status)
+    await member.getByText('Your application is on hold').waitFor()
+    await member.getByText('The roof leaks after the fire.').first().waitFor()
+    await judge.page(member, 'an application on hold')
+    assert.deepEqual([...coordinator.complaints, ...member.complaints], [])
+  })
+}
+
+for (const { how, options } of WAYS) {
   test(`templates are kept ${how}`, () =>
     service.telling(async () => {
       const page = await service.as('coordinator@example.org', options)
@@ -99,35 +115,38 @@ judged('the pages of templates, of letters and of releases', async (judge) => {
   await judge.at(page, '/coordinator/templates', 'templates')
   await judge.at(page, '/coordinator/templates/new', 'a new template')
   await judge.emptyForms(page, 'a new template')
+  const chair = await service.as('chair@example.org')
+  await determine(chair, await referenceOf(chair, UNDECIDED), { reason: 'Strong in every principle.' })
   await judge.at(page, '/director/releases', 'several releases')
-  const boxes = page.getByLabel(/^I have read the letter to .*: release it$/)
-  assert.ok((await boxes.count()) > 0, 'the demonstration has a decision to release')
   await send(page, 'Release the ticked decisions', 422)
   await judge.page(page, 'nothing ticked')
-  await page.getByLabel(/^I have read the letter to .*: release it$/).first().check()
-  await page.getByLabel('I release the decisions that I have ticked').check()
-  await send(page, 'Release the ticked decisions')
-  await page.getByRole('heading', { name: '1 decision is released.' }).waitFor()
+  await releaseTogether(page, ['Specimen Square Community Association', UNDECIDED])
   await judge.page(page, 'what was released')
   assert.deepEqual(page.complaints, [])
 })
 
-judged('the correction of a mistake', async (judge) => {
-  const chair = await service.as('chair@example.org')
-  const page = await service.as(CONDITIONAL.member)
-  const reference = await referenceOf(page, CONDITIONAL.member)
-  const path = `/director/applications/${reference}/correction`
-  await judge.at(chair, path, 'proposing a correction')
-  await judge.emptyForms(chair, 'proposing a correction')
-  await chair.goto(path)
-  await chair.getByLabel('What was the mistake?').fill('The second condition belongs to somebody else.')
-  await send(chair, 'Ask a second person to agree')
-  const one = await service.as('director.one@example.org')
-  await judge.at(one, path, 'answering a correction')
-  await judge.emptyForms(one, 'answering a correction')
-  await one.goto(path)
-  await one.getByLabel('It was a mistake').check()
-  await send(one, 'Save')
-  await judge.at(page, `/applications/${reference}/decision`, 'a corrected decision')
-  await page.getByText('taken off as a mistake').waitFor()
-})
+for (const { how, options, corrects } of WAYS) {
+  judged(`a decision that was a mistake is corrected ${how}`, async (judge) => {
+    const chair = await service.as('chair@example.org', options)
+    const page = await service.as(corrects, options)
+    const reference = await ownReference(page)
+    const path = `/director/applications/${reference}/correction`
+    await judge.at(chair, path, 'proposing a correction')
+    await judge.emptyForms(chair, 'proposing a correction')
+    await chair.goto(path)
+    await chair.getByLabel('What was the mistake?').fill('A condition belongs to somebody else.')
+    await send(chair, 'Ask a second person to agree')
+    await chair.goto(path)
+    assert.equal(await chair.getByLabel('It was a mistake').count(), 0, 'nobody agrees with themselves')
+    const one = await service.as('director.one@example.org', options)
+    await judge.at(one, path, 'answering a correction')
+    await judge.emptyForms(one, 'answering a correction')
+    await one.goto(path)
+    await one.getByLabel('It was a mistake').check()
+    await send(one, 'Save')
+    await judge.at(page, `/applications/${reference}/decision`, 'a corrected decision')
+    await page.getByText('taken off as a mistake').waitFor()
+    await page.getByText('A condition belongs to somebody else.').first().waitFor()
+    assert.deepEqual([...chair.complaints, ...page.complaints, ...one.complaints], [])
+  })
+}

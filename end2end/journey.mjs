@@ -227,3 +227,75 @@ export async function acceptSeat(page, reference, { name, email }) {
   await page.getByLabel('They agree that their name is published on this site').check()
   await send(page, 'Accept the seat')
 }
+
+/** The reference of the live application of an organisation, as a director finds it in the queue. */
+export async function referenceOf(page, organisation) {
+  await page.goto('/director/queue')
+  const href = await page.getByRole('link', { name: new RegExp(`^${organisation}`) }).first().getAttribute('href')
+  return href.match(/ANC-[^/#]+/)[0]
+}
+
+/** The reference of somebody's own application, the first on their page. */
+export async function ownReference(page) {
+  await page.goto('/applications')
+  return (await page.locator('a[href^="/applications/ANC"]').first().getAttribute('href')).split('/')[2]
+}
+
+/** The co-ordinator releases the decisions on several organisations with one button. */
+export async function releaseTogether(page, organisations) {
+  await page.goto('/director/releases')
+  for (const name of organisations) {
+    await page.getByText(`Read the letter to ${name}`, { exact: true }).click()
+    await page.getByLabel(`I have read the letter to ${name}: release it`).check()
+  }
+  await page.getByLabel('I release the decisions that I have ticked').check()
+  await send(page, 'Release the ticked decisions')
+  const words = organisations.length === 1 ? '1 decision is' : `${organisations.length} decisions are`
+  await page.getByRole('heading', { name: `${words} released.` }).waitFor()
+}
+
+/** Chooses an anchor for a seat from the partnership's side. `seat` is lead or deputy. */
+export async function chooseForSeat(page, code, seat, { anchor, basis, speciality = '', reason = '' }, status = 200) {
+  await page.goto(`/director/seats/${code}/${seat}`)
+  await page.getByRole('group', { name: 'Who do you choose?' }).getByLabel(anchor, { exact: true }).check()
+  await page.getByLabel(basis, { exact: true }).check()
+  if (speciality) await page.getByLabel('Which priority, or which part of the area?').fill(speciality)
+  await page.getByLabel('Reason', { exact: true }).fill(reason)
+  await send(page, 'Offer the seat', status)
+}
+
+export async function declineSeat(page, reference, reason) {
+  await page.goto(`/applications/${reference}/status`)
+  await follow(page, 'Answer the offer')
+  await page.getByText('We want to decline the seat').click()
+  await page.getByLabel('Why do you decline?').fill(reason)
+  await send(page, 'Decline the seat')
+}
+
+/** A change of one appointment, from the page of its partnership. The link and the button say the same. */
+export async function changeSeat(page, code, title, fill = async () => {}, organisation = '') {
+  await page.goto(`/director/seats/${code}`)
+  await follow(page, new RegExp(`^${title}.*${organisation}$`))
+  await fill()
+  await send(page, title)
+}
+
+/** A date of a form that asks for only one, or of one group of it. */
+export async function fillDay(part, date) {
+  await part.getByLabel('Day', { exact: true }).fill(String(date.getDate()))
+  await part.getByLabel('Month', { exact: true }).fill(String(date.getMonth() + 1))
+  await part.getByLabel('Year', { exact: true }).fill(String(date.getFullYear()))
+}
+
+/** What everyone reads of one seat of a partnership. `seat` is Lead or Deputy. */
+export async function publicSeat(page, code, seat) {
+  await page.goto(`/partnerships/${code}`)
+  const row = page.locator('.govuk-summary-list__row', { hasText: `VCS Representative (${seat})` })
+  return row.locator('dd').innerText()
+}
+
+/** What everyone reads of an anchor in the register. */
+export async function publicLine(page, organisation) {
+  await page.goto('/register')
+  return page.getByRole('row').filter({ hasText: organisation }).innerText()
+}

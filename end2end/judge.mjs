@@ -19,6 +19,12 @@ export const judging = (service) => (name, part) =>
     }),
   )
 
+/** Nothing of the page that is open sticks out of the screen. */
+export async function fits(page) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+  assert.ok(!wide, `${page.url()} is wider than the screen`)
+}
+
 /** True once for each kind of page: the same form twice teaches nothing. */
 export function onlyOnce() {
   const seen = new Set()
@@ -107,9 +113,11 @@ class Judge {
       this.add(page, where, 'no error summary')
       return
     }
-    // The browser gives the focus while it draws the page, a moment after it has loaded it.
-    const focused = page.locator('.govuk-error-summary:focus').waitFor({ timeout: 5000 })
-    await focused.catch(() => this.add(page, where, 'the summary has no focus'))
+    // A script gives it the focus while the browser draws the page, a moment after it has loaded it.
+    if (page.runsScripts) {
+      const focused = page.locator('.govuk-error-summary:focus').waitFor({ timeout: 5000 })
+      await focused.catch(() => this.add(page, where, 'the summary has no focus'))
+    }
     for (const link of await summary.getByRole('link').all()) {
       const words = await link.innerText()
       await link.click()

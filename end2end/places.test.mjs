@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { follow, press, send } from './journey.mjs'
-import { judging } from './judge.mjs'
+import { fits, judging } from './judge.mjs'
 import { startService } from './service.mjs'
 
 const WAYS = [
@@ -21,11 +21,6 @@ before(async () => {
 after(() => service?.stop())
 
 const judged = judging(() => service)
-
-async function fits(page) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-  assert.ok(!wide, `${page.url()} is wider than the screen`)
-}
 
 async function day(page, group, [day, month, year]) {
   const fields = page.getByRole('group', { name: group })

@@ -2,8 +2,8 @@
 // organisation that stands down: with JavaScript, without it, and on a phone.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { follow, send } from './journey.mjs'
-import { judging } from './judge.mjs'
+import { fillDay, follow, send } from './journey.mjs'
+import { fits, judging } from './judge.mjs'
 import { startService } from './service.mjs'
 
 const PHONE = 320
@@ -23,17 +23,6 @@ before(async () => {
 after(() => service?.stop())
 
 const judged = judging(() => service)
-
-async function fits(page) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-  assert.ok(!wide, `${page.url()} is wider than the screen`)
-}
-
-async function fillDay(page, date) {
-  await page.getByLabel('Day').fill(String(date.getDate()))
-  await page.getByLabel('Month').fill(String(date.getMonth() + 1))
-  await page.getByLabel('Year', { exact: true }).fill(String(date.getFullYear()))
-}
 
 for (const { how, options } of WAYS) {
   test(`directors keep the seats ${how}`, () =>

@@ -38,24 +38,36 @@ export async function startService({ people = [] } = {}) {
   }
   run('seed', '--demo')
   for (const { email, role } of people) run('user', 'add', '--email', email, '--role', role)
-  const server = spawn(binary, [...options, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const log = []
-  server.stdout.on('data', (text) => log.push(String(text)))
-  server.stderr.on('data', (text) => log.push(String(text)))
-  const ended = once(server, 'exit')
-  await ready(base, server, log)
+  /** Gives what ends it again. */
+  const serve = async (more) => {
+    const server = spawn(binary, [...options, ...more, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    server.stdout.on('data', (text) => log.push(String(text)))
+    server.stderr.on('data', (text) => log.push(String(text)))
+    const ended = once(server, 'exit')
+    await ready(base, server, log)
+    return async () => {
+      server.kill('SIGTERM')
+      await ended
+    }
+  }
+  let end = await serve([])
 
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     args: ARGS,
   })
-  return new Service(base, browser, log, async () => {
+  const restart = async (...more) => {
+    await end()
+    end = await serve(more)
+  }
+  const stop = async () => {
     await browser.close()
-    server.kill('SIGTERM')
-    await ended
+    await end()
     rmSync(data, { recursive: true, force: true })
-  })
+  }
+  return new Service({ base, browser, log, restart, stop })
 }
 
 async function freePort() {
@@ -83,9 +95,10 @@ async function ready(base, server, log) {
 }
 
 class Service {
-  constructor(base, browser, log, stop) {
-    Object.assign(this, { base, browser, log, stop })
-    this.mailbox = new Mailbox(base)
+  /** `restart` takes more options; whoever is signed in stays so. */
+  constructor(parts) {
+    Object.assign(this, parts)
+    this.mailbox = new Mailbox(parts.base)
     this.cookies = new Map()
     this.steps = new Map()
   }

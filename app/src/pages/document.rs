@@ -8,6 +8,7 @@ use leptos::hydration::HydrationScripts;
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
 
+use super::done;
 use crate::islands::SessionEnd;
 use crate::ports::TimeLeft;
 use crate::ui::BackLink;
@@ -81,6 +82,8 @@ pub struct Chrome {
     pub assets: String,
     /// The path of the page, which marks its link in the menu.
     pub path: String,
+    /// What the person has just done.
+    pub done: Option<&'static str>,
 }
 
 /// What lies between the masthead and the footer.
@@ -195,7 +198,7 @@ fn document(chrome: &Chrome, page: Page) -> impl IntoView + use<> {
                 <a href="#main" class="govuk-skip-link">"Skip to main content"</a>
                 {masthead(chrome)}
                 {chrome.demonstration.then(demonstration_strip)}
-                {main_part(page)}
+                {main_part(page, done::banner(chrome.done))}
                 {session.map(session_end)}
                 {footer(&chrome.site)}
             </body>
@@ -203,7 +206,7 @@ fn document(chrome: &Chrome, page: Page) -> impl IntoView + use<> {
     }
 }
 
-fn main_part(page: Page) -> impl IntoView {
+fn main_part(page: Page, banner: Option<AnyView>) -> impl IntoView {
     // A landmark of its own: whatever lies outside every landmark is easily missed.
     let back = page.back.map(|(href, text)| {
         view! {
@@ -214,12 +217,12 @@ fn main_part(page: Page) -> impl IntoView {
     });
     if page.is_full_width {
         let back = back.map(|link| view! { <div class="govuk-width-container">{link}</div> });
-        view! { {back} <main id="main">{page.body}</main> }.into_any()
+        view! { {back} <main id="main">{banner} {page.body}</main> }.into_any()
     } else {
         view! {
             <div class="govuk-width-container">
                 {back}
-                <main id="main" class="govuk-main-wrapper">{page.body}</main>
+                <main id="main" class="govuk-main-wrapper">{banner} {page.body}</main>
             </div>
         }
         .into_any()

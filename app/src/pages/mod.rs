@@ -11,6 +11,7 @@ mod corroboration;
 pub mod declaration;
 pub mod director;
 mod document;
+pub mod done;
 pub mod download;
 pub mod errors;
 pub mod evidence;

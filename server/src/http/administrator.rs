@@ -6,6 +6,7 @@ use app::forms::person::PersonForm;
 use app::forms::reason::SwitchForm;
 use app::forms::setting::SettingForm;
 use app::pages::administrator::{self as pages, Typed};
+use app::pages::done::done;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -153,7 +154,7 @@ pub async fn change_setting(
             let changed = state.service.change_setting(&actor, setting, value, &reason, &form.was).await;
             let back = format!("/administrator/settings/{key}");
             changed.map_err(|error| Failure::from(error).back(back, "Open the setting again"))?;
-            Ok(Redirect::to("/administrator/settings").into_response())
+            Ok(Redirect::to(&done("/administrator/settings", "saved")).into_response())
         }
         Err(errors) => {
             let view = state.service.setting(setting).await?;
@@ -168,7 +169,7 @@ pub async fn history(State(state): State<AppState>, visit: Visit, Administrator(
 }
 
 fn see(person: &str) -> Response {
-    Redirect::to(&format!("{PEOPLE}/{person}")).into_response()
+    Redirect::to(&done(&format!("{PEOPLE}/{person}"), "saved")).into_response()
 }
 
 fn at(field: &str, words: String) -> Errors {

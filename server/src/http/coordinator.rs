@@ -3,6 +3,7 @@
 use app::forms::Errors;
 use app::forms::membership::AppointForm;
 use app::forms::reason::ExclusionForm;
+use app::pages::done::done;
 use app::pages::{coordinator, paths};
 use axum::Form;
 use axum::extract::{Path, RawQuery, State};
@@ -62,7 +63,7 @@ pub async fn send_again(
     Path(id): Path<String>,
 ) -> Answer {
     state.service.send_again(&actor, &id).await?;
-    Ok(Redirect::to(paths::UNDELIVERED).into_response())
+    Ok(Redirect::to(&done(paths::UNDELIVERED, "sent-again")).into_response())
 }
 
 pub async fn organisations(State(state): State<AppState>, visit: Visit, Keeper(actor): Keeper) -> Answer {
@@ -91,9 +92,9 @@ pub async fn appoint(
     let page = paths::kept_people(&id);
     match form.parse() {
         Ok((member, reason)) => {
-            let done = state.service.appoint_administrator(&actor, &id, &member, &reason).await;
-            match done {
-                Ok(()) => Ok(Redirect::to(&page).into_response()),
+            let appointed = state.service.appoint_administrator(&actor, &id, &member, &reason).await;
+            match appointed {
+                Ok(()) => Ok(Redirect::to(&done(&page, "saved")).into_response()),
                 // They are no longer on the form, so no field could show why not.
                 Err(error @ UseCaseError::Stale(_)) => Err(Failure::from(error).back(page, "See its people")),
                 Err(error) => Err(error.into()),

@@ -2,6 +2,7 @@
 
 use app::forms::Errors;
 use app::forms::phone_note::{AddressForm, PhoneNoteForm};
+use app::pages::done::done;
 use app::pages::{coordinator, paths, phone_notes};
 use app::ports::PhoneNotesView;
 use axum::Form;
@@ -54,7 +55,7 @@ pub async fn correct_address(
     let mut errors = Errors::default();
     match form.parse() {
         Ok((email, reason)) => match state.service.correct_address(&actor, &id, &email, &reason).await {
-            Ok(()) => return Ok(to(paths::UNDELIVERED)),
+            Ok(()) => return Ok(to(&done(paths::UNDELIVERED, "corrected"))),
             Err(UseCaseError::Refused(words)) => errors.add("email", words),
             Err(error) => return Err(to_mail(error)),
         },
@@ -88,7 +89,7 @@ pub async fn told(
     match form.parse(&state.service.today()) {
         Ok(new) => {
             state.service.told_by_phone(&actor, &id, &new).await.map_err(to_mail)?;
-            Ok(to(paths::UNDELIVERED))
+            Ok(to(&done(paths::UNDELIVERED, "noted")))
         }
         Err(errors) => {
             let message = state.service.undelivered_one(&actor, &id).await?;

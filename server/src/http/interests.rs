@@ -3,6 +3,7 @@
 use app::domain::Role;
 use app::forms::Errors;
 use app::forms::interest::{InterestForm, MistakeForm};
+use app::pages::done::done;
 use app::pages::{coordinator, director, paths};
 use axum::Form;
 use axum::extract::{Path, State};
@@ -14,7 +15,7 @@ use super::visit::{Director, Keeper, Visit};
 use crate::use_cases::UseCaseError;
 
 fn to_list() -> Response {
-    Redirect::to(paths::INTERESTS).into_response()
+    Redirect::to(&done(paths::INTERESTS, "saved")).into_response()
 }
 
 fn back(error: UseCaseError) -> Failure {

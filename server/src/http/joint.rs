@@ -3,6 +3,7 @@
 use app::domain::Actor;
 use app::forms::Errors;
 use app::forms::joint::{Asked, JointForm};
+use app::pages::done::done;
 use app::pages::paths;
 use app::pages::seats::{self, Worked};
 use axum::Form;
@@ -48,7 +49,10 @@ pub async fn answer(
             offers: form.action == "offer",
         };
         match state.service.accept_joint(&actor, &choice).await {
-            Ok(_) => return Ok(to(paths::SEATS)),
+            Ok(_) => {
+                let what = if choice.offers { "offers" } else { "proposals" };
+                return Ok(to(&done(paths::SEATS, what)));
+            }
             Err(UseCaseError::Refused(words)) => errors.add("take", words),
             Err(error) => {
                 return Err(Failure::from(error).back(paths::JOINT_ALLOCATION, "Work it out again"));

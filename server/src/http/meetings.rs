@@ -3,6 +3,7 @@
 use app::domain::calendar;
 use app::forms::Errors;
 use app::forms::meeting::{AddendumForm, AgendaForm, AttendanceForm, MeetingForm, MinutesForm};
+use app::pages::done::done;
 use app::pages::{meetings as pages, paths};
 use app::ports::MeetingView;
 use axum::Form;
@@ -19,6 +20,10 @@ use crate::use_cases::UseCaseError;
 fn to(id: &str, page: &str) -> Response {
     let path = if page.is_empty() { paths::meeting(id) } else { paths::meeting_page(id, page) };
     Redirect::to(&path).into_response()
+}
+
+fn saved(address: &str) -> Response {
+    Redirect::to(&done(address, "saved")).into_response()
 }
 
 fn back(id: &str) -> impl FnOnce(UseCaseError) -> Failure {
@@ -94,7 +99,7 @@ pub async fn change(
     let view = managed(&state, &actor, &id).await?;
     match form.parse() {
         Ok(new) => match state.service.change_meeting(&actor, &id, &new, form.version()).await {
-            Ok(()) => Ok(to(&id, "")),
+            Ok(()) => Ok(saved(&paths::meeting(&id))),
             Err(UseCaseError::Stale(words)) => {
                 let mut errors = Errors::default();
                 errors.add("held-day", format!("{words} Compare with the meeting’s page, then save again"));
@@ -176,7 +181,7 @@ pub async fn save_attendance(
 ) -> Answer {
     let form = AttendanceForm::from_pairs(&pairs);
     match state.service.save_attendance(&actor, &id, &form).await {
-        Ok(()) => Ok(to(&id, "")),
+        Ok(()) => Ok(saved(&paths::meeting(&id))),
         Err(UseCaseError::Stale(words)) => {
             let mut view = managed(&state, &actor, &id).await?;
             form.lay_over(&mut view);
@@ -212,7 +217,8 @@ pub async fn save_minutes(
     let mut errors = form.over_limit();
     if errors.is_empty() {
         match state.service.save_minutes(&actor, &id, &form).await {
-            Ok(()) => return Ok(to(&id, if form.goes_on { "close" } else { "minutes" })),
+            Ok(()) if form.goes_on => return Ok(to(&id, "close")),
+            Ok(()) => return Ok(saved(&paths::meeting_page(&id, "minutes"))),
             Err(UseCaseError::Stale(words)) => {
                 errors.add("opening", format!("{words} Compare with the meeting’s page, then save again"));
             }

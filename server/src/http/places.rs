@@ -3,10 +3,10 @@
 use app::domain::{Actor, Role};
 use app::forms::Errors;
 use app::forms::places::{Part, PlaceForm};
+use app::pages::done::done;
 use app::pages::places::{self as pages, Entered};
-use axum::extract::{Path, Query, RawQuery, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
 
 use super::AppState;
 use super::failure::{Answer, Failure};
@@ -49,16 +49,9 @@ pub async fn add_partnership(
     }
 }
 
-/// What was done before this page, in one word. Only words come of it, so nobody needs to trust it.
-#[derive(Deserialize)]
-pub struct LastStep {
-    #[serde(default)]
-    pub done: String,
-}
-
 /// The partnership, which says that a change was saved.
 fn saved_at(code: &str) -> String {
-    format!("{}?done=saved", pages::address(code))
+    done(&pages::address(code), "saved")
 }
 
 pub async fn partnership(
@@ -66,10 +59,9 @@ pub async fn partnership(
     visit: Visit,
     Keeper(_): Keeper,
     Path(code): Path<String>,
-    Query(last): Query<LastStep>,
 ) -> Answer {
     let view = state.service.kept_partnership(&code).await?;
-    Ok(visit.page(|| pages::partnership(view, last.done == "saved")))
+    Ok(visit.page(|| pages::partnership(view)))
 }
 
 pub async fn history(

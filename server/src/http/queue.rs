@@ -4,6 +4,7 @@ use app::forms::Errors;
 use app::forms::ended::EndedForm;
 use app::forms::queue::{QueueForm, ViewForm};
 use app::forms::task::TaskForm;
+use app::pages::done::done;
 use app::pages::{coordinator, director, paths};
 use axum::Form;
 use axum::extract::{Path, RawQuery, State};
@@ -100,7 +101,7 @@ pub async fn change_view(
 ) -> Answer {
     let refused = match form.change() {
         Ok(change) => match state.service.change_view(&actor, &id, &change).await {
-            Ok(()) => return Ok(Redirect::to(paths::VIEWS).into_response()),
+            Ok(()) => return Ok(Redirect::to(&done(paths::VIEWS, "saved")).into_response()),
             Err(error) => on_name(error)?,
         },
         Err(errors) => errors,
@@ -146,7 +147,7 @@ pub async fn note_task(
         Ok(new) => {
             let noted = state.service.note_task(&actor, &reference, &task, &form.due, &new).await;
             noted.map_err(|error| Failure::from(error).back(paths::TASKS, "Go back to the tasks"))?;
-            Ok(Redirect::to(paths::TASKS).into_response())
+            Ok(Redirect::to(&done(paths::TASKS, "saved")).into_response())
         }
         Err(errors) => Ok(visit.refused(|| coordinator::task(view, form, errors))),
     }
@@ -164,5 +165,5 @@ pub async fn set_weekly(
     Form(form): Form<HowOften>,
 ) -> Answer {
     state.service.set_weekly(&actor, form.often == "week").await?;
-    Ok(Redirect::to("/account").into_response())
+    Ok(Redirect::to(&done("/account", "saved")).into_response())
 }

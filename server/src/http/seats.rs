@@ -1,13 +1,14 @@
 //! Seats: the board, one partnership, giving, changing, handing over; and the organisation standing down.
 
-use app::domain::SeatKind;
+use app::domain::{SeatKind, term_end};
 use app::forms::Errors;
 use app::forms::seat_change::SeatChangeForm;
 use app::forms::seat_choice::SeatChoiceForm;
+use app::pages::done::done;
 use app::pages::seats::{self, Change};
 use app::pages::{applicant, paths};
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
@@ -15,7 +16,6 @@ use super::AppState;
 use super::applicant::{back, to};
 use super::failure::{Answer, Failure};
 use super::own_data::{attached, json};
-use super::places::LastStep;
 use super::visit::{Director, SignedIn, Visit};
 use crate::use_cases::{SeatChange, SeatChoice, UseCaseError};
 
@@ -34,15 +34,14 @@ pub async fn pair(
     visit: Visit,
     Director(actor): Director,
     Path(code): Path<String>,
-    Query(last): Query<LastStep>,
 ) -> Answer {
     let view = state.service.partnership_seats(&actor, &code).await?;
-    Ok(visit.page(|| seats::pair(view, &last.done)))
+    Ok(visit.page(|| seats::pair(view)))
 }
 
 /// The partnership's seats, which say what was done.
-fn done_at(code: &str, done: &str) -> String {
-    format!("{}?done={done}", paths::seats_of(code))
+fn done_at(code: &str, what: &str) -> String {
+    done(&paths::seats_of(code), what)
 }
 
 /// "lead" or "deputy" in an address.
@@ -131,7 +130,9 @@ pub async fn changing(
     let view = state.service.seat_change(&actor, &id, change.command()).await.map_err(to_board)?;
     let last = match change {
         Change::End => Some(view.seats.today.clone()),
-        Change::Term | Change::StepUp => view.suggested_last_day(),
+        Change::Term => view.suggested_last_day(),
+        // The Lead's term is a new one, and begins today.
+        Change::StepUp => term_end(&view.seats.today, view.term_months),
         Change::Withdraw | Change::Begin | Change::Act | Change::StopActing => None,
     };
     let form = SeatChangeForm::starting(last.as_deref(), view.holding.version);

@@ -3,6 +3,7 @@
 use app::forms::Errors;
 use app::forms::template::TemplateForm;
 use app::pages::coordinator;
+use app::pages::done::done;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -14,7 +15,7 @@ use super::visit::{Coordinator, Visit};
 use crate::use_cases::UseCaseError;
 
 fn to(end: &str) -> Response {
-    Redirect::to(&format!("{}{end}", coordinator::TEMPLATES)).into_response()
+    Redirect::to(&done(&format!("{}{end}", coordinator::TEMPLATES), "saved")).into_response()
 }
 
 pub async fn list(State(state): State<AppState>, visit: Visit, Coordinator(_): Coordinator) -> Answer {

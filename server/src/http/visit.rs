@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use app::domain::{Actor, Role};
-use app::pages::{Chrome, Page, Visitor, paths, render};
+use app::pages::{Chrome, Page, Visitor, done, paths, render};
 use axum::extract::{FromRequestParts, OriginalUri, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
@@ -202,6 +202,9 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
     let method = request.method().clone();
     let nonce = BASE32_NOPAD.encode(&state.service.world().bytes::<20>());
     let (session, cookie, broken) = find_session(&state, &path, request.headers()).await;
+    // Said to whoever is signed in: public pages are the same for everybody.
+    let query = request.uri().query().filter(|_| session.is_some() && method == Method::GET);
+    let done = query.and_then(done::words);
     let private = session.is_some() || cookie.is_some() || headers::is_one_time(&path);
     let chrome = Chrome {
         site: state.site.site.clone(),
@@ -211,6 +214,7 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
         nonce: nonce.clone(),
         assets: state.assets.to_string(),
         path: path.clone(),
+        done,
     };
     let label = label(request.headers());
     let visit = Visit(Arc::new(Inner { chrome, session, cookie, site: state.site.clone(), label }));

@@ -132,6 +132,10 @@ fn reason(line: &Line) -> String {
             "All anchors without a seat were looked at together. This one is {away} from you. The seat of {nearest} \
              goes to an anchor that would have had further to go."
         ),
+        Why::Declined { .. } => format!(
+            "All anchors without a seat were looked at together. This is the nearest vacant seat that you have not \
+             declined, {away} from you."
+        ),
         Why::Prefers { .. } => {
             format!("All anchors without a seat were looked at together. You chose this one, {away} away.")
         }

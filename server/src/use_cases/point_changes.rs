@@ -43,7 +43,12 @@ impl Service {
         let check = check_point(&standpoint(&row), &others, &self.today());
         if !check.problems.is_empty() {
             let mut errors = Errors::default();
-            check.problems.into_iter().for_each(|(field, words)| errors.add(field, words));
+            // A problem of the spot is shown where the spot was typed.
+            let typed =
+                if new.spot.point.is_none() && new.spot.postcode.is_some() { "postcode" } else { "easting" };
+            for (field, words) in check.problems {
+                errors.add(if field == "easting" { typed } else { field }, words);
+            }
             return Err(NotSaved::Problems(errors));
         }
         let mut doubts = check.doubts;

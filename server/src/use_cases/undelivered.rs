@@ -159,7 +159,7 @@ impl Service {
         }
         // Where an address worked before, whoever reads there learns of it as well.
         if undelivered::count_arrived(tx, old).await? > 0 {
-            self.tell(tx, letter, old, &occasion, None).await?;
+            self.tell(tx, letter, old, &format!("former-{occasion}"), None).await?;
         }
         Ok(())
     }

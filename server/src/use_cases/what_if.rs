@@ -1,6 +1,6 @@
 //! What would change if points, or the way of measuring, were others. Nothing is stored.
 
-use app::domain::{Actor, Point, Scene, Setting, Site, WhatIf, Yardstick, what_if};
+use app::domain::{Actor, Point, Role, Scene, Setting, Site, WhatIf, Yardstick, what_if};
 use app::forms::Errors;
 use app::forms::places::{Spot, Trial};
 use app::ports::{AnchorShift, KeptPoint, PostcodeShift, WhatIfChoices, WhatIfView};
@@ -40,7 +40,7 @@ impl Service {
         let furthest = |kilometres: i64| (kilometres > 0).then_some(kilometres * 1000);
         let before =
             Scene { stick: Yardstick::new(self.metric(), &sites), furthest: furthest(choices.furthest) };
-        let tried = match self.tried(trial, &choices, standing).await? {
+        let tried = match self.tried(actor, trial, &choices, standing).await? {
             Ok(tried) => tried,
             Err((field, words)) => {
                 let mut errors = Errors::default();
@@ -96,6 +96,7 @@ impl Service {
     /// The points after the change, in words, with the form that saves it.
     async fn tried(
         &self,
+        actor: &Actor,
         trial: &Trial,
         choices: &WhatIfChoices,
         mut standing: Vec<Standing>,
@@ -110,11 +111,18 @@ impl Service {
                     Ok(to) => to,
                     Err(words) => return Ok(Err(("postcode", words))),
                 };
+                let others = standing.iter().filter(|it| it.id != *point).map(|it| &it.site);
+                if let Some(words) = same_spot(others, &old.partnership, to) {
+                    return Ok(Err((spot_field(spot), words)));
+                }
                 for it in standing.iter_mut().filter(|it| it.id == *point) {
                     it.site.point = to;
                 }
                 let words = format!("If {} of {} moved to {}", old.name, old.partnership, spot_words(spot));
-                let query = format!("how=move&{}", spot_query(spot));
+                let today = self.today();
+                let [year, month, day] = [&today[..4], &today[5..7], &today[8..]];
+                let from = format!("moves-day={day}&moves-month={month}&moves-year={year}");
+                let query = format!("how=move&{from}&{}", spot_query(spot));
                 Ok(Tried { words, save: point_link(old, &query), sites: sites(standing) })
             }
             Trial::Close { point } => {
@@ -135,6 +143,9 @@ impl Service {
                     Err(words) => return Ok(Err(("postcode", words))),
                 };
                 let mut sites: Vec<Site> = sites(standing);
+                if let Some(words) = same_spot(sites.iter(), code, point) {
+                    return Ok(Err((spot_field(spot), words)));
+                }
                 sites.push(Site { code: code.clone(), name: name.clone(), point });
                 let words = format!("If {name} had another point at {}", spot_words(spot));
                 let address =
@@ -151,17 +162,36 @@ impl Service {
                     let address = format!("/administrator/settings/{}?value={value}", setting.key());
                     (address, format!("Save “{}” as {value}", setting.label()))
                 };
+                // Only an administrator changes a setting.
+                let may_save = actor.is(Role::Administrator);
                 let mut save = Vec::new();
-                if metric.setting() != choices.nearest_points {
+                if may_save && metric.setting() != choices.nearest_points {
                     save.push(setting(Setting::NearestPoints, metric.setting()));
                 }
-                if *furthest != choices.furthest {
+                if may_save && *furthest != choices.furthest {
                     save.push(setting(Setting::FurthestKilometres, *furthest));
                 }
                 Ok(Tried { words, save, sites: sites(standing) })
             }
         })
     }
+}
+
+/// Why a point cannot be there, as the form that saves it says.
+fn same_spot<'a>(
+    mut others: impl Iterator<Item = &'a Site>,
+    partnership: &str,
+    point: Point,
+) -> Option<String> {
+    let stands_there = others.any(|it| it.code == partnership && it.point == point);
+    stands_there.then(|| {
+        format!("Another point of {partnership} stands on the same spot. Two points there count as one")
+    })
+}
+
+/// The field that was filled in.
+fn spot_field(spot: &Spot) -> &'static str {
+    if spot.point.is_some() { "easting" } else { "postcode" }
 }
 
 /// A change that is tried.

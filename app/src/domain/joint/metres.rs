@@ -107,6 +107,15 @@ impl<'a> Metres<'a> {
         held.min_by_key(|(name, metres, _)| (*metres, *name))
     }
 
+    /// The nearest partnership with a vacant seat to which the anchor must not go: its name and the metres.
+    pub fn nearest_excluded(&self, anchor: usize) -> Option<(&str, i64)> {
+        let it = self.anchors[anchor];
+        let excluded = self.seats.iter().filter(|seat| it.excluded.contains(&seat.partnership));
+        let places = excluded.map(|seat| &self.partnerships[seat.partnership.as_str()]);
+        let reached = places.map(|place| (place.name, self.stick.metres_to(place.place, it.point)));
+        reached.min_by_key(|(name, metres)| (*metres, *name))
+    }
+
     pub fn total(&self, assignment: &Assignment) -> Total {
         let mut total = Total::default();
         for (anchor, seat) in assignment.iter().enumerate() {

@@ -42,6 +42,13 @@ pub enum Why {
         /// A nearer partnership whose seat is held, and by whom.
         held: Option<(Reach, String)>,
     },
+    /// The nearest that it may take; it declined one that is nearer.
+    Declined {
+        /// What it declined.
+        from: Reach,
+        /// Where it goes.
+        to: Reach,
+    },
     /// Not its nearest, because that goes to somebody else.
     MakesRoom {
         /// Its nearest.
@@ -87,6 +94,13 @@ impl Why {
                 holder,
                 nearer.words()
             ),
+            Self::Declined { from, to } => {
+                format!(
+                    "Goes to {}: the nearest vacant seat after {}, which it declined.",
+                    to.words(),
+                    from.words()
+                )
+            }
             Self::MakesRoom { from, to, winner } => format!(
                 "Moves from {}, to {}, because the seat of {} goes to {}, for whom {}.",
                 from.words(),
@@ -141,6 +155,9 @@ pub(super) fn of(metres: &Metres<'_>, joint: &Assignment, holders: &[Option<usiz
         Some(seat) => {
             let to = reach(seat);
             if to.metres == from.metres {
+                if let Some(from) = declined(metres, anchor, to.metres) {
+                    return Why::Declined { from, to };
+                }
                 return Why::Nearest { held: held(metres, anchor, to.metres), to };
             }
             match winner() {
@@ -153,6 +170,12 @@ pub(super) fn of(metres: &Metres<'_>, joint: &Assignment, holders: &[Option<usiz
             None => Why::TooFar { nearest: Some(from), max_metres },
         },
     }
+}
+
+/// A partnership that is nearer than this, with a vacant seat that the anchor declined.
+fn declined(metres: &Metres<'_>, anchor: usize, than: i64) -> Option<Reach> {
+    let (name, metres) = metres.nearest_excluded(anchor)?;
+    (metres < than).then(|| Reach { name: name.to_owned(), metres })
 }
 
 /// A partnership that is nearer than this, whose seat somebody holds.

@@ -19,6 +19,7 @@ fn shown(page: impl FnOnce() -> Page) -> String {
         nonce: "n".into(),
         assets: "/assets/0/pkg".into(),
         path: "/".into(),
+        done: None,
     };
     render(&chrome, page)
 }

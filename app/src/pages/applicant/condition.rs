@@ -71,6 +71,18 @@ pub(super) fn conditions(
     )
 }
 
+/// The conditions of a decision that does not stand any more: nobody waits for them.
+pub(super) fn past_conditions(all: &[ConditionView]) -> Option<AnyView> {
+    let items = all.iter().map(|it| view! { <li>{it.words.clone()}</li> }).collect_view();
+    (!all.is_empty()).then(|| {
+        view! {
+            <h3 class="govuk-heading-s">"Its conditions, which are no longer asked for"</h3>
+            <ul class="govuk-list govuk-list--bullet">{items}</ul>
+        }
+        .into_any()
+    })
+}
+
 fn one(case: &Case, it: &ConditionView, may_report: bool) -> AnyView {
     let (colour, tag) = match &it.settled {
         Some((result, ..)) => (if result.code() == "met" { "green" } else { "orange" }, result.label()),

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::condition::conditions;
+use super::condition::{conditions, past_conditions};
 use crate::domain::{Finding, MemberRole, PrinciplePath, PrincipleResult, ReviewResult};
 use crate::pages::{Page, paths};
 use crate::ports::{Case, DecisionView, PastDecision, ReviewChance, ReviewView, StatusView};
@@ -141,14 +141,15 @@ fn earlier(case: &Case, it: &PastDecision) -> AnyView {
     let outcome = format!("The decision was: {}.", lower(it.outcome.label()));
     let reason = typed_text(&it.reason);
     let results = results(case, &it.results, &it.paths);
-    let conditions = conditions(case, &it.conditions, false, None);
+    let conditions = past_conditions(&it.conditions);
     let why = (!it.ended_reason.is_empty()).then(|| {
-        view! { <p class="govuk-body"><strong>"Why it does not stand"</strong></p> {typed_text(&it.ended_reason)} }
+        view! { <h3 class="govuk-heading-s">"Why it does not stand"</h3> {typed_text(&it.ended_reason)} }
     });
     view! {
         <Details summary=summary>
             <p class="govuk-body">{outcome}</p>
             {why}
+            <h3 class="govuk-heading-s">"The reasons given then"</h3>
             {reason}
             {conditions}
             {results}

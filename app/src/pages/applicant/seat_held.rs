@@ -22,9 +22,13 @@ pub(super) fn seat_held(view: &StatusView, seat: &SeatView) -> Page {
     if !seat.representative.is_empty() {
         rows.push(SummaryRow::new("Your representative", seat.representative.clone()));
     }
+    let was_agreed = seat.state != SeatState::Declined;
     let days =
         [("First day", &seat.starts_on), ("Last day agreed", &seat.ends_on), ("Last day", &seat.ended_on)];
-    let days = days.into_iter().filter_map(|(key, day)| Some((key, stored_day(day.as_ref()?))));
+    let days = days
+        .into_iter()
+        .filter(|_| was_agreed)
+        .filter_map(|(key, day)| Some((key, stored_day(day.as_ref()?))));
     rows.extend(days.map(|(key, day)| SummaryRow::new(key, day)));
     let reason = if seat.ended_reason.is_empty() {
         seat.declined_reason.as_deref()
@@ -35,17 +39,18 @@ pub(super) fn seat_held(view: &StatusView, seat: &SeatView) -> Page {
         let reason = typed_text(reason);
         SummaryRow::new("Reason", view! { {reason} })
     }));
+    let title = if was_agreed { "Your seat" } else { "The seat you declined" };
     let body = view! {
         <div class="govuk-grid-row">
             <div class="govuk-grid-column-two-thirds">
                 <span class="govuk-caption-l">{view.case.organisation.name.clone()}</span>
-                <h1 class="govuk-heading-l">"Your seat"</h1>
+                <h1 class="govuk-heading-l">{title}</h1>
                 <SummaryList rows=rows/>
                 {next(view, seat)}
             </div>
         </div>
     };
-    Page::new("Your seat", body).back(back, "Your application")
+    Page::new(title, body).back(back, "Your application")
 }
 
 fn place(seat: &SeatView) -> AnyView {
@@ -82,6 +87,10 @@ fn next(view: &StatusView, seat: &SeatView) -> Option<AnyView> {
         SeatState::InPost => {
             "Before the last day we ask you whether you want to go on. Nothing ends by itself. If another person takes over for your organisation, ring us or say so in your yearly re-confirmation."
         }
+        SeatState::Declined => {
+            let words = "You stay a Community Anchor. The directors look for another seat for you, and write to you when there is one.";
+            return Some(view! { <p class="govuk-body">{words}</p> }.into_any());
+        }
         _ => return None,
     };
     let stand_down = (!seat.leaves).then(|| {
@@ -105,7 +114,7 @@ pub fn stand_down(view: StatusView, version: i64, form: SeatChangeForm, errors: 
     let kind = seat.map(|seat| seat.kind).unwrap_or_default();
     let acts = if seat.is_some_and(|seat| seat.acts) { " You also stop acting as Lead there." } else { "" };
     let words = format!(
-        "You give up the {} seat of {name}.{acts} You stay a Community Anchor. The co-ordinator and the partnership are told the day and your reason. The public register says so from the day after.",
+        "You give up the {} seat of {name}.{acts} You stay a Community Anchor. The co-ordinator and the partnership are told the day and your reason. The public register says so on that day.",
         kind.label()
     );
     let body = column(

@@ -19,7 +19,7 @@ pub fn status(view: StatusView, site: &Site) -> Page {
         <div class="govuk-grid-row">
             <div class="govuk-grid-column-two-thirds">
                 <span class="govuk-caption-l">{case.organisation.name.clone()}</span>
-                <h1 class="govuk-heading-xl govuk-!-margin-bottom-4">"Your application"</h1>
+                <h1 class="govuk-heading-l govuk-!-margin-bottom-4">"Your application"</h1>
                 {case.hold.as_ref().map(held)}
                 <SummaryList rows=facts(case)/>
                 {now(case)}

@@ -45,6 +45,7 @@ fn html(page: impl FnOnce() -> Page) -> String {
         nonce: "nonce".into(),
         assets: "/assets".into(),
         path: "/".into(),
+        done: None,
     };
     render(&chrome, page)
 }

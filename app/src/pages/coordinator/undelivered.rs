@@ -47,7 +47,7 @@ fn line(message: UndeliveredView) -> AnyView {
     let correct = message.addressee.can_be_corrected().then(|| {
         let hidden = format!(" of {}", message.to);
         view! {
-            <a class="govuk-link" href=paths::correct_address(&message.id)>
+            <a class="govuk-link govuk-!-margin-right-4" href=paths::correct_address(&message.id)>
                 "Put the address right" <span class="govuk-visually-hidden">{hidden}</span>
             </a>
             " "

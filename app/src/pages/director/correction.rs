@@ -20,6 +20,7 @@ const TITLE: &str = "Correct a mistaken decision";
 /// What happens, in the order in which it happens.
 fn steps() -> AnyView {
     view! {
+        <p class="govuk-body">"This is for a decision that has been released and should not stand:"</p>
         <ul class="govuk-list govuk-list--bullet">
             <li>"One person says so, and another agrees. Neither can do it alone."</li>
             <li>"The decision is kept in the history, with its letter, for everybody who could read it."</li>
@@ -127,7 +128,7 @@ fn answering(
                     error=errors.of("reason")
                 />
                 {hidden("version", version_of(&form.version, view.case.version))}
-                <Button label="Save" kind=ButtonKind::Warning/>
+                <Button label="Give this answer" kind=ButtonKind::Warning/>
             </form>
         }
         .into_any(),

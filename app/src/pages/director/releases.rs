@@ -106,7 +106,7 @@ fn line(it: &ReleaseLine, id: &str, form: &ReleaseForm, error: Option<String>) -
     view! {
         <section class="card">
             <h2 class="govuk-heading-m govuk-!-margin-bottom-1">{organisation}</h2>
-            <p class="meta">{meta}</p>
+            <p class="meta govuk-!-margin-bottom-3">{meta}</p>
             <Details summary=summary>
                 <p class="govuk-body"><strong>{subject}</strong></p>
                 {text}

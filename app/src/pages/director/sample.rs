@@ -30,6 +30,7 @@ pub(crate) fn shown(page: impl FnOnce() -> Page) -> String {
         nonce: "n".into(),
         assets: ".".into(),
         path: "/director".into(),
+        done: None,
     };
     render(&chrome, page)
 }

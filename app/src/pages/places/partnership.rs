@@ -7,10 +7,10 @@ use crate::domain::stored_day;
 use crate::forms::places::{Part, WhatIfForm};
 use crate::pages::Page;
 use crate::ports::{KeptDocument, KeptMember, KeptPartnership, KeptPoint, KeptPriorities};
-use crate::ui::{InsetText, NotificationBanner, SummaryList, SummaryRow, Table, Tag, WarningText};
+use crate::ui::{InsetText, SummaryList, SummaryRow, Table, Tag, WarningText};
 
-/// One partnership, whole. `saved` right after a change.
-pub fn partnership(view: KeptPartnership, saved: bool) -> Page {
+/// One partnership, whole.
+pub fn partnership(view: KeptPartnership) -> Page {
     let title = format!("{} ({})", view.name, view.code);
     let warnings =
         view.warnings.iter().map(|words| view! { <WarningText text=words.clone()/> }).collect_view();
@@ -26,7 +26,6 @@ pub fn partnership(view: KeptPartnership, saved: bool) -> Page {
         .map(|(href, words)| view! { <li><a class="govuk-link" href=href>{words}</a></li> })
         .collect_view();
     let body = view! {
-        {saved.then(|| view! { <NotificationBanner heading="Saved" success=true/> })}
         <h1 class="govuk-heading-xl">{title.clone()}</h1>
         {warnings}
         {story}

@@ -81,7 +81,7 @@ fn change() -> AllianceEventLine {
 
 #[test]
 fn a_partnership_is_shown_with_everything_and_nothing_runs() {
-    let html = shown(|| partnership(kept(), true));
+    let html = shown(|| partnership(kept()));
     assert!(clean(&html), "{html}");
     for words in ["42,000", "Not named", "Left", "What has changed", "/coordinator/places/CP1/points/p"] {
         assert!(html.contains(words), "{words}: {html}");

@@ -26,11 +26,18 @@ pub(super) fn result(kind: WhatIfForm, view: WhatIfView, query: &str) -> AnyView
         view! { <p class="govuk-body">{words}</p> }
     });
     let data = format!("Postcodes of {}. Live ones inside the place only.", month(&view.data_date));
-    let save = view
-        .save
-        .into_iter()
-        .map(|(href, words)| view! { <ButtonLink href=href label=words/> })
-        .collect_view();
+    let save: Vec<_> =
+        view.save.into_iter().map(|(href, words)| view! { <ButtonLink href=href label=words/> }).collect();
+    let saving = if save.is_empty() {
+        view! { <p class="govuk-body">"Nothing is saved yet, and there is nothing for you to save: how distances are measured is a setting, which an administrator changes."</p> }
+            .into_any()
+    } else {
+        view! {
+            <p class="govuk-body">"Nothing is saved yet. The form opens with this change in it."</p>
+            <div class="govuk-button-group">{save}</div>
+        }
+        .into_any()
+    };
     view! {
         <h2 class="govuk-heading-l" id="result">{view.words}</h2>
         <p class="govuk-body-l">{summary}</p>
@@ -40,8 +47,7 @@ pub(super) fn result(kind: WhatIfForm, view: WhatIfView, query: &str) -> AnyView
         {postcodes(kind, view.postcodes, query)}
         <p class="govuk-hint">{data}</p>
         <h3 class="govuk-heading-m">"Save this change"</h3>
-        <p class="govuk-body">"Nothing is saved yet. The form opens with this change in it."</p>
-        <div class="govuk-button-group">{save}</div>
+        {saving}
     }
     .into_any()
 }

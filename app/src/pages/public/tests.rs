@@ -31,6 +31,7 @@ fn html(page: impl FnOnce() -> Page) -> String {
         nonce: "nonce".into(),
         assets: "/assets/0/pkg".into(),
         path: "/".into(),
+        done: None,
     };
     render(&chrome, page)
 }

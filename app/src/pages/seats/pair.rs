@@ -7,13 +7,11 @@ use crate::domain::{SeatCommand, SeatKind, SeatState, distance, stored_day};
 use crate::pages::{Page, paths};
 use crate::ports::{Holding, SeatsOf};
 use crate::ui::{
-    ButtonKind, ButtonLink, Details, InsetText, NotificationBanner, SummaryList, SummaryRow, Table, Tag,
-    dates, typed_text,
+    ButtonKind, ButtonLink, Details, InsetText, SummaryList, SummaryRow, Table, Tag, dates, typed_text,
 };
 
-/// One partnership's seats, and what was just done to one of them.
-pub fn pair(view: SeatsOf, done: &str) -> Page {
-    let done = done_words(done).map(|words| view! { <NotificationBanner heading=words success=true/> });
+/// One partnership's seats.
+pub fn pair(view: SeatsOf) -> Page {
     let gaps = view.gaps.iter().map(|gap| view! { <li>{gap.words()}</li> }).collect_view();
     let gaps = (!view.gaps.is_empty()).then(|| {
         view! { <InsetText><ul class="govuk-list govuk-list--bullet govuk-!-margin-bottom-0">{gaps}</ul></InsetText> }
@@ -23,7 +21,6 @@ pub fn pair(view: SeatsOf, done: &str) -> Page {
     let body = view! {
         <div class="govuk-grid-row">
             <div class="govuk-grid-column-two-thirds">
-                {done}
                 <span class="govuk-caption-l">"Seats"</span>
                 <h1 class="govuk-heading-l">{view.name.clone()}</h1>
                 {gaps}
@@ -38,30 +35,17 @@ pub fn pair(view: SeatsOf, done: &str) -> Page {
     Page::new(format!("Seats of {}", view.name), body).back(paths::SEATS, "All seats")
 }
 
-/// What was done, by the word in the address; nothing for a word that is none of ours.
-fn done_words(done: &str) -> Option<&'static str> {
-    Some(match done {
-        "offer" => "The offer has been sent to the organisation",
-        "propose" => "The proposal is kept for the directors",
-        _ => match Change::parse(done)? {
-            Change::Withdraw => "It has been taken back",
-            Change::End => "The appointment has ended",
-            Change::Term => "The last day has been changed",
-            Change::StepUp => "The Deputy is now the Lead",
-            Change::Begin => "The representative is in post",
-            Change::Act => "The Deputy acts as Lead",
-            Change::StopActing => "The Deputy no longer acts as Lead",
-        },
-    })
-}
-
 fn seat(of: &SeatsOf, kind: SeatKind) -> AnyView {
     let held = of.in_post(kind).map_or_else(
         || view! { <p class="govuk-body">"Nobody is in post."</p> }.into_any(),
         |it| one(of, it),
     );
-    let next = of.next(kind).map(|it| one(of, it));
-    let proposals = of.proposals(kind).map(|it| one(of, it)).collect_view();
+    let named = |it: &Holding| {
+        let heading = if it.state == SeatState::Proposed { "Proposed" } else { "Next" };
+        view! { <h3 class="govuk-heading-s">{heading}</h3> {one(of, it)} }
+    };
+    let next = of.next(kind).map(named);
+    let proposals = of.proposals(kind).map(named).collect_view();
     let offer = (of.may_offer && of.next(kind).is_none()).then(|| {
         let label = match of.in_post(kind) {
             Some(_) => format!("Choose the next {}", kind.label()),

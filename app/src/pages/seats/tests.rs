@@ -56,6 +56,7 @@ fn html(page: impl FnOnce() -> crate::pages::Page) -> String {
         nonce: "n".into(),
         assets: "/a".into(),
         path: "/director/seats".into(),
+        done: None,
     };
     crate::pages::render(&chrome, page)
 }
@@ -63,7 +64,7 @@ fn html(page: impl FnOnce() -> crate::pages::Page) -> String {
 #[test]
 fn what_people_typed_stays_words() {
     for shown in [
-        html(|| pair(seats(), "")),
+        html(|| pair(seats())),
         html(|| {
             let view = ChangeView { seats: seats(), holding: holding(), term_months: 24 };
             let form = SeatChangeForm { reason: ATTACK.into(), ..SeatChangeForm::starting(None, 3) };
@@ -72,7 +73,7 @@ fn what_people_typed_stays_words() {
     ] {
         assert!(!shown.contains("<svg onload"), "{shown}");
     }
-    let shown = html(|| pair(seats(), ""));
+    let shown = html(|| pair(seats()));
     for words in
         ["Let the Deputy act as Lead", "Make the Deputy the Lead", "1 December 2026 to 30 November 2028"]
     {
@@ -85,7 +86,7 @@ fn nothing_is_done_to_a_seat_without_a_question() {
     let acting = || Holding { acts_since: Some("2026-12-01".into()), ..holding() };
     let mut seats_of = seats();
     seats_of.holdings = vec![acting()];
-    let shown = html(|| pair(seats_of, ""));
+    let shown = html(|| pair(seats_of));
     assert!(!shown.contains("<form method=\"post\" action=\"/director/appointments"), "{shown}");
     assert!(shown.contains("href=\"/director/appointments/a/stop-acting\""), "{shown}");
     for (made, words, has_reason) in [
@@ -99,16 +100,6 @@ fn nothing_is_done_to_a_seat_without_a_question() {
         let shown = html(|| change(view, made, form, Errors::default()));
         assert!(shown.contains(words) && shown.contains("name=\"version\""), "{shown}");
         assert_eq!(shown.contains("name=\"reason\""), has_reason, "{words}");
-    }
-}
-
-#[test]
-fn what_was_done_is_said_once_and_nothing_else_is() {
-    let said = |done: &'static str| html(|| pair(seats(), done));
-    assert!(said("end").contains("The appointment has ended"));
-    assert!(said("offer").contains("The offer has been sent"));
-    for other in ["", "ended", ATTACK] {
-        assert!(!said(other).contains("govuk-notification-banner"), "{other}");
     }
 }
 

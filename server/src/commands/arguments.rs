@@ -176,10 +176,11 @@ pub enum ImportCommand {
         #[command(flatten)]
         options: ImportOptions,
     },
-    /// Replace the list of which practice is in which partnership
+    /// Bring the practices of each partnership to a list. What people keep on screen, and what is over, stays
     #[command(
         after_help = "The file has the columns cp, locality, ods_code, from, to. Dates are written like \
-        2019-10-01; an empty “to” is open. A list with a mistake changes nothing."
+        2019-10-01; an empty “to” is open. What the list no longer has ends today. A list with a mistake \
+        changes nothing."
     )]
     PartnershipMembers {
         /// The CSV file

@@ -4,6 +4,7 @@
 mod files;
 mod layout;
 mod members;
+mod membership;
 mod postcodes;
 mod practices;
 mod prefixes;

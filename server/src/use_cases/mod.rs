@@ -105,6 +105,7 @@ pub use evidence::{FileToSend, Kept, Target};
 pub use joint_acceptance::{JointChoice, seat_of};
 pub use joint_allocation::fingerprint;
 pub use place_changes::{Asked, NotSaved, Saved};
+pub(crate) use point_changes::point_words;
 pub use ranking::Ranker;
 pub use register::COARSE;
 pub use retention::Step;

@@ -26,6 +26,7 @@ mod joint_allocation;
 mod kill;
 mod lists;
 mod meetings;
+mod member_changes;
 mod member_lists;
 mod members;
 mod migrations;

@@ -159,11 +159,15 @@ pub enum UserCommand {
 pub enum ImportCommand {
     /// Replace every postcode by those of ONSPD or Code-Point Open. The old ones are served until it is done
     #[command(after_help = "Example:\n  community-anchors import postcodes ONSPD_NOV_2025.zip\n\n\
-        Takes the zip as downloaded, its folder, or CSV files. Columns are found by their names.")]
+        Takes the zip as downloaded, its folder, or CSV files. Columns are found by their names.\n\
+        With fewer than half as many postcodes inside the area as before, nothing is loaded.")]
     Postcodes {
         /// A zip, a folder, or CSV files of one release
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Load them even when none, or fewer than half as many as before, lie inside the area
+        #[arg(long)]
+        anyway: bool,
         /// What is noted with the load
         #[command(flatten)]
         options: ImportOptions,

@@ -258,6 +258,7 @@ impl Service {
             tie: false,
             method: self.metric().method(),
             data_date: places::data_date(db).await?,
+            post_only: false,
         })
     }
 }

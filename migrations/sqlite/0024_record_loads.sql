@@ -30,3 +30,6 @@ update reference_points set by_list = 1 where source = 'member list';
 
 -- The release of the postcodes that the point was taken from; empty when nobody knows.
 alter table organisations add column located_release text not null default '';
+-- Whatever was added since the last load was located by it.
+update organisations set located_release = coalesce(
+    (select released from data_sources where name = 'postcodes' and loaded_at <= organisations.created_at), '');

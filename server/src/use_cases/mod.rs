@@ -60,6 +60,7 @@ mod ranking;
 mod reconfirmations;
 mod register;
 mod releases;
+mod relocation;
 mod reminders;
 mod request_reminders;
 mod request_view;

@@ -44,6 +44,8 @@ impl Service {
             places: areas::list_places(&mut db).await?.into_iter().map(area_line).collect(),
             localities: localities.into_iter().map(area_line).collect(),
             suggestions,
+            moved: Vec::new(),
+            loads: Vec::new(),
         })
     }
 

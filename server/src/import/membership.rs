@@ -63,7 +63,7 @@ impl Wanted {
 /// What is done to one point.
 pub enum Change {
     /// It is added or saved.
-    Save(KeptPointRow),
+    Save(Box<KeptPointRow>),
     /// It goes: it never came into force.
     Remove(Uuid),
 }
@@ -219,7 +219,11 @@ impl Planner<'_> {
             return Ok(());
         }
         row.name.clone_from(&line.name);
-        if line.is_elsewhere(last) { self.move_on(line, last) } else { Ok(self.save_if_changed(last, row)) }
+        if line.is_elsewhere(last) {
+            return self.move_on(line, last);
+        }
+        self.save_if_changed(last, row);
+        Ok(())
     }
 
     /// Two points: one until today, where the practice was, and one from today.
@@ -228,7 +232,7 @@ impl Planner<'_> {
         let ended = KeptPointRow { to_date: Some(self.today.to_owned()), ..old.clone() };
         let moved = KeptPointRow { from_date: self.today.to_owned(), ..self.row(line, point) };
         self.plan.tally.moved += 1;
-        self.step(&line.partnership, String::new(), Change::Save(ended));
+        self.step(&line.partnership, String::new(), Change::Save(Box::new(ended)));
         self.save(Some(old), moved, true);
         Ok(())
     }
@@ -246,7 +250,7 @@ impl Planner<'_> {
         let ended = KeptPointRow { to_date, ..row.clone() };
         let words = format!("{}. It counts {}", gone(row), period(&ended).words());
         self.plan.tally.ended += 1;
-        self.step(&row.partnership, words, Change::Save(ended));
+        self.step(&row.partnership, words, Change::Save(Box::new(ended)));
     }
 
     fn row(&self, line: &Wanted, point: Point) -> KeptPointRow {
@@ -277,7 +281,7 @@ impl Planner<'_> {
 
     fn save(&mut self, old: Option<&KeptPointRow>, row: KeptPointRow, has_moved: bool) {
         let words = point_words(old, &row, has_moved);
-        self.step(&row.partnership.clone(), words, Change::Save(row));
+        self.step(&row.partnership.clone(), words, Change::Save(Box::new(row)));
     }
 
     fn step(&mut self, partnership: &str, words: String, change: Change) {

@@ -44,11 +44,11 @@ fn by_hand(row: KeptPointRow) -> KeptPointRow {
     KeptPointRow { by_list: 0, source: "Minutes".into(), ..row }
 }
 
-/// Partnership, from and to of what is saved, and how many are removed.
-fn outcome(
-    lines: &[Wanted],
-    rows: &[KeptPointRow],
-) -> Result<(Vec<(String, String, String)>, usize), String> {
+/// Partnership, from and to.
+type Saved = (String, String, String);
+
+/// What is saved, and how many are removed.
+fn outcome(lines: &[Wanted], rows: &[KeptPointRow]) -> Result<(Vec<Saved>, usize), String> {
     let plan = plan(&World::real(), lines, rows, TODAY).map_err(|wrong| wrong.join("\n"))?;
     let mut saved = Vec::new();
     let mut removed = 0;
@@ -63,7 +63,7 @@ fn outcome(
     Ok((saved, removed))
 }
 
-fn row(partnership: &str, from: &str, to: &str) -> (String, String, String) {
+fn row(partnership: &str, from: &str, to: &str) -> Saved {
     (partnership.into(), from.into(), to.into())
 }
 

@@ -81,12 +81,11 @@ fn difference(row: &LocatedAnchorRow, now: Option<&Located>) -> Option<Differenc
     let differs = |words: String, may_locate| Some(Difference { words, may_locate });
     let (was_exact, now_exact) = (is_exact(&row.tier), now.is_some_and(|it| is_exact(it.tier.code())));
     match (row.point(), now) {
-        (None, None) => None,
         (None, Some(_)) => differs(format!("we know now where {postcode} is."), true),
         (Some(_), _) if was_exact && !now_exact => {
             differs(format!("{postcode} is no longer in the data. We keep where it was."), false)
         }
-        (Some(_), None) => None,
+        (_, None) => None,
         (Some(_), Some(_)) if now_exact && !was_exact => {
             differs(format!("{postcode} is known exactly now. We only knew its surroundings."), true)
         }

@@ -105,6 +105,8 @@ pub struct KeptPoint {
     pub period: Period,
     /// Where that is known from.
     pub source: String,
+    /// It is as a member list put it, and the next one may change it.
+    pub by_list: bool,
 }
 
 /// Somebody on a leadership team.

@@ -251,6 +251,7 @@ pub(super) fn standpoint(row: &KeptPointRow) -> Standpoint {
 pub(super) fn kept_point(row: KeptPointRow) -> KeptPoint {
     KeptPoint {
         id: row.id.to_string(),
+        by_list: row.by_list == 1,
         point: Point { easting: row.easting, northing: row.northing },
         period: point_period(&row),
         partnership: row.partnership,

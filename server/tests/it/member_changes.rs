@@ -85,6 +85,11 @@ async fn what_people_linked_and_moved_stays_when_the_list_comes_again(app: TestA
         point("CP3", "X00003", "2019-10-01", "", "AB1 2CF", "Minutes of 3 March"),
     ];
     assert_eq!(kept, expected);
+    // The pages say which points are whose.
+    for (code, is_lists) in [("CP1", false), ("CP2", true), ("CP3", false)] {
+        let page = browser.get(&format!("/coordinator/places/{code}")).await.expect(200).text();
+        assert_eq!(page.contains("The next member list may change it."), is_lists, "{code}: {page}");
+    }
     let versions = (version(&app, "CP1").await, version(&app, "CP2").await);
     let report = load_members(&app, LIST).await.unwrap();
     assert_eq!(points(&app).await, kept);

@@ -22,6 +22,7 @@ fn point() -> KeptPoint {
         point: Point { easting: 416_000, northing: 433_000 },
         period: Period::new("2019-10-01", None),
         source: ATTACK.into(),
+        by_list: true,
     }
 }
 

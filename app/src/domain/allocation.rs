@@ -5,10 +5,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::postcode::Postcode;
 use super::yardstick::{Metric, Yardstick};
 
 /// The name and version of the usual method. [`Metric::method`] names each; one is stored with every decision.
 pub const METHOD: &str = "nearest-reference-point/1";
+
+/// What to say of a postcode that is no place on the ground.
+const POST_ONLY: &str = "This postcode is for post only. We used the place where its post is delivered.";
 
 /// A point of the National Grid (EPSG:27700), in metres.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,9 +121,28 @@ pub struct Ranking {
     pub method: String,
     /// The date of the data, as the source gives it.
     pub data_date: String,
+    /// The postcode is for post only, and the data has it where its post is delivered.
+    #[serde(default)]
+    pub post_only: bool,
+}
+
+/// Whether the data has a postcode at the place of its post, because it has none of its own.
+pub fn is_post_only(postcode: &str, tier: Tier) -> bool {
+    let is_exact = matches!(tier, Tier::Full | Tier::Terminated);
+    is_exact && Postcode::parse(postcode).is_some_and(|it| it.is_for_post_only())
+}
+
+/// What to say of where a postcode was found, best known first.
+pub fn place_notices(tier: Tier, post_only: bool) -> Vec<&'static str> {
+    tier.notice().into_iter().chain(post_only.then_some(POST_ONLY)).collect()
 }
 
 impl Ranking {
+    /// What to say of where the postcode was found.
+    pub fn notices(&self) -> Vec<&'static str> {
+        place_notices(self.tier, self.post_only)
+    }
+
     /// The nearest, if any partnership has a point.
     pub fn nearest(&self) -> Option<&Ranked> {
         self.ranked.first()
@@ -163,6 +186,7 @@ pub fn rank_by(stick: &Yardstick, postcode: &str, tier: Tier, from: Point, data_
         ranked,
         method: stick.metric().method(),
         data_date: data_date.to_owned(),
+        post_only: is_post_only(postcode, tier),
     }
 }
 
@@ -189,6 +213,19 @@ mod tests {
         let metres: Vec<_> = ranking.ranked.iter().map(|it| (it.code.as_str(), it.metres)).collect();
         assert_eq!(metres, [("A", 100), ("B", 500), ("C", 5000)]);
         assert_eq!((ranking.margin_metres, ranking.tie), (Some(400), false));
+    }
+
+    #[test]
+    fn a_postcode_for_post_only_says_where_it_was_measured_from() {
+        let sites = [site("A", 3, 4)];
+        let ranked = |postcode, tier| rank(postcode, tier, Point { easting: 0, northing: 0 }, &sites, "");
+        assert_eq!(ranked("BD99 1AA", Tier::Full).notices(), [POST_ONLY]);
+        assert_eq!(ranked("BD97 1AD", Tier::Terminated).notices().len(), 2);
+        assert!(ranked("BD9 9AA", Tier::Full).notices().is_empty());
+        // A decision from before knows nothing of it.
+        let mut stored = serde_json::to_value(ranked("BD99 1AA", Tier::Full)).unwrap();
+        stored.as_object_mut().unwrap().remove("post_only");
+        assert!(!serde_json::from_value::<Ranking>(stored).unwrap().post_only);
     }
 
     #[test]

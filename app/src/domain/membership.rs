@@ -162,6 +162,13 @@ pub enum MemberEvent {
         /// Why.
         reason: String,
     },
+    /// The Alliance took the place of the premises from newer data.
+    LocatedAgain {
+        /// The postcode.
+        postcode: String,
+        /// The release of the data; may be empty.
+        release: String,
+    },
 }
 
 impl MemberEvent {
@@ -186,6 +193,12 @@ impl MemberEvent {
             }
             Self::AddressCorrected { member, .. } => {
                 format!("E-mail address of {member} corrected by the Alliance")
+            }
+            Self::LocatedAgain { postcode, release } if release.is_empty() => {
+                format!("Place of {postcode} taken again from the postcodes in use, by the Alliance")
+            }
+            Self::LocatedAgain { postcode, release } => {
+                format!("Place of {postcode} taken again from the postcodes of {release}, by the Alliance")
             }
         }
     }

@@ -81,7 +81,9 @@ mod sheet;
 mod spread;
 
 pub use actor::{Actor, MemberRole, Role};
-pub use allocation::{METHOD, Point, Ranked, Ranking, Site, Tier, rank, rank_by};
+pub use allocation::{
+    METHOD, Point, Ranked, Ranking, Site, Tier, is_post_only, place_notices, rank, rank_by,
+};
 pub use answer::{Fields, Problem, digest, gaps, limits, malformed, row_name, word_count};
 pub use application::{Party, Rule, TABLE, To, WrongStage};
 pub use appointment::{SeatCommand, SeatDenied, SeatPermit, SeatState};

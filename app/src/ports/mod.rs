@@ -84,7 +84,8 @@ pub use membership::{
 pub use own_data::{ClosingView, DeletionView};
 pub use places::{
     AnchorShift, AreaLine, Contact, KeptDocument, KeptLine, KeptMember, KeptPartnership, KeptPoint,
-    KeptPriorities, PlacesView, PostcodeShift, SourceLine, Suggestion, WhatIfChoices, WhatIfView,
+    KeptPriorities, LoadLine, MovedAnchor, PlacesView, PostcodeShift, SourceLine, Suggestion, WhatIfChoices,
+    WhatIfView,
 };
 pub use public::{
     Found, PartnershipLine, PartnershipView, PracticeLine, PrincipleText, RegisterEntry, Representative,

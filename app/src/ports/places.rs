@@ -50,6 +50,40 @@ pub struct PlacesView {
     pub localities: Vec<AreaLine>,
     /// What to look at.
     pub suggestions: Vec<Suggestion>,
+    /// Anchors that lie elsewhere by the data in use, as far as the reader may know of them.
+    pub moved: Vec<MovedAnchor>,
+    /// Every load of data, newest first; only for administrators.
+    pub loads: Vec<LoadLine>,
+}
+
+/// An anchor whose postcode is placed otherwise by the data in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedAnchor {
+    /// Its id.
+    pub organisation: String,
+    /// Its name.
+    pub name: String,
+    /// In a sentence or two.
+    pub words: String,
+    /// The version that is located again; none when the data does not know the postcode any more.
+    pub version: Option<i64>,
+}
+
+/// One load of data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoadLine {
+    /// What it is.
+    pub description: String,
+    /// The release date, as the source gives it; may be empty.
+    pub released: String,
+    /// How many rows were kept.
+    pub rows: i64,
+    /// When it was loaded.
+    pub loaded: Timestamp,
+    /// Who loaded it.
+    pub by: String,
+    /// It is in use now.
+    pub in_use: bool,
 }
 
 /// A practice or point, of any date.
@@ -71,6 +105,8 @@ pub struct KeptPoint {
     pub period: Period,
     /// Where that is known from.
     pub source: String,
+    /// It is as a member list put it, and the next one may change it.
+    pub by_list: bool,
 }
 
 /// Somebody on a leadership team.

@@ -159,11 +159,15 @@ pub enum UserCommand {
 pub enum ImportCommand {
     /// Replace every postcode by those of ONSPD or Code-Point Open. The old ones are served until it is done
     #[command(after_help = "Example:\n  community-anchors import postcodes ONSPD_NOV_2025.zip\n\n\
-        Takes the zip as downloaded, its folder, or CSV files. Columns are found by their names.")]
+        Takes the zip as downloaded, its folder, or CSV files. Columns are found by their names.\n\
+        With fewer than half as many postcodes inside the area as before, nothing is loaded.")]
     Postcodes {
         /// A zip, a folder, or CSV files of one release
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Load them even when none, or fewer than half as many as before, lie inside the area
+        #[arg(long)]
+        anyway: bool,
         /// What is noted with the load
         #[command(flatten)]
         options: ImportOptions,
@@ -176,10 +180,11 @@ pub enum ImportCommand {
         #[command(flatten)]
         options: ImportOptions,
     },
-    /// Replace the list of which practice is in which partnership
+    /// Bring the practices of each partnership to a list. What people keep on screen, and what is over, stays
     #[command(
         after_help = "The file has the columns cp, locality, ods_code, from, to. Dates are written like \
-        2019-10-01; an empty “to” is open. A list with a mistake changes nothing."
+        2019-10-01; an empty “to” is open. What the list no longer has ends today. A list with a mistake \
+        changes nothing."
     )]
     PartnershipMembers {
         /// The CSV file

@@ -25,10 +25,10 @@ pub async fn import(config: &Config, world: &World, command: ImportCommand) -> C
 async fn load(service: &Service, world: &World, command: &ImportCommand) -> Result<String, CommandError> {
     let (db, now, today) = (service.db(), now(world), service.today());
     let report = match command {
-        ImportCommand::Postcodes { files, options } => {
+        ImportCommand::Postcodes { files, anyway, options } => {
             let in_area = seeds::place()?.in_area;
             let paths = files.clone();
-            let load = options.load();
+            let load = Load { anyway: *anyway, ..options.load() };
             let progress = Progress::start();
             let shown = |read| progress.show(read);
             let loaded = import::import_postcodes(db, paths, &in_area, &load, world.id(), now, shown).await;
@@ -59,7 +59,11 @@ async fn replace_bank_holidays(service: &Service, file: &Path) -> Result<String,
 
 impl ImportOptions {
     fn load(&self) -> Load<'_> {
-        Load { by: self.by.as_deref().unwrap_or(OPERATOR), released: self.released.as_deref().unwrap_or("") }
+        Load {
+            by: self.by.as_deref().unwrap_or(OPERATOR),
+            released: self.released.as_deref().unwrap_or(""),
+            anyway: false,
+        }
     }
 }
 

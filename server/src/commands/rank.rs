@@ -34,6 +34,7 @@ struct Line<'a> {
     method: String,
     data_date: &'a str,
     points_on: &'a str,
+    post_only: bool,
     notice: Option<String>,
 }
 
@@ -108,7 +109,7 @@ async fn ranked<'a>(
 }
 
 fn placed(it: Ranking, ranker: &Ranker) -> Line<'_> {
-    let notice = it.tier.notice().map(str::to_owned);
+    let notice = Some(it.notices().join(" ")).filter(|words| !words.is_empty());
     Line {
         runner_up: it.runner_up().map(|next| next.code.clone()),
         postcode: it.postcode,
@@ -119,6 +120,7 @@ fn placed(it: Ranking, ranker: &Ranker) -> Line<'_> {
         method: it.method,
         data_date: &ranker.data_date,
         points_on: &ranker.on,
+        post_only: it.post_only,
         notice,
     }
 }
@@ -134,6 +136,7 @@ fn nowhere(postcode: String, notice: String, ranker: &Ranker) -> Line<'_> {
         method: ranker.method(),
         data_date: &ranker.data_date,
         points_on: &ranker.on,
+        post_only: false,
         notice: Some(notice),
     }
 }
@@ -176,6 +179,12 @@ impl<W: Write> Printer<W> {
         }
         if line.tie {
             writeln!(self.out, "  the two nearest are exactly as far")?;
+        } else if let (Some(next), Some(margin)) = (&line.runner_up, line.margin_metres) {
+            writeln!(self.out, "  runner-up {next}, {margin} m further")?;
+        }
+        if line.tier != NONE {
+            let data = if line.data_date.is_empty() { "no known date" } else { line.data_date };
+            writeln!(self.out, "  {}, postcodes of {data}, points of {}", line.method, line.points_on)?;
         }
         Ok(())
     }

@@ -14,13 +14,30 @@ use super::visit::{Keeper, Visit};
 use crate::use_cases::{Asked, NotSaved, Saved, UseCaseError};
 
 pub async fn list(State(state): State<AppState>, visit: Visit, Keeper(actor): Keeper) -> Answer {
-    let view = state.service.kept_places(&actor).await?;
+    let mut view = state.service.kept_places(&actor).await?;
+    view.moved = state.service.moved_anchors(&actor).await?;
+    if actor.is(Role::Administrator) {
+        view.loads = state.service.loads().await?;
+    }
     let back = if actor.is(Role::Administrator) {
         ("/administrator", "Administration")
     } else {
         ("/coordinator", "Co-ordinator’s desk")
     };
     Ok(visit.page(|| pages::list(view, back)))
+}
+
+pub async fn locate_again(
+    State(state): State<AppState>,
+    Keeper(actor): Keeper,
+    Path(id): Path<String>,
+    body: String,
+) -> Answer {
+    let version = PlaceForm::from_body(&body).version();
+    match state.service.locate_again(&actor, &id, version).await {
+        Ok(()) => Ok(see(done(pages::HOME, "located"))),
+        Err(error) => Err(Failure::from(error).back(pages::HOME, "Open the list again")),
+    }
 }
 
 pub async fn new_partnership(State(state): State<AppState>, visit: Visit, Keeper(_): Keeper) -> Answer {

@@ -1,7 +1,7 @@
 //! Which practice is in which partnership, and from when to when: `cp, locality, ods_code, from, to`.
 //!
 //! The file is the whole list. It is checked to its end before anything is changed, and every
-//! mistake is named with its lines.
+//! mistake is named with its lines. What it changes is planned in [`super::membership`].
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
@@ -11,15 +11,18 @@ use app::domain::{Postcode, Timestamp};
 use csv::ByteRecord;
 
 use super::files::Files;
+use super::membership::{self, Change, Plan, Wanted};
 use super::report::{Reason, Report};
 use super::{ImportError, Load, practices::no_point, text};
+use crate::store::alliance_events::{self, NewEvent, Subject};
 use crate::store::loading::{Source, save_source};
-use crate::store::practices::{self, MemberRow, PracticeRow};
-use crate::store::{Db, Tx, place_keeping, places};
+use crate::store::place_keeping::{self as keeping, KeptPointRow, KeptRow};
+use crate::store::practices::{self, PracticeRow};
+use crate::store::{Db, Tx, places};
 use crate::world::World;
 
-/// Where the grouping comes from, as stored with every point of the list.
-const SOURCE: &str = "member list";
+/// Shown where others have a licence: the grouping is the Alliance's own.
+const ORIGIN: &str = "Which practice is in which Community Partnership: kept by the Alliance.";
 
 /// A line of the list.
 struct Member {
@@ -31,14 +34,21 @@ struct Member {
     to: Option<String>,
 }
 
+/// What stands with every change in the histories.
+struct Said<'a> {
+    reason: String,
+    by: &'a str,
+    now: Timestamp,
+}
+
 /// What the lines are checked against.
 struct Known {
-    partnerships: Vec<String>,
+    partnerships: Vec<KeptRow>,
     localities: Vec<(String, String)>,
     practices: HashMap<String, PracticeRow>,
 }
 
-/// Replaces the memberships by those of the list. Points that people added by hand stay.
+/// Brings the memberships that lists keep to this list. What people added or changed by hand stays.
 ///
 /// # Errors
 /// A list with a mistake, or a database that refuses. The old memberships stay.
@@ -53,36 +63,38 @@ pub async fn import_members(
     let mut wrong = Vec::new();
     let (mut report, members) = read(path, &mut wrong)?;
     let mut tx = db.begin().await?;
-    let old = practices::list_members(&mut tx).await?;
-    if old.iter().any(|row| row.source == places::DEMONSTRATION) {
+    let known = known(&mut tx).await?;
+    let mut stored = keeping::list_points(&mut tx).await?;
+    stored.retain(|row| row.kind == "practice");
+    if stored.iter().any(|row| row.source == places::DEMONSTRATION) {
         return Err(ImportError::Rows(vec![
             "The demonstration’s grouping is loaded. Take it away first: community-anchors seed --remove-grouping"
                 .to_owned(),
         ]));
     }
-    let known = known(&mut tx).await?;
+    report.released = released(load, &members, today);
     let members: Vec<Member> =
         members.into_iter().filter_map(|member| check(member, &known, &mut wrong)).collect();
     overlaps(&members, &mut wrong);
     let localities = localities(&members, &known, &mut wrong);
-    let rows = place(&mut tx, world, &members, &known, &mut wrong).await?;
+    let wanted = place(&mut tx, &members, &known).await?;
     if !wrong.is_empty() {
         return Err(ImportError::Rows(wrong));
     }
-    if rows.is_empty() {
+    let plan = membership::plan(world, &wanted, &stored, today).map_err(ImportError::Rows)?;
+    if wanted.is_empty() {
         return Err(ImportError::Empty);
     }
-    report.kept = rows.len();
-    report.released = load.released.to_owned();
-    report.notes.push(replace(&mut tx, old, rows).await?);
-    for (code, locality) in localities {
-        practices::put_into_locality(&mut tx, &code, &locality).await?;
-    }
+    report.kept = wanted.len();
+    report.notes.extend(plan.tally.words());
+    report.notes.extend(by_hand(&stored, today));
+    let said = Said { reason: format!("A member list was loaded: {}.", report.released), by: load.by, now };
+    save(&mut tx, world, &known.partnerships, plan, localities, &said).await?;
     let source = Source {
         name: "partnership-members",
         description: "Which practice is in which Community Partnership",
-        licence: "",
-        released: load.released,
+        licence: ORIGIN,
+        released: &report.released,
         rows: i64::try_from(report.kept).unwrap_or_default(),
         by: load.by,
     };
@@ -93,10 +105,65 @@ pub async fn import_members(
     Ok(report)
 }
 
+/// The date of the list: as said, else the newest day in it that is not to come.
+fn released(load: &Load<'_>, members: &[Member], today: &str) -> String {
+    if !load.released.is_empty() {
+        return load.released.to_owned();
+    }
+    let days = members.iter().flat_map(|it| [Some(&it.from), it.to.as_ref()]).flatten();
+    days.filter(|day| day.as_str() <= today).max().cloned().unwrap_or_default()
+}
+
+/// That practices which people linked stay, whatever the list says.
+fn by_hand(stored: &[KeptPointRow], today: &str) -> Option<String> {
+    let is_kept =
+        |row: &&KeptPointRow| row.by_list == 0 && row.to_date.as_deref().is_none_or(|to| to > today);
+    match stored.iter().filter(is_kept).count() {
+        0 => None,
+        1 => Some("1 practice that people entered or changed by hand stays as it is.".to_owned()),
+        count => Some(format!("{count} practices that people entered or changed by hand stay as they are.")),
+    }
+}
+
+/// Saves what changed, with one line of history and the next version for each partnership.
+async fn save(
+    tx: &mut Tx,
+    world: &World,
+    partnerships: &[KeptRow],
+    plan: Plan,
+    localities: BTreeMap<String, String>,
+    said: &Said<'_>,
+) -> Result<(), ImportError> {
+    let mut changes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for step in plan.steps {
+        match step.change {
+            Change::Save(row) => keeping::save_point(tx, &row).await?,
+            Change::Remove(id) => keeping::remove_point(tx, id).await?,
+        }
+        changes.entry(step.partnership).or_default().extend(Some(step.words).filter(|it| !it.is_empty()));
+    }
+    for (code, locality) in localities {
+        practices::put_into_locality(tx, &code, &locality).await?;
+        changes.entry(code).or_default().push(format!("Locality: now “{locality}”"));
+    }
+    for row in partnerships {
+        let Some(words) = changes.remove(&row.code) else { continue };
+        if !keeping::touch(tx, &row.code, row.version).await? {
+            let words = format!("Somebody changed {} meanwhile. Load the list again.", row.code);
+            return Err(ImportError::Rows(vec![words]));
+        }
+        let (id, key, words) = (world.id(), row.code.as_str(), words.join("; "));
+        let (subject, words, reason) = (Subject::Place, words.as_str(), said.reason.as_str());
+        let event = NewEvent { by: None, name: said.by, id, subject, key, words, reason, now: said.now };
+        alliance_events::append(tx, &event).await?;
+    }
+    Ok(())
+}
+
 async fn known(tx: &mut Tx) -> Result<Known, ImportError> {
     let practices = practices::list(tx).await?;
     Ok(Known {
-        partnerships: place_keeping::list(tx).await?.into_iter().map(|row| row.code).collect(),
+        partnerships: keeping::list(tx).await?,
         localities: practices::list_localities(tx).await?,
         practices: practices.into_iter().map(|row| (row.ods_code.clone(), row)).collect(),
     })
@@ -166,7 +233,7 @@ fn read_file(
 fn check(member: Member, known: &Known, wrong: &mut Vec<String>) -> Option<Member> {
     let Member { line, cp, ods_code, from, to, .. } = &member;
     let before = wrong.len();
-    if !known.partnerships.contains(cp) {
+    if !known.partnerships.iter().any(|row| row.code == *cp) {
         wrong.push(format!("Line {line}: there is no partnership “{cp}”."));
     }
     if !known.practices.contains_key(ods_code) {
@@ -204,7 +271,7 @@ fn overlaps(members: &[Member], wrong: &mut Vec<String>) {
     }
 }
 
-/// The locality of each partnership that the list names one for.
+/// The locality of each partnership that lies in none yet and that the list names one for.
 fn localities(members: &[Member], known: &Known, wrong: &mut Vec<String>) -> BTreeMap<String, String> {
     let mut found: BTreeMap<String, (String, u64)> = BTreeMap::new();
     for member in members.iter().filter(|member| !member.locality.is_empty()) {
@@ -222,17 +289,25 @@ fn localities(members: &[Member], known: &Known, wrong: &mut Vec<String>) -> BTr
             wrong.push(format!("Lines {first} and {line}: {} is in two localities.", member.cp));
         }
     }
-    found.into_iter().map(|(cp, (code, _))| (cp, code)).collect()
+    let mut new = BTreeMap::new();
+    for (cp, (code, line)) in found {
+        let now = known.partnerships.iter().find(|row| row.code == cp).and_then(|row| row.locality.clone());
+        match now {
+            None => {
+                new.insert(cp, code);
+            }
+            Some(now) if now == code => {}
+            Some(now) => wrong.push(format!(
+                "Line {line}: {cp} lies in the locality “{now}”. Change that on the page of {cp}, or leave the \
+                 cell of the list empty."
+            )),
+        }
+    }
+    new
 }
 
 /// Each line with its practice's name and point.
-async fn place(
-    tx: &mut Tx,
-    world: &World,
-    members: &[Member],
-    known: &Known,
-    wrong: &mut Vec<String>,
-) -> Result<Vec<MemberRow>, ImportError> {
+async fn place(tx: &mut Tx, members: &[Member], known: &Known) -> Result<Vec<Wanted>, ImportError> {
     let mut rows = Vec::with_capacity(members.len());
     for member in members {
         let Some(practice) = known.practices.get(&member.ods_code) else { continue };
@@ -240,49 +315,16 @@ async fn place(
             Some(postcode) => places::locate_exactly(tx, &postcode).await?,
             None => None,
         };
-        let Some(located) = located else {
-            wrong.push(format!(
-                "Line {}: the postcode of {}, {}, is not among those loaded.",
-                member.line, practice.name, practice.postcode
-            ));
-            continue;
-        };
-        rows.push(MemberRow {
-            id: world.id(),
+        rows.push(Wanted {
+            line: member.line,
             partnership: member.cp.clone(),
             ods_code: member.ods_code.clone(),
             name: practice.name.clone(),
             postcode: practice.postcode.clone(),
-            easting: located.point.easting,
-            northing: located.point.northing,
-            from_date: member.from.clone(),
-            to_date: member.to.clone(),
-            source: SOURCE.to_owned(),
+            point: located.map(|it| it.point),
+            from: member.from.clone(),
+            to: member.to.clone(),
         });
     }
     Ok(rows)
-}
-
-/// Brings the stored memberships to the list's, keeping the ids of those that go on.
-async fn replace(tx: &mut Tx, old: Vec<MemberRow>, rows: Vec<MemberRow>) -> Result<String, ImportError> {
-    let key = |row: &MemberRow| (row.partnership.clone(), row.ods_code.clone(), row.from_date.clone());
-    let mut left: BTreeMap<_, MemberRow> = old.into_iter().map(|row| (key(&row), row)).collect();
-    let (mut added, mut changed, mut same) = (0, 0, 0);
-    for row in rows {
-        match left.remove(&key(&row)) {
-            None => {
-                practices::add_member(tx, &row).await?;
-                added += 1;
-            }
-            Some(old) if (MemberRow { id: old.id, ..row.clone() }) == old => same += 1,
-            Some(old) => {
-                practices::update_member(tx, old.id, &row).await?;
-                changed += 1;
-            }
-        }
-    }
-    for row in left.values() {
-        practices::remove_member(tx, row.id).await?;
-    }
-    Ok(format!("{added} added, {changed} changed, {same} as before, {} taken away.", left.len()))
 }

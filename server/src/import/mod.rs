@@ -4,6 +4,9 @@
 mod files;
 mod layout;
 mod members;
+mod membership;
+#[cfg(test)]
+mod membership_tests;
 mod postcodes;
 mod practices;
 mod prefixes;
@@ -26,6 +29,8 @@ pub struct Load<'a> {
     pub by: &'a str,
     /// The release, when they know better than the file; else empty.
     pub released: &'a str,
+    /// They mean it, even where a file seems to be of another area.
+    pub anyway: bool,
 }
 
 /// Why a file could not be loaded. Nothing of it is kept.
@@ -65,6 +70,18 @@ pub enum ImportError {
     /// Rows that contradict each other, or what is known: each a sentence.
     #[error("nothing was loaded:\n{}", .0.join("\n"))]
     Rows(Vec<String>),
+    /// Postcodes of another area.
+    #[error(
+        "nothing was loaded: {inside} of the postcodes lie inside the area, and {before} did before. The file may \
+         be of another area, or only a part of a release: load all files of the release together. If it is meant, \
+         add --anyway"
+    )]
+    OtherArea {
+        /// How many of the file's are inside.
+        inside: i64,
+        /// How many of those in use are.
+        before: i64,
+    },
     /// Another load began while this one ran.
     #[error("another load of the same data began, and this one stopped: nothing of it is kept")]
     Overtaken,

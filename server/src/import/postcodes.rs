@@ -91,8 +91,15 @@ pub async fn import_postcodes(
             return Err(error);
         }
     };
+    let (inside, before) = release.inside().await?;
+    // Fewer by half is no new release of the same area.
+    if !load.anyway && (inside == 0 || inside * 2 < before) {
+        release.abandon().await?;
+        return Err(ImportError::OtherArea { inside, before });
+    }
     let mut report = ended.report;
     report.kept = tally.kept;
+    report.notes.push(format!("{inside} lie inside the area ({before} before)."));
     report.kinds.extend(tally.kinds);
     ended.file.name().clone_into(&mut report.recognised);
     report.released = released::of_postcodes(load.released, &report.files, &ended.metadata, ended.newest);

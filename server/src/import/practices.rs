@@ -1,5 +1,7 @@
 //! GP practices from epraccur: 27 columns, in the old form and in that of 2026, with or without a header.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io::Read;
 use std::path::Path;
 
@@ -101,8 +103,9 @@ fn read(path: &Path, load: &Load<'_>) -> Result<(Report, Vec<PracticeRow>), Impo
         recognised: "GP practices (epraccur)".to_owned(),
         ..Report::default()
     };
-    let mut rows: Vec<PracticeRow> = Vec::new();
+    let mut rows = BTreeMap::new();
     files.read(|number, reader| read_file(number, reader, &mut report, &mut rows))?;
+    let rows: Vec<PracticeRow> = rows.into_values().collect();
     if rows.is_empty() {
         return Err(ImportError::Empty);
     }
@@ -111,8 +114,6 @@ fn read(path: &Path, load: &Load<'_>) -> Result<(Report, Vec<PracticeRow>), Impo
         "" => newest.cloned().unwrap_or_default(),
         said => said.to_owned(),
     };
-    rows.sort_by(|one, other| one.ods_code.cmp(&other.ods_code));
-    rows.dedup_by(|one, other| one.ods_code == other.ods_code);
     report.kept = rows.len();
     Ok((report, rows))
 }
@@ -121,7 +122,7 @@ fn read_file(
     number: usize,
     reader: &mut dyn Read,
     report: &mut Report,
-    rows: &mut Vec<PracticeRow>,
+    rows: &mut BTreeMap<String, PracticeRow>,
 ) -> Result<(), ImportError> {
     let mut csv = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(reader);
     let name = report.files[number].clone();
@@ -142,7 +143,12 @@ fn read_file(
                 if is_windows_1252 {
                     report.note(Reason::Windows1252, number, line);
                 }
-                rows.push(row);
+                match rows.entry(row.ods_code.clone()) {
+                    Entry::Vacant(place) => {
+                        place.insert(row);
+                    }
+                    Entry::Occupied(_) => report.note(Reason::RepeatedPractice, number, line),
+                }
             }
             Err(reason) => report.note(reason, number, line),
         }

@@ -19,6 +19,8 @@ pub enum Reason {
     NotInGreatBritain,
     /// The same postcode came before.
     Repeated,
+    /// The same practice came before.
+    RepeatedPractice,
     /// The postcode had ended and is live again: the live row counts.
     Reused,
     /// Another kind of organisation than a GP practice.
@@ -38,6 +40,7 @@ impl Reason {
             Self::OffTheGrid => "a grid reference outside Great Britain",
             Self::NotInGreatBritain => "Northern Ireland, the Isle of Man, Jersey or Guernsey",
             Self::Repeated => "a postcode that came before",
+            Self::RepeatedPractice => "a practice that came before",
             Self::Reused => "a postcode that had ended and is live again",
             Self::NotAPractice => "not a GP practice",
             Self::Unreadable => "a code, status or date that cannot be read",

@@ -99,6 +99,36 @@ pub async fn list_sources(db: &mut impl Run) -> StoreResult<Vec<SourceRow>> {
     db.all(LIST_SOURCES, values![]).await
 }
 
+/// One load of data.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct LoadRow {
+    /// What it is.
+    pub description: String,
+    /// The release date, as the source gives it; may be empty.
+    pub released: String,
+    /// How many rows were kept.
+    pub rows_kept: i64,
+    /// When it was loaded.
+    pub loaded_at: i64,
+    /// Who loaded it.
+    pub loaded_by: String,
+    /// Which load of its kind.
+    pub number: i64,
+    /// The number of the last one of its kind: the one in use.
+    pub latest: i64,
+}
+
+const LIST_LOADS: &str = "
+    select description, released, rows_kept, loaded_at, loaded_by, number,
+        (select max(number) from data_loads as others where others.name = loads.name) as latest
+    from data_loads as loads
+    order by loaded_at desc, name, number desc";
+
+/// Every load of data, newest first.
+pub async fn list_loads(db: &mut impl Run) -> StoreResult<Vec<LoadRow>> {
+    db.all(LIST_LOADS, values![]).await
+}
+
 const LIST_INSIDE: &str = "
     select postcode, easting, northing from postcodes where in_area = 1 and terminated = 0 order by postcode";
 

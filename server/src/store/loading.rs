@@ -164,18 +164,24 @@ const SAVE_SOURCE: &str = "
         released = excluded.released, rows_kept = excluded.rows_kept, loaded_at = excluded.loaded_at,
         loaded_by = excluded.loaded_by";
 
-/// Notes where loaded data comes from.
+const ADD_LOAD: &str = "
+    insert into data_loads (name, number, description, licence, released, rows_kept, loaded_at, loaded_by)
+    select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7 from data_loads where name = $1";
+
+/// Notes where loaded data comes from, beside every load before it.
 pub async fn save_source(tx: &mut Tx, source: &Source<'_>, now: Timestamp) -> StoreResult<()> {
-    let values = values![
-        source.name,
-        source.description,
-        source.licence,
-        source.released,
-        source.rows,
-        now,
-        source.by
-    ];
-    tx.execute(SAVE_SOURCE, values).await?;
+    for sql in [SAVE_SOURCE, ADD_LOAD] {
+        let values = values![
+            source.name,
+            source.description,
+            source.licence,
+            source.released,
+            source.rows,
+            now,
+            source.by
+        ];
+        tx.execute(sql, values).await?;
+    }
     Ok(())
 }
 

@@ -53,6 +53,7 @@ pub mod queue;
 pub mod recusal;
 pub mod register;
 pub mod releases;
+pub mod relocation;
 pub mod requests;
 pub mod retention;
 pub mod reviews;

@@ -42,6 +42,8 @@ pub struct OrganisationRow {
     pub chosen_partnership: Option<String>,
     /// Grows with every change.
     pub version: i64,
+    /// The release of the postcodes that it was located by; empty when nobody knows.
+    pub located_release: String,
 }
 
 impl OrganisationRow {
@@ -83,7 +85,7 @@ impl OrganisationRow {
 
 const FIND: &str = "
     select id, name, legal_form, website, telephone, email, about, founded_year, postcode, easting, northing,
-        tier, in_area, chosen_partnership, version
+        tier, in_area, chosen_partnership, version, located_release
     from organisations where id = $1";
 
 /// One organisation.
@@ -134,12 +136,14 @@ pub struct Details<'a> {
     pub in_area: bool,
     /// The partnership chosen by hand.
     pub partnership: Option<&'a str>,
+    /// The release of the postcodes that it was looked up in.
+    pub release: &'a str,
 }
 
 const INSERT: &str = "
     insert into organisations (id, name, legal_form, website, postcode, easting, northing, tier, in_area,
-        chosen_partnership, created_at, demonstration, telephone, email, about, founded_year)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+        chosen_partnership, created_at, demonstration, telephone, email, about, founded_year, located_release)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 
 /// Adds an organisation.
 pub async fn insert(
@@ -165,7 +169,8 @@ pub async fn insert(
         details.telephone,
         details.email,
         details.about,
-        details.founded_year
+        details.founded_year,
+        details.release
     ];
     tx.execute(INSERT, values).await?;
     replace_identifiers(tx, id, details.identifiers).await
@@ -175,7 +180,7 @@ const UPDATE: &str = "
     update organisations
     set name = $2, legal_form = $3, website = $4, postcode = $5, easting = $6, northing = $7, tier = $8,
         in_area = $9, chosen_partnership = $10, telephone = $12, email = $13, about = $14, founded_year = $15,
-        version = version + 1
+        located_release = $16, version = version + 1
     where id = $1 and version = $11";
 
 /// Changes an organisation. False when somebody else changed it since `version`.
@@ -195,7 +200,8 @@ pub async fn update(tx: &mut Tx, id: Uuid, details: &Details<'_>, version: i64) 
         details.telephone,
         details.email,
         details.about,
-        details.founded_year
+        details.founded_year,
+        details.release
     ];
     let changed = tx.execute(UPDATE, values).await? == 1;
     if changed {

@@ -185,10 +185,12 @@ pub struct KeptPointRow {
     pub to_date: Option<String>,
     /// Where that is known from.
     pub source: String,
+    /// 1 while it is as a member list put it; what people save is theirs.
+    pub by_list: i64,
 }
 
 const LIST_POINTS: &str = "
-    select id, partnership, kind, ods_code, name, postcode, easting, northing, from_date, to_date, source
+    select id, partnership, kind, ods_code, name, postcode, easting, northing, from_date, to_date, source, by_list
     from reference_points order by partnership, to_date is not null, name, from_date, id";
 
 /// Every point, of every partnership and date: those without an end first.
@@ -198,11 +200,12 @@ pub async fn list_points(db: &mut impl Run) -> StoreResult<Vec<KeptPointRow>> {
 
 const SAVE_POINT: &str = "
     insert into reference_points
-        (id, partnership, kind, ods_code, name, postcode, easting, northing, from_date, to_date, source)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        (id, partnership, kind, ods_code, name, postcode, easting, northing, from_date, to_date, source, by_list)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
     on conflict (id) do update set kind = excluded.kind, ods_code = excluded.ods_code, name = excluded.name,
         postcode = excluded.postcode, easting = excluded.easting, northing = excluded.northing,
-        from_date = excluded.from_date, to_date = excluded.to_date, source = excluded.source";
+        from_date = excluded.from_date, to_date = excluded.to_date, source = excluded.source,
+        by_list = excluded.by_list";
 
 /// Adds a point, or saves it.
 pub async fn save_point(tx: &mut Tx, row: &KeptPointRow) -> StoreResult<()> {
@@ -217,9 +220,16 @@ pub async fn save_point(tx: &mut Tx, row: &KeptPointRow) -> StoreResult<()> {
         row.northing,
         &row.from_date,
         row.to_date.clone(),
-        &row.source
+        &row.source,
+        row.by_list
     ];
     tx.execute(SAVE_POINT, values).await?;
+    Ok(())
+}
+
+/// Takes a point away that never came into force.
+pub async fn remove_point(tx: &mut Tx, id: Uuid) -> StoreResult<()> {
+    tx.execute("delete from reference_points where id = $1", values![id]).await?;
     Ok(())
 }
 

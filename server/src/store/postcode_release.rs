@@ -10,7 +10,7 @@ use app::domain::{Point, Timestamp};
 use uuid::Uuid;
 
 use super::loading::{NewPostcode, Source, save_source};
-use super::{Db, StoreResult, Tx, Value, values};
+use super::{Db, Run, StoreResult, Tx, Value, values};
 
 /// Rows of one statement: far fewer round trips than one by one.
 const ROWS: usize = 250;
@@ -52,6 +52,9 @@ const BEGIN: &str = "
     on conflict (name) do update set token = excluded.token, begun_at = excluded.begun_at";
 
 const OURS: &str = "update releases set begun_at = $3 where name = $1 and token = $2";
+
+const COUNT_NEXT_INSIDE: &str = "select count(*) from postcodes_next where in_area = 1";
+const COUNT_INSIDE: &str = "select count(*) from postcodes where in_area = 1";
 
 /// A load under way.
 pub struct PostcodeRelease<'a> {
@@ -139,6 +142,14 @@ impl<'a> PostcodeRelease<'a> {
         }
         tx.commit().await?;
         Ok(Some(found))
+    }
+
+    /// How many postcodes lie inside the area: of this release, and of the one in use.
+    pub async fn inside(&self) -> StoreResult<(i64, i64)> {
+        let mut db = self.db;
+        let (next,): (i64,) = db.one(COUNT_NEXT_INSIDE, values![]).await?;
+        let (now,): (i64,) = db.one(COUNT_INSIDE, values![]).await?;
+        Ok((next, now))
     }
 
     /// Puts the release in the place of the one in use. False when another load has begun since.

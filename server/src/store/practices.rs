@@ -1,9 +1,5 @@
 //! GP practices as listed, and the memberships made of them.
 
-use app::domain::Point;
-use uuid::Uuid;
-
-use super::loading::{NewPoint, add_point};
 use super::{Run, StoreResult, Tx, values};
 
 /// A practice as the NHS lists it.
@@ -74,77 +70,6 @@ const LIST_CHANGED: &str = "
 /// The members in force on a day that are listed as closed, or elsewhere.
 pub async fn list_changed(db: &mut impl Run, today: &str) -> StoreResult<Vec<ChangedRow>> {
     db.all(LIST_CHANGED, values![today]).await
-}
-
-/// A membership as stored.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct MemberRow {
-    /// The reference point's id.
-    pub id: Uuid,
-    /// The partnership's code.
-    pub partnership: String,
-    /// The practice's ODS code.
-    pub ods_code: String,
-    /// Its name.
-    pub name: String,
-    /// Its postcode.
-    pub postcode: String,
-    /// Metres east.
-    pub easting: i64,
-    /// Metres north.
-    pub northing: i64,
-    /// In force from (YYYY-MM-DD).
-    pub from_date: String,
-    /// In force until before (YYYY-MM-DD).
-    pub to_date: Option<String>,
-    /// Where the grouping comes from.
-    pub source: String,
-}
-
-const LIST_MEMBERS: &str = "
-    select id, partnership, coalesce(ods_code, '') as ods_code, name, postcode, easting, northing, from_date,
-        to_date, source
-    from reference_points where kind = 'practice'
-    order by partnership, ods_code, from_date, id";
-
-/// Every membership, of every date.
-pub async fn list_members(db: &mut impl Run) -> StoreResult<Vec<MemberRow>> {
-    db.all(LIST_MEMBERS, values![]).await
-}
-
-const UPDATE_MEMBER: &str = "
-    update reference_points
-    set name = $2, postcode = $3, easting = $4, northing = $5, to_date = $6, source = $7
-    where id = $1";
-
-/// Brings a membership up to date.
-pub async fn update_member(tx: &mut Tx, id: Uuid, row: &MemberRow) -> StoreResult<()> {
-    let values =
-        values![id, &row.name, &row.postcode, row.easting, row.northing, row.to_date.clone(), &row.source];
-    tx.execute(UPDATE_MEMBER, values).await?;
-    Ok(())
-}
-
-/// Adds a membership.
-pub async fn add_member(tx: &mut Tx, row: &MemberRow) -> StoreResult<()> {
-    let new = NewPoint {
-        id: row.id,
-        partnership: &row.partnership,
-        ods_code: &row.ods_code,
-        name: &row.name,
-        postcode: &row.postcode,
-        point: Point { easting: row.easting, northing: row.northing },
-        from: &row.from_date,
-        to: row.to_date.as_deref(),
-        source: &row.source,
-    };
-    add_point(tx, &new).await
-}
-
-/// Takes a membership away that the list no longer has.
-pub async fn remove_member(tx: &mut Tx, id: Uuid) -> StoreResult<()> {
-    tx.execute("delete from reference_points where id = $1", values![id]).await?;
-    Ok(())
 }
 
 const LIST_LOCALITIES: &str = "select code, name from localities order by code";

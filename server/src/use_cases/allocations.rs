@@ -277,7 +277,8 @@ impl Service {
             margin_metres: None,
             tie: false,
             method: self.metric().method(),
-            data_date: places::data_date(db).await?,
+            data_date: loaded.organisation.located_release.clone(),
+            post_only: false,
         })
     }
 }

@@ -111,7 +111,9 @@ impl Service {
     ) -> UseCaseResult<Option<Ranking>> {
         let Some(point) = organisation.point() else { return Ok(None) };
         let tier = organisation.tier()?;
-        Ok(Some(self.rank_point(db, &organisation.postcode, tier, point).await?))
+        let ranking = self.rank_point(db, &organisation.postcode, tier, point).await?;
+        // The point may be of an earlier release than the postcodes in use.
+        Ok(Some(Ranking { data_date: organisation.located_release.clone(), ..ranking }))
     }
 
     /// The partnerships by distance from a point.

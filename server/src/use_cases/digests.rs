@@ -10,8 +10,9 @@ use crate::mail::{Letter, WeeklyDigest, words};
 use crate::store::Tx;
 use crate::store::digests::{self, ReaderRow};
 
-/// What is to be done within so many working days is written about at once.
-const AT_ONCE: i64 = 5;
+/// What is to be done within so many working days is written about at once. What takes a working week can wait for
+/// Monday: told of then, there is a working day left at the least.
+const AT_ONCE: i64 = 4;
 /// The hour of Monday morning from which the e-mail is sent.
 const HOUR: i8 = 7;
 /// The most lines of one part; the rest is counted.
@@ -19,7 +20,7 @@ const MOST_LINES: usize = 20;
 
 /// The letters to the Alliance that can wait for Monday: the clock of what they ask for, and what they are
 /// about, in words.
-const GATHERED: [(&str, Option<Setting>, &str); 11] = [
+const GATHERED: [(&str, Option<Setting>, &str); 14] = [
     ("new_application", Some(Setting::ConflictWorkingDays), "new applications, and the conflict question"),
     ("response_received", Some(Setting::JudgeWorkingDays), "answers to information requests"),
     ("minute_offered", Some(Setting::MinuteWorkingDays), "Board minutes for the chair"),
@@ -27,6 +28,9 @@ const GATHERED: [(&str, Option<Setting>, &str); 11] = [
     ("review_to_name", Some(Setting::ReviewerWorkingDays), "decision reviews without a director"),
     ("ready_to_decide", Some(Setting::DecideWorkingDays), "applications that are ready for a decision"),
     ("assessment_begun", Some(Setting::AssessWorkingDays), "assessments that have begun"),
+    ("no_chair_free", Some(Setting::DecideWorkingDays), "applications for which no chair is free"),
+    ("condition_reported", Some(Setting::JudgeWorkingDays), "answers to conditions"),
+    ("condition_to_agree", Some(Setting::JudgeWorkingDays), "conditions that a second director looks at"),
     ("review_to_do", Some(Setting::ReviewWorkingDays), "decision reviews that are yours"),
     ("seat_to_allocate", Some(Setting::OfferWorkingDays), "seats to offer"),
     ("seat_declined", Some(Setting::OfferWorkingDays), "seats that were declined"),

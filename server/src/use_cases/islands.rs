@@ -93,8 +93,8 @@ impl Islands for Service {
         if let Some(next) = found.ranking.runner_up() {
             lines.push(format!("Next nearest: {}, {}.", next.name, distance(next.metres)));
         }
-        if let Some(notice) = found.ranking.tier.notice().filter(|_| found.ranking.tier != Tier::ByHand) {
-            lines.push(notice.to_owned());
+        if found.ranking.tier != Tier::ByHand {
+            lines.extend(found.ranking.notices().into_iter().map(str::to_owned));
         }
         if !found.in_area {
             lines.push("This postcode is outside our area. You can still go on.".into());

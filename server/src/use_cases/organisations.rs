@@ -14,6 +14,8 @@ struct Place {
     point: Option<Point>,
     tier: Tier,
     in_area: bool,
+    /// Of the postcodes it was looked up in.
+    release: String,
 }
 
 impl Service {
@@ -118,9 +120,12 @@ impl Service {
 
     /// Where the premises are. A postcode that nobody knows needs a partnership chosen by hand.
     async fn place(&self, db: &mut impl Run, new: &NewOrganisation) -> UseCaseResult<Place> {
+        let release = places::data_date(db).await?;
         Ok(match places::locate(db, &new.postcode).await? {
-            Some(found) => Place { point: Some(found.point), tier: found.tier, in_area: found.in_area },
-            None => Place { point: None, tier: Tier::ByHand, in_area: new.partnership.is_some() },
+            Some(found) => {
+                Place { point: Some(found.point), tier: found.tier, in_area: found.in_area, release }
+            }
+            None => Place { point: None, tier: Tier::ByHand, in_area: new.partnership.is_some(), release },
         })
     }
 
@@ -148,7 +153,7 @@ fn first_of(row: &MineRow) -> UseCaseResult<MyOrganisation> {
     })
 }
 
-fn details<'a>(new: &'a NewOrganisation, place: &Place) -> Details<'a> {
+fn details<'a>(new: &'a NewOrganisation, place: &'a Place) -> Details<'a> {
     Details {
         name: &new.name,
         legal_form: new.legal_form,
@@ -163,5 +168,6 @@ fn details<'a>(new: &'a NewOrganisation, place: &Place) -> Details<'a> {
         tier: place.tier,
         in_area: place.in_area,
         partnership: new.partnership.as_deref(),
+        release: &place.release,
     }
 }

@@ -338,6 +338,7 @@ async fn end_points(tx: &mut Tx, asked: Asked<'_>, code: &str, end: &str) -> Sav
     asked.unless(doubts)?;
     for mut point in ending {
         point.to_date = Some(end.to_owned());
+        point.by_list = 0;
         keeping::save_point(tx, &point).await?;
     }
     Ok((count > 0).then(|| format!("{count} of its points end with it")))

@@ -45,6 +45,8 @@ impl Service {
             places: areas::list_places(&mut db).await?.into_iter().map(area_line).collect(),
             localities: localities.into_iter().map(area_line).collect(),
             suggestions,
+            moved: Vec::new(),
+            loads: Vec::new(),
         })
     }
 
@@ -256,6 +258,7 @@ pub(super) fn standpoint(row: &KeptPointRow) -> Standpoint {
 pub(super) fn kept_point(row: KeptPointRow) -> KeptPoint {
     KeptPoint {
         id: row.id.to_string(),
+        by_list: row.by_list == 1,
         point: Point { easting: row.easting, northing: row.northing },
         period: point_period(&row),
         partnership: row.partnership,

@@ -40,6 +40,7 @@ impl Service {
         if old.as_ref() == Some(&row) {
             return Ok(String::new());
         }
+        row.by_list = 0;
         let check = check_point(&standpoint(&row), &others, &self.today());
         if !check.problems.is_empty() {
             let mut errors = Errors::default();
@@ -58,7 +59,7 @@ impl Service {
             keeping::save_point(tx, before).await?;
         }
         keeping::save_point(tx, &row).await?;
-        Ok(words(old.as_ref(), &row, moved.is_some()))
+        Ok(point_words(old.as_ref(), &row, moved.is_some()))
     }
 
     /// The row that would be saved, with what the lists know of it.
@@ -109,6 +110,7 @@ impl Service {
             from_date: new.from.clone(),
             to_date: new.to.clone(),
             source: new.source.clone(),
+            by_list: old.map_or(0, |it| it.by_list),
         })
     }
 }
@@ -139,7 +141,7 @@ fn closed(old: &KeptPointRow, on: &str, to: Option<&str>) -> Saved<KeptPointRow>
     if old.to_date.as_deref().or(to).is_some_and(|to| to <= on) {
         return wrong("The day it moves must be before the day it ends");
     }
-    Ok(KeptPointRow { to_date: Some(on.to_owned()), ..old.clone() })
+    Ok(KeptPointRow { to_date: Some(on.to_owned()), by_list: 0, ..old.clone() })
 }
 
 /// That a point counts while its partnership does not.
@@ -154,7 +156,8 @@ fn outside(partnership: &KeptRow, row: &KeptPointRow) -> Option<String> {
     })
 }
 
-fn words(old: Option<&KeptPointRow>, row: &KeptPointRow, has_moved: bool) -> String {
+/// What changed about a point, as the history tells it.
+pub(crate) fn point_words(old: Option<&KeptPointRow>, row: &KeptPointRow, has_moved: bool) -> String {
     let what = if row.kind == "practice" { "Practice" } else { "Point" };
     let grid = |row: &KeptPointRow| format!("{}, {}", row.easting, row.northing);
     let place = |row: &KeptPointRow| format!("{} ({})", row.postcode, grid(row)).trim_start().to_owned();

@@ -27,6 +27,31 @@ async fn tables(data: &Path) -> Tables {
 }
 
 #[test]
+fn a_ranking_in_words_says_all_that_its_json_does() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path();
+    done(data, &["seed", "--demo"]);
+    let asked = ["partnerships", "rank", "--on", "2026-01-01", "BD97 1AD"];
+    let said = done(data, &asked);
+    let found: Value = serde_json::from_str(&done(data, &[&asked[..], &["--json"]].concat())).unwrap();
+    let found = &found[0];
+    assert_eq!((&found["post_only"], &found["tier"]), (&true.into(), &"full".into()));
+    let notice = "This postcode is for post only. We used the place where its post is delivered.";
+    assert_eq!(found["notice"], notice);
+    let (next, margin) = (found["runner_up"].as_str().unwrap(), &found["margin_metres"]);
+    for words in [
+        "BD97 1AD (full)",
+        notice,
+        &format!("runner-up {next}, {margin} m further"),
+        "nearest-reference-point/1, postcodes of 2025-11, points of 2026-01-01",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let said = done(data, &["partnerships", "rank", "--on", "2020-01-01", "BD7 3EG"]);
+    assert!(said.contains("the two nearest are exactly as far") && !said.contains("post only"), "{said}");
+}
+
+#[test]
 fn exit_codes_say_done_failed_or_wrong_use() {
     let folder = TempDir::new().unwrap();
     let data = folder.path();
@@ -238,7 +263,8 @@ async fn postcodes_are_imported_from_each_layout() {
     ] {
         let file = data.join(name);
         fs::write(&file, text).unwrap();
-        let said = done(data, &["import", "postcodes", file.to_str().unwrap()]);
+        let file = file.to_str().unwrap();
+        let said = done(data, &["import", "postcodes", file]);
         assert!(said.contains(summary), "{name}: {said}");
         let db = open(data).await;
         let rows: Vec<(String, i64, i64, i64)> = server::store::Run::all(

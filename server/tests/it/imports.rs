@@ -11,7 +11,8 @@ use zip::write::SimpleFileOptions;
 
 use crate::support::{TestApp, on_both};
 
-const LOAD: Load<'static> = Load { by: "Sam Okafor", released: "" };
+/// Meant, however few the rows of a fixture are.
+const LOAD: Load<'static> = Load { by: "Sam Okafor", released: "", anyway: true };
 
 pub fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures").join(name)
@@ -241,6 +242,73 @@ async fn a_new_release_may_split_and_reuse_postcodes(app: TestApp) {
     assert_eq!(located("AB1 9ZZ").await, ("outcode", 417_333));
 }
 
+/// One area's file of Code-Point Open is a whole CSV file, and holds nothing of another place.
+async fn postcodes_of_another_area_are_refused_unless_they_are_meant(app: TestApp) {
+    let unsure = Load { anyway: false, ..LOAD };
+    let load = async |text: &str, load: &Load<'_>| {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("ab.csv");
+        fs::write(&path, text).unwrap();
+        let in_area = server::seeds::place().unwrap().in_area;
+        let token = app.service.world().id();
+        import::import_postcodes(&app.db, vec![path], &in_area, load, token, app.service.now(), |_| {}).await
+    };
+    let before = loaded(&app).await;
+    let inside = before.iter().filter(|row| row.2 == 1).count();
+    let elsewhere = "\"AB1 2CE\",10,430000,450000,\"E92000001\",\"\",\"\",\"\",\"E06000065\",\"E05099999\"\n";
+    let error = load(elsewhere, &unsure).await.unwrap_err().to_string();
+    let words = format!("0 of the postcodes lie inside the area, and {inside} did before");
+    assert!(error.contains(&words) && error.contains("--anyway"), "{error}");
+    nothing_changed(&app, &before).await;
+    // A part of a release is as wrong; whoever means it says so.
+    let release = |count: usize| {
+        let rows: Vec<String> =
+            (0..count).map(|row| format!("AB{row} 2CD,,E08000032,416000,433000\n")).collect();
+        format!("pcds,doterm,oslaua,oseast1m,osnrth1m\n{}", rows.concat())
+    };
+    assert!(matches!(load(&release(10), &unsure).await, Err(ImportError::OtherArea { inside: 10, .. })));
+    nothing_changed(&app, &before).await;
+    let report = load(&release(10), &LOAD).await.unwrap().to_string();
+    assert!(report.contains(&format!("10 lie inside the area ({inside} before).")), "{report}");
+    // From there, half as many is the least.
+    assert!(matches!(
+        load(&release(4), &unsure).await,
+        Err(ImportError::OtherArea { inside: 4, before: 10 })
+    ));
+    let report = load(&release(5), &unsure).await.unwrap().to_string();
+    assert!(report.contains("5 lie inside the area (10 before)."), "{report}");
+    let error = load(elsewhere, &unsure).await.unwrap_err().to_string();
+    assert!(error.contains("0 of the postcodes lie inside the area, and 5 did before"), "{error}");
+}
+
+/// The last step fails after the tables changed names: that is undone, too.
+async fn a_database_that_fails_during_a_load_leaves_the_old_data_in_use(app: TestApp) {
+    let before = loaded(&app).await;
+    let change = async |sql: &'static str| {
+        let mut tx = app.db.begin().await.unwrap();
+        tx.execute(sql, vec![]).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    for (spoil, mend) in [
+        (
+            "alter table postcodes_next rename column terminated to gone",
+            "alter table postcodes_next rename column gone to terminated",
+        ),
+        ("alter table postcode_prefixes rename to gone", "alter table gone rename to postcode_prefixes"),
+    ] {
+        change(spoil).await;
+        let error = load_postcodes(&app, vec![fixture("onspd_2025.csv")]).await.unwrap_err();
+        assert!(matches!(error, ImportError::Store(_)), "{error}");
+        assert_eq!(loaded(&app).await, before, "{spoil}");
+        let released = places::data_date(&mut &app.db).await.unwrap();
+        assert_eq!(released, "2025-11", "{spoil}");
+        change(mend).await;
+    }
+    // The next load clears up.
+    assert_eq!(load_postcodes(&app, vec![fixture("onspd_2025.csv")]).await.unwrap().kept, 4);
+    assert_eq!(app.count("select count(*) from postcodes_next").await, 0);
+}
+
 async fn a_load_that_is_overtaken_stops_and_the_later_one_counts(app: TestApp) {
     use server::store::loading::NewPostcode;
     use server::store::postcode_release::PostcodeRelease;
@@ -266,5 +334,7 @@ on_both!(
     wrong_files_are_refused_in_words_and_change_nothing,
     bad_rows_are_counted_by_reason_and_the_rest_is_kept,
     a_new_release_may_split_and_reuse_postcodes,
+    postcodes_of_another_area_are_refused_unless_they_are_meant,
+    a_database_that_fails_during_a_load_leaves_the_old_data_in_use,
     a_load_that_is_overtaken_stops_and_the_later_one_counts,
 );

@@ -8,22 +8,30 @@ use tempfile::TempDir;
 use crate::imports::fixture;
 use crate::support::{TestApp, on_both};
 
-const LOAD: Load<'static> = Load { by: "Sam Okafor", released: "" };
+const LOAD: Load<'static> = Load { by: "Sam Okafor", released: "", anyway: true };
 
-async fn load_practices(app: &TestApp, name: &str) -> Result<Report, ImportError> {
+pub async fn load_practices(app: &TestApp, name: &str) -> Result<Report, ImportError> {
     let today = app.service.today();
     import::import_practices(&app.db, &fixture(name), &LOAD, app.service.now(), &today).await
 }
 
-async fn load_members(app: &TestApp, rows: &str) -> Result<Report, ImportError> {
+pub async fn load_members(app: &TestApp, rows: &str) -> Result<Report, ImportError> {
+    load_list(app, format!("cp,locality,ods_code,practice,from,to\n{rows}")).await
+}
+
+async fn load_list(app: &TestApp, bytes: impl AsRef<[u8]>) -> Result<Report, ImportError> {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("members.csv");
-    fs::write(&path, format!("cp,locality,ods_code,practice,from,to\n{rows}")).unwrap();
+    fs::write(&path, bytes).unwrap();
     let (world, today) = (app.service.world(), app.service.today());
     import::import_members(&app.db, world, &path, &LOAD, app.service.now(), &today).await
 }
 
-async fn with_postcodes(app: &TestApp) {
+/// With the postcodes of the fixtures, and no practice of any partnership.
+pub async fn with_postcodes(app: &TestApp) {
+    let mut tx = app.db.begin().await.unwrap();
+    tx.execute("delete from reference_points", vec![]).await.unwrap();
+    tx.commit().await.unwrap();
     let token = app.service.world().id();
     let paths = vec![fixture("onspd_2025.csv")];
     let inside = ["E08000032".to_owned()];
@@ -66,13 +74,66 @@ async fn both_forms_of_the_list_of_practices_are_read(app: TestApp) {
     }
 }
 
+/// The old form with a header, and that of 2026 without one: nobody knows which comes next.
+async fn a_header_says_nothing_of_the_form_of_a_list_of_practices(app: TestApp) {
+    let (old, new) =
+        (fs::read(fixture("epraccur_old.csv")).unwrap(), fs::read(fixture("epraccur_2026.csv")).unwrap());
+    let header = new.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("practices.csv");
+    let load = async |bytes: &[u8]| {
+        fs::write(&path, bytes).unwrap();
+        let today = app.service.today();
+        import::import_practices(&app.db, &path, &LOAD, app.service.now(), &today).await.unwrap()
+    };
+    let report = load(&[&new[..header], &old].concat()).await;
+    assert_eq!((report.read, report.kept), (6, 4), "{report}");
+    let report = load(&new[header..]).await;
+    assert_eq!((report.read, report.kept), (4, 3), "{report}");
+    assert_eq!(practices(&app).await[0].2, "AB1 2CF");
+    // Twice the same: the first counts, and the report says so.
+    let report = load(&[&new[..], &new[header..]].concat()).await;
+    assert_eq!((report.read, report.kept), (8, 3), "{report}");
+    assert_eq!((report.count(Reason::RepeatedPractice), report.count(Reason::Repeated)), (3, 0), "{report}");
+    let skipped: usize = report.kinds.values().map(|kind| kind.count).sum();
+    assert_eq!(report.read, report.kept + skipped, "{report}");
+    assert!(
+        report.to_string().contains("3 rows skipped: a practice that came before (line 5, line 6, line 7)"),
+        "{report}"
+    );
+}
+
+async fn a_file_that_is_no_member_list_is_refused_in_words(app: TestApp) {
+    with_postcodes(&app).await;
+    load_practices(&app, "epraccur_old.csv").await.unwrap();
+    load_members(&app, "CP1,,X00001,,2019-10-01,\n").await.unwrap();
+    let before = members(&app).await;
+    let onspd = fs::read(fixture("onspd_2025.csv")).unwrap();
+    let practices = fs::read(fixture("epraccur_2026.csv")).unwrap();
+    let no_column = |name: &str| format!("has no column for {name} (of cp, locality, ods_code, from, to)");
+    let files: [(&[u8], String); 7] = [
+        (&onspd, no_column("cp")),
+        (&practices, no_column("cp")),
+        (b"cp,locality,practice,from,to\nCP1,,Keld,2019-10-01,\n", no_column("ods_code")),
+        (b"cp,locality,ods_code,to\nCP1,,X00001,\n", no_column("from")),
+        (b"CP1,,X00001,2019-10-01,\n", no_column("cp")),
+        (b"\x00\x01PNG\n", no_column("cp")),
+        (b"", "no row of the file can be loaded".to_owned()),
+    ];
+    for (bytes, words) in files {
+        let error = load_list(&app, bytes).await.unwrap_err().to_string();
+        assert!(error.contains(&words), "{error}");
+        assert_eq!(members(&app).await, before);
+    }
+}
+
 async fn a_member_list_replaces_the_one_before_and_keeps_what_goes_on(app: TestApp) {
     with_postcodes(&app).await;
     load_practices(&app, "epraccur_old.csv").await.unwrap();
     let list = "CP1,north,X00001,,2019-10-01,\nCP2,,X00002,,20191001,2024-04-01\nCP3,,X00002,,2024-04-01,\n";
     let report = load_members(&app, list).await.unwrap();
     assert_eq!((report.read, report.kept), (3, 3));
-    assert!(report.notes[0].starts_with("3 added, 0 changed, 0 as before, "), "{report}");
+    assert_eq!(report.notes[0], "3 added, 0 changed, 0 moved, 0 as before.");
     assert!(report.to_string().contains("CP4 has no reference point in force today"), "{report}");
     let member = |cp: &str, code: &str, from: &str, easting: i64, to: Option<&str>| {
         (cp.to_owned(), code.to_owned(), from.to_owned(), easting, to.map(str::to_owned))
@@ -87,10 +148,11 @@ async fn a_member_list_replaces_the_one_before_and_keeps_what_goes_on(app: TestA
         app.rows("select locality from partnerships where code = 'CP1'", vec![]).await;
     assert_eq!(locality[0].0.as_deref(), Some("north"));
     let report = load_members(&app, list).await.unwrap();
-    assert!(report.notes[0].starts_with("0 added, 0 changed, 3 as before, 0 taken away."), "{report}");
+    assert_eq!(report.notes[0], "0 added, 0 changed, 0 moved, 3 as before.");
     let shorter = "CP1,,X00001,,2019-10-01,2026-01-01\nCP3,,X00002,,2024-04-01,\n";
     let report = load_members(&app, shorter).await.unwrap();
-    assert!(report.notes[0].starts_with("0 added, 1 changed, 1 as before, 1 taken away."), "{report}");
+    assert_eq!(report.notes[0], "0 added, 1 changed, 0 moved, 1 as before.");
+    assert!(members(&app).await.contains(&expected[1]), "what is over stays");
     // The next list of practices says who closed or moved, and moves nobody.
     let before = members(&app).await;
     let report = load_practices(&app, "epraccur_2026.csv").await.unwrap().to_string();
@@ -146,6 +208,7 @@ async fn lists_with_mistakes_are_refused_whole_and_each_mistake_is_named(app: Te
 async fn the_demonstration_is_never_mixed_with_the_list(app: TestApp) {
     with_postcodes(&app).await;
     load_practices(&app, "epraccur_old.csv").await.unwrap();
+    load_members(&app, "CP1,,X00001,,2019-10-01,\n").await.unwrap();
     let mut tx = app.db.begin().await.unwrap();
     tx.execute("update reference_points set source = 'demonstration'", vec![]).await.unwrap();
     tx.commit().await.unwrap();
@@ -154,6 +217,8 @@ async fn the_demonstration_is_never_mixed_with_the_list(app: TestApp) {
 }
 
 on_both!(
+    a_header_says_nothing_of_the_form_of_a_list_of_practices,
+    a_file_that_is_no_member_list_is_refused_in_words,
     both_forms_of_the_list_of_practices_are_read,
     a_member_list_replaces_the_one_before_and_keeps_what_goes_on,
     lists_with_mistakes_are_refused_whole_and_each_mistake_is_named,

@@ -57,6 +57,17 @@ async fn each_tier_is_found_and_named(app: TestApp) {
     }
 }
 
+async fn a_postcode_for_post_only_is_no_place_on_the_ground(app: TestApp) {
+    let words = "This postcode is for post only. We used the place where its post is delivered.";
+    let mut visitor = app.browser();
+    for (typed, is_said) in [("BD97 1AD", true), ("BD98 8AA", true), ("BD5 8HH", false)] {
+        let page = visitor.post("/find", &[("postcode", typed)]).await.expect(200).text();
+        assert_eq!(page.contains(words), is_said, "{typed}: {page}");
+        let ranking = app.service.rank(&postcode(typed)).await.unwrap().unwrap();
+        assert_eq!((ranking.tier, ranking.post_only), (Tier::Full, is_said), "{typed}");
+    }
+}
+
 /// The partnership that an organisation chose itself, because nobody knows where it is.
 async fn by_hand_is_a_tier_of_its_own(app: TestApp) {
     assert_eq!(Tier::parse("by_hand"), Some(Tier::ByHand));
@@ -183,6 +194,7 @@ fn a_ranking_by_hand_has_no_distances() {
 }
 
 on_both!(
+    a_postcode_for_post_only_is_no_place_on_the_ground,
     each_tier_is_found_and_named,
     by_hand_is_a_tier_of_its_own,
     the_points_in_force_on_the_day_count,

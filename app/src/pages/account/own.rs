@@ -92,14 +92,24 @@ fn weekly(choice: LetterChoice) -> AnyView {
     } else {
         ("You get an e-mail for each event.", "Send me one e-mail a week", "week")
     };
-    let at_once = choice.at_once.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
+    let soon: Vec<_> = choice.at_once.into_iter().map(|words| view! { <li>{words}</li> }).collect();
+    let at_once = if soon.is_empty() {
+        view! { <p class="govuk-body">"At present none of it is due so soon. Mentions of you, meetings and what only you can do are still written at once."</p> }
+            .into_any()
+    } else {
+        view! {
+            <p class="govuk-body">"At present that is about:"</p>
+            <ul class="govuk-list govuk-list--bullet">{soon}</ul>
+        }
+        .into_any()
+    };
     view! {
         <h2 class="govuk-heading-m">"E-mails about your work"</h2>
         <p class="govuk-body">{now}</p>
         <p class="govuk-body">
-            "With one e-mail a week, we still write at once when you are asked to act within 5 working days. At present that is about:"
+            "With one e-mail a week, we still write at once when you are asked to act within 4 working days."
         </p>
-        <ul class="govuk-list govuk-list--bullet">{at_once}</ul>
+        {at_once}
         <form method="post" action="/account/weekly" novalidate>
             <Button label=label kind=ButtonKind::Secondary name="often" value=wanted/>
         </form>

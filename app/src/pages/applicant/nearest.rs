@@ -82,7 +82,7 @@ fn sentences(ranking: &Ranking) -> Vec<String> {
             None => format!("Next nearest: {}, {} away.", next.name, distance(next.metres)),
         });
     }
-    lines.extend(ranking.tier.notice().map(str::to_owned));
+    lines.extend(ranking.notices().into_iter().map(str::to_owned));
     lines
 }
 

@@ -82,6 +82,7 @@ pub fn ranking() -> Ranking {
         tie: false,
         method: METHOD.into(),
         data_date: text(),
+        post_only: false,
     }
 }
 

@@ -81,7 +81,8 @@ fn suggestion(ranking: Option<&Ranking>, lines: &[Line], profile: &OrganisationP
         format!("The Lead seat at {} is taken: {lead}. Choose another partnership and say why.", nearest.name)
     });
     let held = held.map(|words| view! { <InsetText>{words}</InsetText> });
-    let notice = ranking.tier.notice().map(|words| view! { <InsetText>{words}</InsetText> });
+    let notice =
+        ranking.notices().into_iter().map(|words| view! { <InsetText>{words}</InsetText> }).collect_view();
     let outside = (!profile.in_area).then(|| {
         view! { <InsetText>"The premises lie outside the area we serve."</InsetText> }
     });

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use super::parts::sign_off;
-use crate::domain::Ranking;
-use crate::domain::distance;
+use crate::domain::{Ranking, distance, is_post_only, place_notices};
 use crate::ports::{Case, CaseView, OrganisationProfile, Trustee};
 use crate::ui::{SummaryList, SummaryRow, typed_text};
 
@@ -48,7 +47,10 @@ pub(in crate::pages) fn organisation(
 }
 
 fn premises(profile: &OrganisationProfile) -> AnyView {
-    let notice = profile.tier.notice().map(|words| view! { <p class="meta">{words}</p> });
+    let notice = place_notices(profile.tier, is_post_only(&profile.postcode, profile.tier))
+        .into_iter()
+        .map(|words| view! { <p class="meta">{words}</p> })
+        .collect_view();
     let outside =
         (!profile.in_area).then(|| view! { <p class="meta">"This lies outside the area we serve."</p> });
     view! { {profile.postcode.clone()} {notice} {outside} }.into_any()

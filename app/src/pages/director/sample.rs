@@ -83,6 +83,7 @@ pub(crate) fn ranking() -> Ranking {
         tie: false,
         method: "m".into(),
         data_date: "May 2026".into(),
+        post_only: false,
     }
 }
 

@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 
 use super::{HOME, NEW, WHAT_IF, address, area_address};
+use crate::domain::grouped;
 use crate::pages::Page;
-use crate::ports::{AreaLine, KeptLine, PlacesView, Suggestion};
-use crate::ui::{ButtonLink, Table, Tag};
+use crate::pages::column::hidden;
+use crate::ports::{AreaLine, KeptLine, LoadLine, MovedAnchor, PlacesView, Suggestion};
+use crate::ui::dates::{date, month};
+use crate::ui::{Button, ButtonKind, ButtonLink, Details, Table, Tag};
 
 /// Partnerships, localities and places, and what to look at.
 pub fn list(view: PlacesView, back: (&'static str, &'static str)) -> Page {
@@ -14,6 +17,7 @@ pub fn list(view: PlacesView, back: (&'static str, &'static str)) -> Page {
     let body = view! {
         <h1 class="govuk-heading-xl">"Places and partnerships"</h1>
         {suggestions(view.suggestions)}
+        {moved(view.moved)}
         <h2 class="govuk-heading-l">"Community Partnerships"</h2>
         <ButtonLink href=NEW label="Add a partnership"/>
         {partnerships("In force today", now)}
@@ -26,6 +30,7 @@ pub fn list(view: PlacesView, back: (&'static str, &'static str)) -> Page {
         <h2 class="govuk-heading-l">"Localities and places"</h2>
         {areas("locality", "Localities", view.localities)}
         {areas("place", "Places", view.places)}
+        {loads(view.loads)}
     };
     Page::new("Places and partnerships", body).back(back.0, back.1)
 }
@@ -47,6 +52,68 @@ fn suggestions(all: Vec<Suggestion>) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// Anchors that a new release of the postcodes puts elsewhere.
+fn moved(all: Vec<MovedAnchor>) -> Option<AnyView> {
+    (!all.is_empty()).then(|| {
+        let items = all.into_iter().map(moved_anchor).collect_view();
+        view! {
+            <h2 class="govuk-heading-l" id="moved">"Placed otherwise by the postcodes in use"</h2>
+            <p class="govuk-body govuk-!-width-two-thirds">
+                "We go on measuring from where these anchors were found, until you locate them again. No seat changes by that."
+            </p>
+            <ul class="lines govuk-body">{items}</ul>
+        }
+        .into_any()
+    })
+}
+
+fn moved_anchor(it: MovedAnchor) -> AnyView {
+    let again = it.version.map(|version| {
+        let action = format!("/coordinator/organisations/{}/locate", it.organisation);
+        let which = format!(": {}", it.name);
+        view! {
+            <form method="post" action=action>
+                {hidden("version", version.to_string())}
+                <Button label="Locate it again" hidden_text=which kind=ButtonKind::Secondary/>
+            </form>
+        }
+    });
+    view! { <li class="lines__line">{it.words}{again}</li> }.into_any()
+}
+
+/// Which data is loaded, and which was.
+fn loads(all: Vec<LoadLine>) -> Option<AnyView> {
+    (!all.is_empty()).then(|| {
+        let (now, earlier): (Vec<LoadLine>, Vec<LoadLine>) = all.into_iter().partition(|it| it.in_use);
+        let earlier = (!earlier.is_empty()).then(|| {
+            view! { <Details summary="Earlier loads">{load_table("Earlier loads, newest first", earlier)}</Details> }
+        });
+        view! {
+            <h2 class="govuk-heading-l">"Data in use"</h2>
+            {load_table("What is loaded", now)}
+            {earlier}
+            <p class="govuk-body"><a class="govuk-link" href="/data">"Data and licences, as everybody sees them"</a></p>
+        }
+        .into_any()
+    })
+}
+
+fn load_table(caption: &'static str, lines: Vec<LoadLine>) -> AnyView {
+    let row = |line: LoadLine| {
+        let released = if line.released.is_empty() { "Not stated".to_owned() } else { month(&line.released) };
+        vec![
+            line.description.into_any(),
+            released.into_any(),
+            grouped(line.rows).into_any(),
+            date(line.loaded.seconds()).into_any(),
+            line.by.into_any(),
+        ]
+    };
+    let rows = lines.into_iter().map(row).collect();
+    let head = ["What", "Release", "Rows", "Loaded", "By"].map(str::to_owned).to_vec();
+    view! { <Table caption=caption caption_size="s" head=head rows=rows stacks=true/> }.into_any()
 }
 
 fn partnerships(caption: &'static str, lines: Vec<KeptLine>) -> AnyView {

@@ -115,11 +115,14 @@ fn point(code: &str, it: KeptPoint, today: &str) -> Vec<AnyView> {
             <a class="govuk-link" href=moved>"What if"<span class="govuk-visually-hidden">{format!(" {name} moved")}</span></a>
         }
     });
+    let by_list = it.by_list.then(|| {
+        view! { <span class="second-line">"The next member list may change it. Once you change it, it is yours."</span> }
+    });
     vec![
         view! { {it.name} {state} <span class="second-line">{what}</span> }.into_any(),
         view! { <span class="postcode">{it.postcode}</span> <span class="second-line">{grid(it.point)}</span> }.into_any(),
         it.period.words().into_any(),
-        it.source.into_any(),
+        view! { {it.source} {by_list} }.into_any(),
         view! { <a class="govuk-link" href=href>"Change"{hidden}</a> {tries} }.into_any(),
     ]
 }

@@ -4,7 +4,8 @@ use crate::forms::places::PlaceForm;
 use crate::pages::director::sample::{ATTACK, shown};
 use crate::ports::{
     AllianceEventLine, AnchorShift, AreaLine, Contact, KeptDocument, KeptLine, KeptMember, KeptPartnership,
-    KeptPoint, KeptPriorities, PlacesView, PostcodeShift, Suggestion, WhatIfChoices, WhatIfView,
+    KeptPoint, KeptPriorities, LoadLine, MovedAnchor, PlacesView, PostcodeShift, Suggestion, WhatIfChoices,
+    WhatIfView,
 };
 
 fn clean(html: &str) -> bool {
@@ -21,6 +22,7 @@ fn point() -> KeptPoint {
         point: Point { easting: 416_000, northing: 433_000 },
         period: Period::new("2019-10-01", None),
         source: ATTACK.into(),
+        by_list: true,
     }
 }
 
@@ -135,15 +137,33 @@ fn the_list_says_what_to_look_at() {
         period: Period::default(),
         is_in_force,
     };
+    let moved = |version| MovedAnchor {
+        organisation: "id".into(),
+        name: ATTACK.into(),
+        words: ATTACK.into(),
+        version,
+    };
+    let load = |in_use| LoadLine {
+        description: ATTACK.into(),
+        released: ATTACK.into(),
+        rows: 26_043,
+        loaded: Timestamp::from_seconds(0),
+        by: ATTACK.into(),
+        in_use,
+    };
     let view = PlacesView {
         partnerships: vec![line(true), line(false)],
         places: vec![area_line()],
         localities: vec![area_line()],
         suggestions: vec![Suggestion { words: ATTACK.into(), link: None }],
+        moved: [Some(3), None].map(moved).to_vec(),
+        loads: [true, false].map(load).to_vec(),
     };
     let html = shown(|| list(view, ("/coordinator", "Desk")));
     assert!(clean(&html), "{html}");
     assert!(html.contains("No point") && html.contains("Nothing here changes by itself"), "{html}");
+    assert_eq!(html.matches("Locate it again").count(), 1, "{html}");
+    assert!(html.contains("Data in use") && html.contains("Earlier loads"), "{html}");
 }
 
 #[test]

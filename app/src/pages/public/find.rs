@@ -72,9 +72,11 @@ pub fn found(found: Found, place: &str) -> Page {
         "This postcode is outside the area that this service covers. We show what is nearest inside it."
             .to_owned()
     });
-    let notices = [out_of_area, ranking.tier.notice().map(str::to_owned), tie(&ranking)]
+    let placed = ranking.notices().into_iter().map(str::to_owned);
+    let notices = out_of_area
         .into_iter()
-        .flatten()
+        .chain(placed)
+        .chain(tie(&ranking))
         .map(|words| view! { <p class="govuk-body">{words}</p> })
         .collect::<Vec<_>>();
     let notices = (!notices.is_empty()).then(|| view! { <InsetText>{notices}</InsetText> });

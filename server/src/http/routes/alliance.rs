@@ -164,6 +164,7 @@ pub(in crate::http) fn seat() -> Router<AppState> {
 pub(in crate::http) fn place() -> Router<AppState> {
     Router::new()
         .route("/coordinator/places", get(places::list))
+        .route("/coordinator/organisations/{id}/locate", post(places::locate_again))
         .route("/coordinator/places/new", get(places::new_partnership).post(places::add_partnership))
         .route("/coordinator/places/areas/{kind}/{area}", get(places::area).post(places::save_area))
         .route("/coordinator/places/areas/{kind}/{area}/remove", post(places::remove_area))

@@ -14,8 +14,9 @@ use tempfile::TempDir;
 use super::world::START;
 
 /// The tables that `fill` writes, each after those it refers to.
-const SEEDED: [&str; 8] = [
+const SEEDED: [&str; 9] = [
     "data_sources",
+    "data_loads",
     "places",
     "localities",
     "partnerships",
@@ -70,10 +71,25 @@ pub async fn postgres() -> Option<(Db, TempDir)> {
     Some((db, TempDir::new().unwrap()))
 }
 
+/// The address of a schema of its own with nothing in it; none where there is no PostgreSQL.
+pub async fn empty_postgres() -> Option<String> {
+    let Ok(url) = std::env::var("TEST_POSTGRES_URL") else {
+        assert!(std::env::var_os("CI").is_none(), "TEST_POSTGRES_URL is not set");
+        return None;
+    };
+    let schema = format!("it_{}", World::real().id().simple());
+    in_schema(&url, &schema).await.close().await;
+    Some(address(&url, &schema))
+}
+
+fn address(url: &str, schema: &str) -> String {
+    let separator = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{separator}options[search_path]={schema}")
+}
+
 /// Connected to a schema that is made if it is not there.
 async fn in_schema(url: &str, schema: &str) -> Db {
-    let separator = if url.contains('?') { '&' } else { '?' };
-    let db = Db::connect(&format!("{url}{separator}options[search_path]={schema}")).await.unwrap();
+    let db = Db::connect(&address(url, schema)).await.unwrap();
     let mut tx = db.begin().await.unwrap();
     let sql: &'static str = format!("create schema {schema}").leak();
     tx.execute(sql, vec![]).await.unwrap();

@@ -16,6 +16,7 @@ mod world;
 
 pub use app::{SECURE, TestApp};
 pub use browser::{Browser, FORM, Reply};
+pub use database::empty_postgres;
 pub use dump::Tables;
 pub use people::{CHAIR, COORDINATOR, DIRECTORS};
 pub use routes::{Places, Route, routes};

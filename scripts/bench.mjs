@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { cpus, release, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gzipSync } from 'node:zlib'
 import { setTimeout as wait } from 'node:timers/promises'
 import { request } from './request.mjs'
 import { writers } from './writers.mjs'
@@ -171,6 +171,29 @@ async function steps(base, path, cookie, times = 100) {
   return `p50 ${at(0.5)}, p99 ${at(0.99)}, ${kilobytes(bytes)}`
 }
 
+/** The map with its page: the first time it is drawn, and once it is kept. */
+async function map(base) {
+  const once = async () => {
+    const began = performance.now()
+    const answer = await request(`${base}/map.svg`)
+    return { took: performance.now() - began, answer }
+  }
+  const first = await once()
+  const kept = await once()
+  const drawing = first.answer.body
+  row('the map: first time / kept', `${milliseconds(first.took)} / ${milliseconds(kept.took)}`)
+  row('the map, raw / gzip / brotli', [drawing.length, gzipSync(drawing).length, brotliCompressSync(drawing).length].map(kilobytes).join(' / '))
+}
+
+/** So many readers who press at the same moment: how long until the last one has the page. */
+async function atOnce(base, path, cookie, readers = 32) {
+  const began = performance.now()
+  const answers = await Promise.all(Array.from({ length: readers }, () => request(base + path, { headers: { cookie } })))
+  const took = performance.now() - began
+  if (answers.some(({ status }) => status !== 200)) return NOT_MEASURED
+  return `all within ${milliseconds(took)}, ${((1000 * readers) / took).toFixed(1)} requests/s`
+}
+
 /** The queue with thousands of live cases, in a service of its own. */
 async function queueOfThousands(cases = 5000) {
   const cookie = ifKnown('dev-session', DIRECTOR, '--cases', String(cases))
@@ -181,8 +204,7 @@ async function queueOfThousands(cases = 5000) {
   const watch = setInterval(() => (highest = Math.max(highest, crowded.memory())), 50)
   const pages = ['/director', '/director/queue?sort=due', '/director/queue?q=cafe&stage=in_assessment&sort=name', '/director/queue?overdue=1&page=9']
   for (const path of pages) row(`${cases} live cases, \`${path}\``, (await steps(crowded.base, path, cookie)) ?? NOT_MEASURED)
-  const loaded = hasWrk && (await load(crowded.base, '/director/queue?sort=due', cookie, SECONDS))
-  row('the same queue, 32 readers at once', loaded ? `${Math.round(loaded.perSecond)} requests/s, p99 ${milliseconds(loaded.p99)}` : NOT_MEASURED)
+  row('the same queue, 32 readers at once', await atOnce(crowded.base, '/director/queue?sort=due', cookie))
   clearInterval(watch)
   row(`resident memory with ${cases} live cases, idle / under load`, `${idle.toFixed(0)} MB / ${highest.toFixed(0)} MB`)
   await crowded.stop()
@@ -210,6 +232,7 @@ try {
   const idle = server.memory()
   let highest = idle
   const watch = setInterval(() => (highest = Math.max(highest, server.memory())), 100)
+  await map(server.base)
   await sizes(server.base)
   await loads(server.base, cookies)
   await answers(server.base, drafts)

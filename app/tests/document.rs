@@ -25,6 +25,7 @@ fn chrome() -> Chrome {
         nonce: "n0nce".into(),
         assets: "/assets/0123abcd/pkg".into(),
         path: "/register/1".into(),
+        done: None,
     }
 }
 

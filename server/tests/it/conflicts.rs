@@ -20,7 +20,7 @@ fn interest<'a>(organisation: &'a str, nature: &'a str) -> Vec<(&'a str, &'a str
 
 async fn declare(browser: &mut Browser, organisation: &str, nature: &str) {
     let declared = browser.post("/director/interests/new", &interest(organisation, nature)).await;
-    assert_eq!(declared.location(), "/director/interests");
+    assert_eq!(declared.location(), "/director/interests?done=saved");
 }
 
 fn case_of(reference: &str, end: &str) -> String {

@@ -69,7 +69,7 @@ async fn the_address_of_a_trustee_is_put_right_and_the_letter_goes_there(app: Te
         assert_eq!(refused.value("email"), wrong, "what was typed stays");
     }
     let fields = [("email", "New@Example.org"), ("reason", "She rang.")];
-    assert_eq!(it.coordinator.post(&page, &fields).await.location(), LIST);
+    assert_eq!(it.coordinator.post(&page, &fields).await.location(), format!("{LIST}?done=corrected"));
     assert_eq!(it.app.application(&it.reference).await.trustee_email, NEW);
     let moved = it.app.mail("trustee_invitation", NEW).await;
     assert_eq!((moved.id.to_string(), moved.attempts), (id, 0), "the same letter, not another");
@@ -108,7 +108,9 @@ async fn an_e_mail_can_be_told_by_phone_and_is_dealt_with_once(app: TestApp) {
     let page = format!("{LIST}/{id}/told");
     it.coordinator.get(&page).await.expect(200);
     it.note(&page, "", KEY).await.refused(&["words"]);
-    assert_eq!(it.note(&page, "Told her.", KEY).await.location(), LIST);
+    assert_eq!(it.note(&page, "Told her.", KEY).await.location(), format!("{LIST}?done=noted"));
+    let list = it.coordinator.get(&format!("{LIST}?done=noted")).await.expect(200);
+    assert!(list.all("[role=alert]").iter().any(|it| it.contains("The call is noted")), "{}", list.text());
     assert_eq!(it.note(&page, "Told her.", OTHER_KEY).await.status, 404, "dealt with once");
     assert!(it.coordinator.get(LIST).await.expect(200).text().contains("Every e-mail has been sent."));
     let calls = it.case("/calls");

@@ -3,10 +3,11 @@
 
 use app::domain::{Command, Event, Status, TABLE, To};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use server::store::people;
 
+use crate::meetings::planned;
 use crate::support::{
     Browser, DIRECTORS, Reply, Stage, Staged, TestApp, answer_fields, determination, pairs,
 };
@@ -23,7 +24,7 @@ struct Move {
 }
 
 /// The number of things in `act`.
-const MOVES: usize = 44;
+const MOVES: usize = 56;
 /// The number of people in `act`.
 const PEOPLE: usize = 7;
 
@@ -89,6 +90,7 @@ async fn act(it: &mut Staged, editor: &mut Browser, token: &str, step: Move) -> 
         39 => (format!("{case}/correction"), vec![("reason", "A mistake."), ("version", version)]),
         40 => (format!("{case}/correction/answer"), vec![("answer", "agree"), ("version", version)]),
         25..34 => about_requests(it, &own, &case, step.what, version).await,
+        44.. => around(it, &own, &case, step.what, version, &director).await,
         41 | 42 => (
             format!("{case}/{}", if step.what == 41 { "recusal" } else { "reinstatement" }),
             vec![("director", director.as_str()), ("reason", "A cousin."), ("version", version)],
@@ -121,13 +123,56 @@ async fn act(it: &mut Staged, editor: &mut Browser, token: &str, step: Move) -> 
     };
     let first = browser.post(&path, &fields).await;
     if step.is_doubled {
-        let events = "select count(*) from events";
-        let before = it.app.count(events).await;
+        let written = "select (select count(*) from events) + (select count(*) from alliance_events)
+            + (select count(*) from messages) + (select count(*) from discussion_posts) + (select count(*) from appointments)";
+        let before = it.app.count(written).await;
         let second = browser.post(&path, &fields).await;
         assert!(!second.status.is_server_error(), "{step:?}, sent again: {}", second.text());
-        assert_eq!(it.app.count(events).await, before, "{step:?}, sent again: {path} {fields:?}");
+        assert_eq!(it.app.count(written).await, before, "{step:?}, sent again: {path} {fields:?}");
     }
     first
+}
+
+/// What goes on around the way to a decision.
+async fn around<'a>(
+    it: &Staged,
+    own: &str,
+    case: &str,
+    what: usize,
+    version: &'a str,
+    director: &str,
+) -> (String, Vec<(&'a str, &'a str)>) {
+    let meeting = it.places().await.meeting;
+    let act: &'static str = format!("{}:{}", if what == 53 { "add" } else { "remove" }, it.reference).leak();
+    let director: &'static str = director.to_owned().leak();
+    let with_reason = vec![("director", director), ("reason", "Away."), ("version", version)];
+    match what {
+        44 => {
+            let trustee = [("name", "Tariq Holroyd"), ("role", "Chair"), ("email", "new@example.org")];
+            (format!("{own}/trustee"), [&trustee[..], &[("version", version)]].concat())
+        }
+        45 => (format!("{own}/groups"), vec![("group", "0"), ("version", version)]),
+        46 => (format!("/coordinator/applications/{}/directors", it.reference), with_reason),
+        47 => (format!("{case}/acting-chair"), with_reason),
+        48 => (format!("{case}/letter"), vec![("letter", "Dear all, well done."), ("version", version)]),
+        49 => (format!("{own}/seat"), vec![("answer", "decline"), ("reason", "No time.")]),
+        50 => (
+            format!("{case}/discussion"),
+            vec![("about", "4"), ("words", "I see it so."), ("key", "01a10101-a740-7000-8000-000000000001")],
+        ),
+        51 => (
+            format!("{case}/export"),
+            vec![("audience", "complete"), ("reason", "An appeal."), ("version", version)],
+        ),
+        52 => {
+            let appointment = it.places().await.appointment;
+            let day = [("last-day", "1"), ("last-month", "12"), ("last-year", "2030")];
+            let more = [("reason", "Agreed."), ("version", "1")];
+            (format!("/director/appointments/{appointment}/term"), [&day[..], &more[..]].concat())
+        }
+        53 | 54 => (format!("/director/meetings/{meeting}/agenda"), vec![("do", act)]),
+        _ => (format!("{own}/reconfirm"), vec![("version", version)]),
+    }
 }
 
 /// What has to do with information requests.
@@ -201,6 +246,7 @@ async fn play(stage: Stage, steps: Vec<Move>) -> Result<(), TestCaseError> {
 }
 
 async fn play_on(mut it: Staged, steps: Vec<Move>) -> Result<(), TestCaseError> {
+    planned(&mut it).await;
     let mut editor = it.editor().await;
     let mut before = it.app.application(&it.reference).await;
     for step in steps {
@@ -222,10 +268,16 @@ async fn play_on(mut it: Staged, steps: Vec<Move>) -> Result<(), TestCaseError> 
     Ok(())
 }
 
-/// A few cases from each stage, sixty-four in all.
+/// The same cases every time, so that a red run can be had again.
+fn seeded(cases: u32) -> TestRunner {
+    let config = Config { cases, max_shrink_iters: 30, ..Config::default() };
+    TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
+}
+
+/// A few cases from each stage.
 fn from_stage(stage: Stage, cases: u32) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let mut runner = TestRunner::new(Config { cases, max_shrink_iters: 30, ..Config::default() });
+    let mut runner = seeded(cases);
     runner.run(&moves(), |steps| runtime.block_on(play(stage, steps))).unwrap();
 }
 
@@ -245,9 +297,21 @@ fn from_assessment_nothing_leaves_the_table() {
 }
 
 #[test]
+fn on_postgres_nothing_leaves_the_table() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let played = |steps| {
+        runtime.block_on(async {
+            let Some(app) = TestApp::postgres().await else { return Ok(()) };
+            play_on(app.staged(Stage::InAssessment).await, steps).await
+        })
+    };
+    seeded(6).run(&moves(), played).unwrap();
+}
+
+#[test]
 fn while_more_is_asked_for_nothing_leaves_the_table() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let mut runner = TestRunner::new(Config { cases: 12, max_shrink_iters: 30, ..Config::default() });
+    let mut runner = seeded(12);
     let asked = async |steps| {
         let mut it = TestApp::sqlite().await.staged(Stage::InAssessment).await;
         it.asked().await;
@@ -270,7 +334,7 @@ fn before_release_nothing_leaves_the_table() {
 #[test]
 fn from_a_decision_review_nothing_leaves_the_table() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let mut runner = TestRunner::new(Config { cases: 8, max_shrink_iters: 30, ..Config::default() });
+    let mut runner = seeded(8);
     let played = |steps| {
         runtime.block_on(async {
             let it = TestApp::sqlite().await.staged(Stage::InAssessment).await;
@@ -289,7 +353,7 @@ fn from_a_decision_review_nothing_leaves_the_table() {
 #[test]
 fn with_conditions_nothing_leaves_the_table() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let mut runner = TestRunner::new(Config { cases: 8, max_shrink_iters: 30, ..Config::default() });
+    let mut runner = seeded(8);
     let played = |steps| {
         runtime.block_on(async {
             let it = TestApp::sqlite().await.staged(Stage::InAssessment).await;

@@ -46,7 +46,7 @@ async fn an_anchor_is_located_again_by_a_press_and_decisions_name_the_data_used(
     it.coordinator.post(&address, &[("version", "999")]).await.expect(409);
     let version = page.value("version");
     let pressed = it.coordinator.post(&address, &[("version", &version)]).await;
-    assert_eq!(pressed.location(), "/coordinator/places#moved");
+    assert_eq!(pressed.location(), "/coordinator/places?done=located");
     assert_eq!(located(&it.app).await, (easting + 3000, northing, "full".into(), "2026-02".into()));
     assert!(!it.coordinator.get(PLACES).await.expect(200).text().contains("Placed otherwise"));
     it.coordinator.post(&address, &[("version", &version)]).await.expect(409);

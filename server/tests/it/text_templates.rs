@@ -24,7 +24,7 @@ async fn templates_are_kept_and_inserted(app: TestApp) {
     ] {
         assert_eq!(
             add(&mut it.coordinator, place, principle, words).await.location(),
-            "/coordinator/templates"
+            "/coordinator/templates?done=saved"
         );
     }
     let list = it.coordinator.get("/coordinator/templates").await.expect(200);

@@ -36,8 +36,9 @@ async fn what_can_wait_is_gathered_and_sent_once_on_monday_morning(app: TestApp)
     weekly(&it, ada).await;
     let reference = it.reference.clone();
     it.app.submit(&mut it.member, &reference).await.location();
-    // It asks for an answer within five working days.
-    assert_eq!(mails(&it.app, "new_application", ada).await, 1);
+    // It asks for an answer within a working week, and Monday comes before that is over.
+    assert_eq!(mails(&it.app, "new_application", ada).await, 0);
+    assert_eq!(mails(&it.app, "new_application", DIRECTORS[1]).await, 1);
     let mut directors = it.directors.clone();
     for (director, answer) in directors.iter_mut().zip(["none", "none", "conflict"]) {
         it.app.answer_conflict(director, &reference, answer).await.location();
@@ -66,11 +67,19 @@ async fn what_can_wait_is_gathered_and_sent_once_on_monday_morning(app: TestApp)
     it.app.clock.turn(HOUR);
     assert_eq!(it.app.service.send_weekly().await.unwrap(), 1);
     assert_eq!(mails(&it.app, "weekly_digest", ada).await, 2);
+    // What is to be done sooner is written at once.
+    let mut administrator = it.app.sign_in("administrator@example.org").await;
+    let set = [("value", "4"), ("reason", "Agreed."), ("was", "5")];
+    administrator.post("/administrator/settings/conflict_working_days", &set).await.location();
+    let mut other = it.app.sign_in("other@example.org").await;
+    it.app.submitted(&mut other, "Another hub").await;
+    assert_eq!(mails(&it.app, "new_application", ada).await, 1);
     // Back to one for each event.
     let mut browser = it.app.sign_in(ada).await;
     let page = browser.get("/account").await.expect(200).text();
     assert!(
-        page.contains("You get one e-mail a week") && page.contains("Board minutes for the chair"),
+        page.contains("You get one e-mail a week")
+            && page.contains("new applications, and the conflict question"),
         "{page}"
     );
     browser.post("/account/weekly", &[("often", "each")]).await.location();

@@ -1,6 +1,6 @@
 //! What is read about conflicts of interest, stand-ins, and what directors declare.
 
-use super::director::{CaseView, DirectorStatus};
+use super::director::{Capacity, CaseView, DirectorStatus};
 use crate::domain::{Status, Timestamp};
 
 /// The conflict question, to one director.
@@ -23,8 +23,8 @@ pub struct DirectorConflict {
     pub name: String,
     /// How far they are.
     pub status: DirectorStatus,
-    /// True for a stand-in.
-    pub is_stand_in: bool,
+    /// In what capacity.
+    pub capacity: Capacity,
     /// What may be a conflict, in words.
     pub suggestions: Vec<String>,
     /// What had been suggested when they said that there is none.
@@ -35,10 +35,6 @@ pub struct DirectorConflict {
     pub decided_by: Option<String>,
     /// True for the reader.
     pub is_reader: bool,
-    /// Is a chair.
-    pub is_chair: bool,
-    /// Acts for the chair here.
-    pub acts_for_chair: bool,
 }
 
 impl DirectorConflict {
@@ -49,7 +45,7 @@ impl DirectorConflict {
 
     /// May act for the chair: a director in office who sees the application, and does not do so already.
     pub fn can_act_for_the_chair(&self) -> bool {
-        self.status.sees() && !self.is_stand_in && !self.is_chair && !self.acts_for_chair
+        self.status.sees() && self.capacity == Capacity::Director
     }
 
     /// May be let back in.

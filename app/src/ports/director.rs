@@ -45,7 +45,20 @@ impl DirectorStatus {
     }
 }
 
-/// One director in office.
+/// In what capacity somebody assesses one application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Capacity {
+    /// A director in office.
+    Director,
+    /// A chair.
+    Chair,
+    /// A director who acts for the chair on this application.
+    ActsForTheChair,
+    /// No director in office: stands in for this application.
+    StandIn,
+}
+
+/// One director in office, or who stands in for one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DirectorState {
     /// The director's id, for the co-ordinator's form.
@@ -54,12 +67,8 @@ pub struct DirectorState {
     pub name: String,
     /// How far they are.
     pub status: DirectorStatus,
-    /// True for somebody who is no director in office, and stands in for this application.
-    pub is_stand_in: bool,
-    /// Is a chair.
-    pub is_chair: bool,
-    /// Acts for the chair here.
-    pub acts_for_chair: bool,
+    /// In what capacity.
+    pub capacity: Capacity,
 }
 
 /// One's own assessment, so far.
@@ -157,12 +166,13 @@ pub struct CaseView {
 impl CaseView {
     /// True when every chair stands aside.
     pub fn lacks_a_chair(&self) -> bool {
-        !self.directors.iter().any(|it| it.is_chair && it.status.sees())
+        !self.directors.iter().any(|it| it.capacity == Capacity::Chair && it.status.sees())
     }
 
     /// The director who acts for the chair, and does not stand aside.
     pub fn acting_chair(&self) -> Option<&str> {
-        let found = self.directors.iter().find(|it| it.acts_for_chair && it.status.sees());
+        let acts = |it: &&DirectorState| it.capacity == Capacity::ActsForTheChair && it.status.sees();
+        let found = self.directors.iter().find(acts);
         found.map(|it| it.name.as_str())
     }
 

@@ -65,8 +65,8 @@ pub use desk::{
     Addressee, DeskCounts, HandTask, HandsView, InHand, PhoneNoteLine, PhoneNotesView, UndeliveredView,
 };
 pub use director::{
-    AllocationView, AssessmentView, CaseView, Desk, DirectorState, DirectorStatus, LeadSeat, LetterView,
-    OwnAssessment,
+    AllocationView, AssessmentView, Capacity, CaseView, Desk, DirectorState, DirectorStatus, LeadSeat,
+    LetterView, OwnAssessment,
 };
 pub use discussion::{DiscussionView, Post};
 pub use evidence::{Added, EvidenceItemView, EvidenceLine, EvidenceView};

@@ -2,7 +2,8 @@
 
 use app::domain::{Actor, Command, Finding, Party, RequestState, Setting, Timestamp};
 use app::ports::{
-    AssessmentView, Case, CaseView, CorrectionView, DirectorState, DirectorStatus, OwnAssessment, RequestView,
+    AssessmentView, Capacity, Case, CaseView, CorrectionView, DirectorState, DirectorStatus, OwnAssessment,
+    RequestView,
 };
 
 use super::cases::allowed;
@@ -91,9 +92,16 @@ pub(super) fn director_state(row: &DirectorRow) -> DirectorState {
         id: row.id.to_string(),
         name: row.name.clone(),
         status: status_of(row),
-        is_stand_in: row.is_stand_in == 1,
-        is_chair: row.is_chair == 1,
-        acts_for_chair: row.acts_for_chair == 1,
+        capacity: capacity_of(row),
+    }
+}
+
+const fn capacity_of(row: &DirectorRow) -> Capacity {
+    match (row.is_stand_in, row.is_chair, row.acts_for_chair) {
+        (1, _, _) => Capacity::StandIn,
+        (_, 1, _) => Capacity::Chair,
+        (_, _, 1) => Capacity::ActsForTheChair,
+        _ => Capacity::Director,
     }
 }
 

@@ -47,14 +47,12 @@ impl Service {
                 id: state.id,
                 name: state.name,
                 status: state.status,
-                is_stand_in: state.is_stand_in,
+                capacity: state.capacity,
                 suggestions: ties.words(row),
                 answered: answered(row),
                 reason: row.reason.clone().unwrap_or_default(),
                 decided_by: row.decided_by.clone(),
                 is_reader: row.id == actor.person,
-                is_chair: row.is_chair == 1,
-                acts_for_chair: row.acts_for_chair == 1,
             }
         };
         Ok(DirectorsView { directors: loaded.directors.iter().map(line).collect(), view })

@@ -8,7 +8,7 @@ use crate::forms::reason::ExclusionForm;
 use crate::pages::Page;
 use crate::pages::column::{column, hidden};
 use crate::pages::director::{address, caption, status_tag};
-use crate::ports::{CaseView, DirectorConflict, DirectorStatus, DirectorsView};
+use crate::ports::{Capacity, CaseView, DirectorConflict, DirectorStatus, DirectorsView};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, Choice, InsetText, Radios, SummaryList, SummaryRow, TextArea, typed_text,
 };
@@ -36,11 +36,11 @@ pub fn directors(view: DirectorsView, form: ExclusionForm, errors: Errors) -> Pa
 
 /// "Ada Ferris, acts for the chair".
 fn named(director: &DirectorConflict) -> String {
-    let what = match (director.is_stand_in, director.acts_for_chair, director.is_chair) {
-        (true, _, _) => ", stand-in",
-        (_, true, _) => ", acts for the chair",
-        (_, _, true) => ", chair",
-        _ => "",
+    let what = match director.capacity {
+        Capacity::Director => "",
+        Capacity::Chair => ", chair",
+        Capacity::ActsForTheChair => ", acts for the chair",
+        Capacity::StandIn => ", stand-in",
     };
     format!("{}{what}", director.name)
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::parts::title_of;
 use crate::domain::{Outcome, PrincipleResult, Recommendation, Tally};
-use crate::ports::{AssessmentView, Case, CaseView, DirectorState, DirectorStatus};
+use crate::ports::{AssessmentView, Capacity, Case, CaseView, DirectorState, DirectorStatus};
 use crate::ui::dates::date;
 use crate::ui::{SummaryList, SummaryRow, typed_text};
 
@@ -21,7 +21,7 @@ pub(super) fn directors(view: &CaseView) -> AnyView {
 /// "Stand-in. No conflict, assessment not sent".
 fn state_words(director: &DirectorState) -> String {
     let status = director.status.label();
-    if director.is_stand_in { format!("Stand-in. {status}") } else { status.to_owned() }
+    if director.capacity == Capacity::StandIn { format!("Stand-in. {status}") } else { status.to_owned() }
 }
 
 /// The names of those who have not answered the conflict question.

@@ -9,9 +9,9 @@ use crate::domain::{
 };
 use crate::pages::{Chrome, Page, Site, Visitor, render};
 use crate::ports::{
-    AssessmentView, AttestationState, AttestationView, Case, CaseView, ConflictQuestion, DecisionView,
-    DirectorConflict, DirectorState, DirectorStatus, DirectorsView, EvidenceLine, HistoryLine, MinuteState,
-    MinuteView, OrganisationProfile, OwnAssessment, ReviewView, Section, Trustee,
+    AssessmentView, AttestationState, AttestationView, Capacity, Case, CaseView, ConflictQuestion,
+    DecisionView, DirectorConflict, DirectorState, DirectorStatus, DirectorsView, EvidenceLine, HistoryLine,
+    MinuteState, MinuteView, OrganisationProfile, OwnAssessment, ReviewView, Section, Trustee,
 };
 
 /// What somebody might type to break a page.
@@ -93,9 +93,7 @@ pub(crate) fn view(status: Status, may: &[Command]) -> CaseView {
         id: name.to_lowercase(),
         name: name.into(),
         status,
-        is_stand_in: false,
-        is_chair: name == "Bo Lee",
-        acts_for_chair: false,
+        capacity: if name == "Bo Lee" { Capacity::Chair } else { Capacity::Director },
     };
     CaseView {
         case: case(status),
@@ -132,14 +130,12 @@ pub(crate) fn with_conflicts(view: CaseView) -> DirectorsView {
         id: it.id.clone(),
         name: it.name.clone(),
         status: it.status,
-        is_stand_in: it.is_stand_in,
+        capacity: it.capacity,
         suggestions: vec![ATTACK.into()],
         answered: vec!["Earlier".into()],
         reason: ATTACK.into(),
         decided_by: None,
         is_reader: false,
-        is_chair: it.is_chair,
-        acts_for_chair: it.acts_for_chair,
     };
     DirectorsView { directors: view.directors.iter().map(line).collect(), view }
 }

@@ -182,6 +182,8 @@ pub struct ChooseView {
     pub blocked: Option<String>,
     /// How distances are measured.
     pub metric: Metric,
+    /// The partnership's priorities today.
+    pub priorities: Vec<String>,
 }
 
 impl ChooseView {

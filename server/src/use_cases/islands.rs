@@ -1,8 +1,9 @@
 //! What islands may ask for, in the words of their status lines.
 
-use app::domain::{Actor, PRINCIPLES, Postcode, Tier, distance, limits};
+use app::domain::{Actor, PRINCIPLES, Postcode, distance, limits};
 use app::forms::answer::AnswerForm;
 use app::forms::assessment::FindingForm;
+use app::pages::applicant::beyond_the_nearest;
 use app::ports::{IslandError, Islands, Nearest, SavedAnswer, TimeLeft};
 use app::ui::dates;
 use async_trait::async_trait;
@@ -82,20 +83,14 @@ impl Islands for Service {
     async fn nearest(&self, postcode: &str) -> Result<Nearest, IslandError> {
         let Some(postcode) = Postcode::parse(postcode) else { return Ok(Nearest { lines: Vec::new() }) };
         let Some(found) = self.find(&postcode).await.map_err(words)? else {
-            return Ok(Nearest {
-                lines: vec!["We do not know this postcode. You can choose your partnership by hand.".into()],
-            });
+            let why = postcode.why_unknown().unwrap_or_else(|| "We do not know this postcode".into());
+            return Ok(Nearest { lines: vec![format!("{why}. You can choose your partnership by hand.")] });
         };
         let mut lines = Vec::new();
         if let Some(nearest) = found.ranking.nearest() {
             lines.push(format!("Nearest: {}, {}.", nearest.name, distance(nearest.metres)));
         }
-        if let Some(next) = found.ranking.runner_up() {
-            lines.push(format!("Next nearest: {}, {}.", next.name, distance(next.metres)));
-        }
-        if found.ranking.tier != Tier::ByHand {
-            lines.extend(found.ranking.notices().into_iter().map(str::to_owned));
-        }
+        lines.extend(beyond_the_nearest(&found.ranking));
         if !found.in_area {
             lines.push("This postcode is outside our area. You can still go on.".into());
         }

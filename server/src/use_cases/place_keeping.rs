@@ -149,6 +149,13 @@ impl Service {
         })
     }
 
+    /// What a partnership has set itself to do, today.
+    pub(super) async fn priorities_today(&self, code: &str) -> UseCaseResult<Vec<String>> {
+        let today = self.today();
+        let all = keeping::list_priorities(&mut &self.db, code).await?.into_iter().map(kept_priorities);
+        Ok(all.filter(|it| it.period.holds(&today)).flat_map(|it| it.words).collect())
+    }
+
     /// A partnership's name, and everything that was changed about it, newest first.
     pub async fn partnership_history(&self, code: &str) -> UseCaseResult<(String, Vec<AllianceEventLine>)> {
         let mut db = &self.db;

@@ -106,7 +106,8 @@ impl Service {
         let candidates = self.candidates(&mut &self.db, actor, code, kind).await?;
         let blocked = blocked(&seats, kind);
         let term_months = self.settings().get(Setting::SeatTermMonths);
-        Ok(ChooseView { seats, kind, candidates, term_months, blocked, metric: self.metric() })
+        let priorities = self.priorities_today(code).await?;
+        Ok(ChooseView { seats, kind, candidates, term_months, blocked, metric: self.metric(), priorities })
     }
 
     /// Anchors without a seat, and those proposed for this one.

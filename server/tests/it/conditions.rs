@@ -124,7 +124,7 @@ async fn a_condition_that_is_not_met_ends_the_confirmation(app: TestApp) {
 
 /// One wins. The other sees who, what and when, and has every word.
 async fn two_chairs_at_once_lose_no_word(app: TestApp) {
-    let mut it = app.staged(Stage::AwaitingDetermination).await;
+    let it = app.staged(Stage::AwaitingDetermination).await;
     let second = "second.chair@example.org";
     for role in [Role::Director, Role::Chair] {
         it.app.service.add_person(second, "Tariq Second", role).await.unwrap();

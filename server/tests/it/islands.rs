@@ -60,7 +60,10 @@ async fn anyone_may_ask_which_partnership_is_nearest() {
     let mut visitor = app.browser();
     for (typed, expected) in [
         (postcode.as_str(), "Nearest: "),
-        ("XX9 9XX", "We do not know this postcode."),
+        (postcode.as_str(), " further."),
+        ("PL1 1AA", "We do not know this postcode."),
+        ("BT1 1AA", "BT1 1AA is in Northern Ireland."),
+        ("BD99 1AB", "for post only"),
         ("half a post", "[]"),
         ("\"><svg onload=alert(1)>", "[]"),
     ] {

@@ -185,6 +185,18 @@ async fn a_deputy_acts_and_becomes_the_lead(app: TestApp) {
     let mut it = app.staged(Stage::Confirmed).await;
     let code = it.nearest().await;
     let (today, reference) = (in_days(&it, 0), it.reference.clone());
+    // Of the partnership's priorities those of today are offered to choose by.
+    let sql = "insert into partnership_priorities (id, partnership, words, from_date, to_date)
+               values ($1, $2, $3, '2020-01-01', $4)";
+    let mut tx = it.app.db.begin().await.unwrap();
+    for (words, until) in [("Carers\nWarm homes", None), ("Forgotten since", Some("2021-01-01"))] {
+        let values =
+            vec![it.app.service.world().id().into(), code.as_str().into(), words.into(), until.into()];
+        tx.execute(sql, values).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let page = it.directors[0].get(&format!("/director/seats/{code}/deputy")).await.expect(200).text();
+    assert!(page.contains("Its priorities now: Carers; Warm homes."), "{page}");
     let fields = choice(&reference, "speciality", "They know carers.", &today, "offer");
     give(&mut it, &code, "lead", &fields).await.refused(&["basis"]);
     give(&mut it, &code, "deputy", &fields).await.location();

@@ -60,6 +60,7 @@ pub use evidence::{evidence, evidence_item, new_link};
 pub use groups::groups;
 pub use merge::merge;
 pub use minute::minute;
+pub use nearest::beyond_the_nearest;
 pub use next_step::next_step;
 pub use organisation::organisation;
 pub use print::print;

@@ -8,7 +8,7 @@ use crate::ports::{Found, Representative};
 
 /// What a postcode gives: nearest, runner-up, and all that makes it uncertain. `own` is the reader's organisation.
 pub fn found(found: &Found, own: &str) -> AnyView {
-    let mut lines = sentences(&found.ranking);
+    let mut lines = beyond_the_nearest(&found.ranking);
     if let (Some(nearest), Some(lead)) = (found.ranking.nearest(), &found.lead) {
         lines.push(holds(lead, own, &nearest.name));
     }
@@ -55,8 +55,10 @@ pub fn aside(ranking: Option<&Ranking>, organisation: &str) -> AnyView {
         .into_any();
     };
     let first = format!(", {} away.", distance(nearest.metres));
-    let lines =
-        sentences(ranking).into_iter().map(|line| view! { <p class="govuk-body">{line}</p> }).collect_view();
+    let lines = beyond_the_nearest(ranking)
+        .into_iter()
+        .map(|line| view! { <p class="govuk-body">{line}</p> })
+        .collect_view();
     view! {
         <p class="govuk-body"><strong>{nearest.name.clone()}</strong>{first}</p>
         {lines}
@@ -65,8 +67,8 @@ pub fn aside(ranking: Option<&Ranking>, organisation: &str) -> AnyView {
     .into_any()
 }
 
-/// All but the nearest itself.
-fn sentences(ranking: &Ranking) -> Vec<String> {
+/// All but the nearest itself: what is next, by how much, and what makes it uncertain.
+pub fn beyond_the_nearest(ranking: &Ranking) -> Vec<String> {
     let mut lines = Vec::new();
     if let (Some(nearest), Some(next)) = (ranking.nearest(), ranking.runner_up()) {
         lines.push(match ranking.margin_metres {

@@ -127,11 +127,15 @@ fn give(view: &ChooseView, form: SeatChoiceForm, errors: &Errors) -> AnyView {
         .filter(|basis| *basis != Basis::Nearest || view.rivals() > 0);
     let bases = bases.map(|basis| Choice::new(basis.code(), basis.label())).collect();
     let speciality = (view.kind == SeatKind::Deputy).then(|| {
+        let now = match view.priorities.join("; ") {
+            none if none.is_empty() => String::new(),
+            all => format!(" Its priorities now: {all}."),
+        };
         view! {
             <TextInput
                 name="speciality"
                 label="Which priority, or which part of the area?"
-                hint="Only for those two reasons. Up to 200 characters."
+                hint=format!("Only for those two reasons.{now} Up to 200 characters.")
                 value=form.speciality.clone()
                 error=errors.of("speciality")
                 label_size="s"

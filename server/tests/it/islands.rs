@@ -61,7 +61,7 @@ async fn anyone_may_ask_which_partnership_is_nearest() {
     for (typed, expected) in [
         (postcode.as_str(), "Nearest: "),
         (postcode.as_str(), " further."),
-        ("PL1 1AA", "We do not know this postcode."),
+        ("QA9 9AA", "We do not know this postcode."),
         ("BT1 1AA", "BT1 1AA is in Northern Ireland."),
         ("BD99 1AB", "for post only"),
         ("half a post", "[]"),

@@ -143,7 +143,7 @@ for (const { how, options, corrects } of WAYS) {
     await judge.emptyForms(one, 'answering a correction')
     await one.goto(path)
     await one.getByLabel('It was a mistake').check()
-    await send(one, 'Save')
+    await send(one, 'Give this answer')
     await judge.at(page, `/applications/${reference}/decision`, 'a corrected decision')
     await page.getByText('taken off as a mistake').waitFor()
     await page.getByText('A condition belongs to somebody else.').first().waitFor()

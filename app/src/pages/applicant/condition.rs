@@ -127,7 +127,7 @@ pub(super) fn held(it: &HoldView) -> AnyView {
     let since = format!("On hold since {}.", dates::date(it.since.seconds()));
     view! {
         <NotificationBanner heading="Your application is on hold">
-            {reason}
+            <div class="govuk-!-margin-bottom-3">{reason}</div>
             <p class="govuk-body">
                 "Nothing is decided meanwhile, and no time runs: your dates move by as long as the hold is. You can go on writing. We write to you when it ends."
             </p>

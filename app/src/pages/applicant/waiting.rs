@@ -9,6 +9,10 @@ use crate::ui::{SummaryList, SummaryRow};
 
 /// One row for each party that has something to do.
 pub(super) fn waiting(case: &Case) -> AnyView {
+    if case.hold.is_some() {
+        return view! { <p class="govuk-body">"Nobody has to do anything while your application is on hold."</p> }
+            .into_any();
+    }
     let rows = parties(case);
     if rows.is_empty() {
         return view! { <p class="govuk-body">"Nothing waits for anybody."</p> }.into_any();

@@ -15,11 +15,14 @@ const SAMPLE: usize = 20;
 /// The result below the form. `query` is what was tried, as the files are asked for.
 pub(super) fn result(kind: WhatIfForm, view: WhatIfView, query: &str) -> AnyView {
     let changed = view.postcodes.len();
+    let or_none = if view.postcodes.iter().any(|it| it.after.is_none()) { ", or none in reach" } else { "" };
     let of = grouped(view.found.looked_at);
     let summary = match changed {
         0 => format!("No postcode would have another nearest partnership. We looked at {of}."),
-        1 => format!("1 of {of} postcodes would have another nearest partnership."),
-        count => format!("{} of {of} postcodes would have another nearest partnership.", grouped(count)),
+        1 => format!("1 of {of} postcodes would have another nearest partnership{or_none}."),
+        count => {
+            format!("{} of {of} postcodes would have another nearest partnership{or_none}.", grouped(count))
+        }
     };
     let methods = (view.methods.0 != view.methods.1).then(|| {
         let words = format!("Now distances are measured to {}. Then, to {}.", view.methods.0, view.methods.1);
@@ -158,7 +161,7 @@ fn postcodes(kind: WhatIfForm, shifts: Vec<PostcodeShift>, query: &str) -> Optio
         let head = ["Postcode", "Now", "Then"].map(str::to_owned).to_vec();
         let file = |name: &str| format!("{}/{name}?{query}", trial_address(kind));
         view! {
-            <Table caption=caption caption_size="m" head=head rows=rows/>
+            <Table caption=caption caption_size="m" head=head rows=rows stacks=true/>
             <p class="govuk-body">
                 "Download all of them: "
                 <a class="govuk-link" href=file("postcodes.csv")>"spreadsheet (CSV)"</a>

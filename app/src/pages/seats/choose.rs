@@ -81,7 +81,8 @@ fn table(view: &ChooseView) -> Option<AnyView> {
             let href = format!("/director/applications/{}", it.reference);
             vec![
                 view! { <a class="govuk-link" href=href>{it.name.clone()}</a> {notes} }.into_any(),
-                it.metres.map_or_else(|| "Not known".to_owned(), distance).into_any(),
+                view! { <span class="nowrap">{it.metres.map_or_else(|| "Not known".to_owned(), distance)}</span> }
+                    .into_any(),
                 rank(it).into_any(),
             ]
         })

@@ -76,7 +76,7 @@ pub(super) fn past_conditions(all: &[ConditionView]) -> Option<AnyView> {
     let items = all.iter().map(|it| view! { <li>{it.words.clone()}</li> }).collect_view();
     (!all.is_empty()).then(|| {
         view! {
-            <h3 class="govuk-heading-s">"Its conditions, which are no longer asked for"</h3>
+            <p class="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-1">"Its conditions, which are no longer asked for"</p>
             <ul class="govuk-list govuk-list--bullet">{items}</ul>
         }
         .into_any()

@@ -143,13 +143,13 @@ fn earlier(case: &Case, it: &PastDecision) -> AnyView {
     let results = results(case, &it.results, &it.paths);
     let conditions = past_conditions(&it.conditions);
     let why = (!it.ended_reason.is_empty()).then(|| {
-        view! { <h3 class="govuk-heading-s">"Why it does not stand"</h3> {typed_text(&it.ended_reason)} }
+        view! { <p class="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-1">"Why it does not stand"</p> {typed_text(&it.ended_reason)} }
     });
     view! {
         <Details summary=summary>
             <p class="govuk-body">{outcome}</p>
             {why}
-            <h3 class="govuk-heading-s">"The reasons given then"</h3>
+            <p class="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-1">"The reasons given then"</p>
             {reason}
             {conditions}
             {results}

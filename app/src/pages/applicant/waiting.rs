@@ -10,7 +10,7 @@ use crate::ui::{SummaryList, SummaryRow};
 /// One row for each party that has something to do.
 pub(super) fn waiting(case: &Case) -> AnyView {
     if case.hold.is_some() {
-        return view! { <p class="govuk-body">"Nobody has to do anything while your application is on hold."</p> }
+        return view! { <p class="govuk-body">"Nobody has to do anything until the hold ends."</p> }
             .into_any();
     }
     let rows = parties(case);

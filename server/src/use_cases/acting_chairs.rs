@@ -1,8 +1,8 @@
 //! A director who acts for the chair on one application, because every chair stands aside from it.
 
 use app::domain::{Actor, Command, Event};
-use uuid::Uuid;
 
+use super::conflicts::find;
 use super::requests::require_reader;
 use super::{Loaded, Service, UseCaseError, UseCaseResult};
 use crate::mail::{ActingChairNamed, Letter, NoChairFree};
@@ -30,8 +30,7 @@ impl Service {
                 chair.name
             )));
         }
-        let wanted = Uuid::parse_str(director).map_err(|_| UseCaseError::NotFound)?;
-        let found = loaded.directors.iter().find(|it| it.id == wanted).ok_or(UseCaseError::NotFound)?.clone();
+        let found = find(&loaded, director)?.clone();
         if !found.sees() || found.is_stand_in == 1 {
             return Err(UseCaseError::Refused(format!(
                 "{} stands aside, or only stands in. Name somebody else.",

@@ -213,7 +213,8 @@ impl Service {
     }
 }
 
-fn find<'a>(loaded: &'a Loaded, director: &str) -> UseCaseResult<&'a DirectorRow> {
+/// The director of an id that came in a form.
+pub(super) fn find<'a>(loaded: &'a Loaded, director: &str) -> UseCaseResult<&'a DirectorRow> {
     let id = Uuid::parse_str(director).map_err(|_| UseCaseError::NotFound)?;
     loaded.directors.iter().find(|it| it.id == id).ok_or(UseCaseError::NotFound)
 }

@@ -94,7 +94,7 @@ fn weekly(choice: LetterChoice) -> AnyView {
     };
     let soon: Vec<_> = choice.at_once.into_iter().map(|words| view! { <li>{words}</li> }).collect();
     let at_once = if soon.is_empty() {
-        view! { <p class="govuk-body">"At present none of it is due so soon. Mentions of you, meetings and what only you can do are still written at once."</p> }
+        view! { <p class="govuk-body">"At present nothing is due so soon. We still write at once when somebody mentions you, and about meetings."</p> }
             .into_any()
     } else {
         view! {
